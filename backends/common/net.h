@@ -1,0 +1,53 @@
+/* Sockets, the same on every system.
+ *
+ * TCP over IPv4 and IPv6 with the few calls the generator and the threaded backends need. Errors
+ * are negative libuv errors (uv_strerror names them), whatever the system calls them. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <uv.h>
+
+/* A TCP socket. */
+typedef uv_os_sock_t NetSocket;
+
+#define NET_INVALID ((NetSocket) -1)
+
+/* An address to connect or bind to. */
+typedef struct sockaddr_storage NetAddress;
+
+/* Prepares sockets for this process: no signal when a peer vanishes, WinSock where it is needed,
+ * and the limit of open files raised as far as the system allows. Call first in main(). */
+void net_init (void);
+
+/* Looks up HOST (a name or a numeric address) and PORT. 0 or a negative libuv error. Blocks. */
+int net_resolve (const char *host, uint16_t port, NetAddress *address);
+
+/* Opens a listening socket on 127.0.0.1 (or on the IPv6 loopback where there is no IPv4) at PORT,
+ * or at a port of the system's choice for 0; *BOUND gets the port. A negative libuv error, else 0.
+ * The caller closes it with net_close. */
+int net_listen (uint16_t port, NetSocket *listener, uint16_t *bound);
+
+/* Waits for the next connection (blocking sockets), with TCP_NODELAY set. */
+int net_accept (NetSocket listener, NetSocket *accepted);
+
+/* Begins to connect without waiting; the socket is non-blocking, with TCP_NODELAY. 0 when connected
+ * or under way: wait until it is writable, then ask net_connect_result. */
+int net_connect (const NetAddress *address, NetSocket *connecting);
+
+/* 0 when a connection that was under way is established, else the negative error it failed with. */
+int net_connect_result (NetSocket socket);
+
+/* Bytes read or written; 0 from net_read is the peer's end of stream; UV_EAGAIN when a non-blocking
+ * socket would have to wait; another negative libuv error otherwise. Interrupted calls go on. */
+ptrdiff_t net_read (NetSocket socket, void *bytes, size_t length);
+ptrdiff_t net_write (NetSocket socket, const void *bytes, size_t length);
+
+/* Writes everything on a blocking socket. 0 or a negative libuv error. */
+int net_write_all (NetSocket socket, const void *bytes, size_t length);
+
+/* Ends what the peer may still send or wait for; the socket stays open for net_close. */
+void net_shutdown (NetSocket socket);
+void net_close (NetSocket socket);

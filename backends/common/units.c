@@ -1,0 +1,130 @@
+/* Reading and writing numbers for people. The tables below are the whole knowledge of units; the
+ * functions only look into them. Any thread. */
+#include "units.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  double scale;
+} Unit;
+
+static const Unit count_units[] = {
+  { "", 1 }, { "k", 1e3 }, { "K", 1e3 }, { "M", 1e6 }, { "G", 1e9 }
+};
+
+static const Unit duration_units[] = {
+  { "", 1e9 },   { "ns", 1 },  { "us", 1e3 }, { "µs", 1e3 },
+  { "ms", 1e6 }, { "s", 1e9 }, { "m", 6e10 }, { "h", 3.6e12 }
+};
+
+/* Powers of two up to this are exact in a double, so a larger result could be another number than
+ * the one that was typed. */
+#define EXACT_LIMIT 9007199254740992.0
+
+/* Reads only plain decimals: strtod alone would also take hexadecimal, infinities, NaN and signs.
+ */
+static bool
+parse_with_units (const char *text, const Unit *units, size_t count, uint64_t *value)
+{
+  size_t digits = strspn (text, "0123456789.");
+  char *end = NULL;
+  double number, scaled;
+
+  if (digits == 0 || digits > 20 || (digits == 1 && text[0] == '.'))
+    return false;
+  number = strtod (text, &end);
+  if (end != text + digits)
+    return false;
+
+  for (size_t i = 0; i < count; i++)
+    {
+      if (strcmp (end, units[i].name) != 0)
+        continue;
+      scaled = number * units[i].scale;
+      /* 2.3k is 2299.9999999999995 in binary: what is whole to nine digits was meant to be whole.
+       */
+      if (scaled > EXACT_LIMIT || fabs (scaled - nearbyint (scaled)) > 1e-9 * fmax (scaled, 1.0))
+        return false;
+      *value = (uint64_t) nearbyint (scaled);
+      return true;
+    }
+  return false;
+}
+
+bool
+units_parse_count (const char *text, uint64_t *value)
+{
+  return parse_with_units (text, count_units, sizeof count_units / sizeof *count_units, value);
+}
+
+bool
+units_parse_duration (const char *text, uint64_t *value_ns)
+{
+  return parse_with_units (text, duration_units, sizeof duration_units / sizeof *duration_units,
+                           value_ns);
+}
+
+/* Three significant digits below a thousand; a value that would round up to 1000 keeps its unit. */
+static char *
+format_scaled (char *text, double value, const char *unit)
+{
+  const char *space = *unit != '\0' ? " " : "";
+  int decimals = 0;
+
+  if (value != 0.0 && value < 99.95 && value != floor (value))
+    decimals = value < 9.995 ? 2 : 1;
+  snprintf (text, UNITS_TEXT_SIZE, "%.*f%s%s", decimals, value, space, unit);
+  return text;
+}
+
+static char *
+format_with_steps (char *text, double value, const Unit *steps, size_t count)
+{
+  size_t step = 0;
+
+  if (!isfinite (value))
+    return strcpy (text, "–");
+  if (value < 0)
+    value = 0;
+  while (step + 1 < count && value >= steps[step + 1].scale * 0.9995)
+    step++;
+  return format_scaled (text, value / steps[step].scale, steps[step].name);
+}
+
+char *
+units_format_duration (char *text, double value_ns)
+{
+  static const Unit steps[] = {
+    { "ns", 1 }, { "µs", 1e3 }, { "ms", 1e6 }, { "s", 1e9 }, { "min", 6e10 }, { "h", 3.6e12 },
+  };
+
+  return format_with_steps (text, value_ns, steps, sizeof steps / sizeof *steps);
+}
+
+char *
+units_format_count (char *text, double value)
+{
+  static const Unit steps[] = { { "", 1 }, { "k", 1e3 }, { "M", 1e6 }, { "G", 1e9 } };
+
+  return format_with_steps (text, value, steps, sizeof steps / sizeof *steps);
+}
+
+char *
+units_format_bytes (char *text, double value)
+{
+  static const Unit steps[] = {
+    { "B", 1 },
+    { "KiB", 1024.0 },
+    { "MiB", 1048576.0 },
+    { "GiB", 1073741824.0 },
+  };
+
+  return format_with_steps (text, value, steps, sizeof steps / sizeof *steps);
+}

@@ -1,0 +1,33 @@
+/* Numbers as people write and read them: 10k, 2.5s, 12.4 ms, 58 k/s.
+ *
+ * Plain C without any library, so that every room can use it. Durations are nanoseconds inside and
+ * become text only here. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Room for any text that a units_format_* function writes, with its end. */
+#define UNITS_TEXT_SIZE 32
+
+/* Reads a whole number with an optional suffix k (10^3), M (10^6) or G (10^9); "1.5k" is 1500, but
+ * a fraction that does not give a whole number is refused. False, with *value untouched, when TEXT
+ * is not such a number or does not fit 64 bits. Any thread. */
+bool units_parse_count (const char *text, uint64_t *value);
+
+/* Reads a duration: a number with ns, us, ms, s, m or h; without a suffix it is seconds. Stores
+ * nanoseconds. False, with *value_ns untouched, on anything else. Any thread. */
+bool units_parse_duration (const char *text, uint64_t *value_ns);
+
+/* The following write at most UNITS_TEXT_SIZE bytes to TEXT, always with an end, and return TEXT.
+ * Three significant digits, a thin unit after a space. Any thread. */
+
+/* "24 µs", "1.25 ms", "1.2 s". */
+char *units_format_duration (char *text, double value_ns);
+
+/* "58.1 k", "950", "1.2 M". */
+char *units_format_count (char *text, double value);
+
+/* "2.1 MiB", "512 B". */
+char *units_format_bytes (char *text, double value);

@@ -1,0 +1,93 @@
+/* Samples this process's resources on a thread of its own and writes them to the stream. */
+#include "usage.h"
+
+#include "stream.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <uv.h>
+
+static uint64_t
+time_ns (uv_timeval_t time)
+{
+  return (uint64_t) time.tv_sec * CLOCK_NS_PER_S + (uint64_t) time.tv_usec * CLOCK_NS_PER_US;
+}
+
+/* Linux tells the number of threads in /proc (proc(5)); libuv has no call for it. */
+static uint64_t
+count_threads (void)
+{
+  unsigned long long threads = 0;
+#ifdef __linux__
+  FILE *status = fopen ("/proc/self/status", "re");
+  char line[256];
+
+  if (status == NULL)
+    return 0;
+  while (fgets (line, sizeof line, status) != NULL)
+    if (sscanf (line, "Threads: %llu", &threads) == 1)
+      break;
+  (void) fclose (status); /* only read from */
+#endif
+  return threads;
+}
+
+int
+usage_read (Usage *usage)
+{
+  uv_rusage_t used;
+  size_t rss = 0;
+  int result = uv_getrusage (&used);
+
+  if (result == 0)
+    result = uv_resident_set_memory (&rss);
+  if (result != 0)
+    return result;
+  *usage = (Usage){
+    .at_ns = clock_now_ns (),
+    .cpu_user_ns = time_ns (used.ru_utime),
+    .cpu_system_ns = time_ns (used.ru_stime),
+    .rss_bytes = rss,
+    .threads = count_threads (),
+  };
+  return 0;
+}
+
+int
+usage_send (void)
+{
+  StreamLine line = { 0 };
+  Usage usage;
+  int result = usage_read (&usage);
+
+  if (result != 0)
+    return result;
+  stream_line_begin (&line, "usage");
+  stream_line_uint (&line, "at_ns", usage.at_ns);
+  stream_line_uint (&line, "cpu_user_ns", usage.cpu_user_ns);
+  stream_line_uint (&line, "cpu_system_ns", usage.cpu_system_ns);
+  stream_line_uint (&line, "rss_bytes", usage.rss_bytes);
+  stream_line_uint (&line, "threads", usage.threads);
+  result = stream_line_send (&line);
+  stream_line_free (&line);
+  return result;
+}
+
+static void
+report_forever (void *data)
+{
+  unsigned interval_ms = (unsigned) (uintptr_t) data;
+
+  while (usage_send () == 0)
+    uv_sleep (interval_ms);
+}
+
+int
+usage_start (unsigned interval_ms)
+{
+  uv_thread_t thread;
+
+  /* Never joined: it ends with the process. */
+  return uv_thread_create (&thread, report_forever, (void *) (uintptr_t) interval_ms);
+}

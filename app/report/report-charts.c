@@ -109,8 +109,7 @@ prepare_chart (Chart *chart, const LabScenario *scenario, const char *title, con
   chart_set_warm_up (chart, scenario->warmup_ns);
 }
 
-/* The planned rate is a line over the whole time. Its group comes after the contenders', so that
- * theirs have the same number in every chart. */
+/* The planned rate is a line over the whole time. */
 static void
 append_planned_rate (ReportCharts *charts)
 {
@@ -123,6 +122,7 @@ append_planned_rate (ReportCharts *charts)
   (void) chart_append (charts->planned, scenario->warmup_ns + scenario->duration_ns, rate_per_s);
 }
 
+/* Its group comes after the contenders', so that theirs have the same number in every chart. */
 static void
 add_planned_rate (ReportCharts *charts)
 {

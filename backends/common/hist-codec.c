@@ -112,28 +112,21 @@ static size_t
 put_counts (uint8_t *bytes, const Hist *hist)
 {
   size_t length = 0;
-  uint32_t i = 0;
+  uint32_t zeros = hist->first;
 
   if (hist->total == 0)
-    return put_number (bytes, 0);
-  if (hist->first > 0)
+    return put_number (bytes, -1);
+  for (uint32_t i = hist->first; i <= hist->last; i++)
     {
-      /* HdrHistogram writes a lone zero as the count 0, and only longer runs as negative. */
-      length += put_number (bytes, hist->first == 1 ? 0 : -(int64_t) hist->first);
-      i = hist->first;
-    }
-  while (i <= hist->last)
-    {
-      uint32_t start = i;
-
-      while (hist->counts[i] == 0)
-        i++;
-      if (i - start > 1)
-        length += put_number (bytes + length, -(int64_t) (i - start));
-      else if (i - start == 1)
-        length += put_number (bytes + length, 0);
+      if (hist->counts[i] == 0)
+        {
+          zeros++;
+          continue;
+        }
+      if (zeros > 0)
+        length += put_number (bytes + length, -(int64_t) zeros);
       length += put_number (bytes + length, (int64_t) hist->counts[i]);
-      i++;
+      zeros = 0;
     }
   return length;
 }

@@ -1,0 +1,58 @@
+/* The charts of a race: takes runs and keeps charts that show them.
+ *
+ * Each contender is a group with a colour of its own; runs lie over each other on one time axis
+ * that begins when the first request is sent. Of a contender that ran several times the latest run
+ * is shown. The main context's thread. */
+#pragma once
+
+#include "chart.h"
+#include "lab-backend.h"
+#include "lab-run.h"
+
+typedef enum
+{
+  REPORT_CHART_LATENCY,
+  REPORT_CHART_THROUGHPUT
+} ReportChartKind;
+
+#define REPORT_CHART_KINDS 2
+
+/* "latency", "throughput": names of files and of `chart --kind`. Static. */
+const char *report_chart_kind_name (ReportChartKind kind);
+
+/* FALSE, with *KIND untouched, when no kind is called NAME. */
+gboolean report_chart_kind_parse (const char *name, ReportChartKind *kind);
+
+typedef struct ReportCharts ReportCharts;
+
+/* Empty charts for runs under SCENARIO (copied). Free with report_charts_free. */
+ReportCharts *report_charts_new (const LabScenario *scenario);
+void report_charts_free (ReportCharts *charts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportCharts, report_charts_free)
+
+/* Borrowed; lives as long as CHARTS, so a canvas can be made of it. */
+Chart *report_charts_get (ReportCharts *charts, ReportChartKind kind);
+
+/* Adds the contender ID, once, before its runs; contenders get their colours in this order. Returns
+ * its group in every chart, or -1 when there are CHART_GROUPS_MAX already. */
+int report_charts_add_contender (ReportCharts *charts, const char *id, const char *name);
+
+/* The group of the contender ID, or -1. */
+int report_charts_find (ReportCharts *charts, const char *id);
+
+/* Shows RUN (referenced) for the contender ID from now on, in place of an earlier run of it; the
+ * other contenders' lines become ghosts behind it. */
+void report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run);
+
+/* Appends the rows that the current run has got since the last call. Returns whether there were
+ * any, i.e. whether the charts have to be drawn. */
+gboolean report_charts_update (ReportCharts *charts);
+
+/* No run goes on any more: every contender is shown alike, and the mark of the present is gone. */
+void report_charts_finish (ReportCharts *charts);
+
+/* Charts of saved runs, finished: each run's contender is added by itself (two runs of one backend
+ * as two contenders, named with their numbers). The scenario is the first run's. NULL with
+ * LAB_ERROR_SCENARIO when the runs' scenarios cannot be laid over each other; it names what
+ * differs. */
+ReportCharts *report_charts_of_runs (LabRun *const *runs, guint count, GError **error);

@@ -1,0 +1,40 @@
+/* The result of a race: contenders with the figures of their runs; as JSON, as a table, as CSV.
+ *
+ * The same for a race that has just been run and for saved runs, since both are LabRuns. */
+#pragma once
+
+#include "lab-race.h"
+#include "lab-summary.h"
+
+typedef struct
+{
+  char *id;
+  char *name;
+  GPtrArray *runs; /* LabRun */
+  LabSummary summary;
+} ReportContender;
+
+typedef struct
+{
+  LabScenario *scenario; /* of the first run */
+  GPtrArray *contenders; /* ReportContender, in the order of their first runs */
+  GPtrArray *charts;     /* char *: files that were written */
+} ReportResult;
+
+/* Groups COUNT runs by backend. At least one run, with its `run` record. Free with
+ * report_result_free. */
+ReportResult *report_result_new (LabRun *const *runs, guint count);
+void report_result_free (ReportResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportResult, report_result_free)
+
+/* Tells of a chart that was written to PATH. */
+void report_result_add_chart (ReportResult *result, const char *path);
+
+/* Each returns new text ending in a newline, freed with g_free. The table is translated; JSON and
+ * CSV never are, and are documented in the README. */
+char *report_result_to_json (ReportResult *result);
+char *report_result_to_table (ReportResult *result);
+char *report_result_to_csv (ReportResult *result);
+
+/* Whether any run failed, was cut short, or does not conserve its counts. */
+gboolean report_result_is_invalid (ReportResult *result);

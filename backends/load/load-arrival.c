@@ -1,0 +1,102 @@
+/* See the header. Called on the workers' hot path: no allocation, one system call. */
+#include "load-arrival.h"
+
+#ifdef __linux__
+
+#include <errno.h>
+#include <linux/errqueue.h>
+#include <linux/net_tstamp.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+
+bool
+load_arrival_enable (NetSocket socket)
+{
+  int flags = SOF_TIMESTAMPING_RX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE;
+
+  return setsockopt (socket, SOL_SOCKET, SO_TIMESTAMPING, &flags, sizeof flags) == 0;
+}
+
+static ClockNs
+timespec_ns (const struct timespec *time)
+{
+  return (ClockNs) time->tv_sec * CLOCK_NS_PER_S + (ClockNs) time->tv_nsec;
+}
+
+/* Stamps are on the wall clock: its distance to now is taken over to the monotonic clock, so a step
+ * of the wall clock between the two spoils one sample and not the run. */
+static ClockNs
+stamp_to_monotonic (const struct timespec *stamp, ClockNs read_ns)
+{
+  struct timespec now;
+  ClockNs lag_ns;
+
+  if (stamp->tv_sec == 0 || clock_gettime (CLOCK_REALTIME, &now) != 0)
+    return read_ns;
+  if (timespec_ns (&now) <= timespec_ns (stamp))
+    return read_ns;
+  lag_ns = timespec_ns (&now) - timespec_ns (stamp);
+  return lag_ns < read_ns ? read_ns - lag_ns : read_ns;
+}
+
+static const struct timespec *
+find_stamp (struct msghdr *message)
+{
+  for (struct cmsghdr *control = CMSG_FIRSTHDR (message); control != NULL;
+       control = CMSG_NXTHDR (message, control))
+    if (control->cmsg_level == SOL_SOCKET && control->cmsg_type == SCM_TIMESTAMPING)
+      return ((const struct scm_timestamping *) (const void *) CMSG_DATA (control))->ts;
+  return NULL;
+}
+
+static ptrdiff_t
+read_stamped (NetSocket socket, void *bytes, size_t length, ClockNs *read_ns, ClockNs *arrival_ns)
+{
+  _Alignas(struct cmsghdr) char control[CMSG_SPACE (sizeof (struct scm_timestamping))];
+  struct iovec part = { bytes, length };
+  struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1 };
+  const struct timespec *stamp;
+  ssize_t got;
+
+  do
+    {
+      message.msg_control = control;
+      message.msg_controllen = sizeof control;
+      got = recvmsg (socket, &message, 0);
+    }
+  while (got < 0 && errno == EINTR);
+
+  *read_ns = *arrival_ns = clock_now_ns ();
+  if (got <= 0)
+    return got == 0 ? 0 : uv_translate_sys_error (errno);
+  stamp = find_stamp (&message);
+  if (stamp != NULL)
+    *arrival_ns = stamp_to_monotonic (stamp, *read_ns);
+  return got;
+}
+
+#else
+
+bool
+load_arrival_enable (NetSocket socket)
+{
+  return false;
+}
+
+#endif
+
+ptrdiff_t
+load_arrival_read (NetSocket socket, void *bytes, size_t length, bool stamped, ClockNs *read_ns,
+                   ClockNs *arrival_ns)
+{
+  ptrdiff_t got;
+
+#ifdef __linux__
+  if (stamped)
+    return read_stamped (socket, bytes, length, read_ns, arrival_ns);
+#endif
+  got = net_read (socket, bytes, length);
+  *read_ns = *arrival_ns = clock_now_ns ();
+  return got;
+}

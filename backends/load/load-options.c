@@ -1,0 +1,247 @@
+/* Reads the command line through one table, from which the help is made too. Flags follow wrk's and
+ * wrk2's where they have them. Runs once, at the start. */
+#include "load-options.h"
+
+#include "units.h"
+
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Long options without a letter get numbers above the letters. */
+enum
+{
+  OPTION_WARMUP = 256,
+  OPTION_ARRIVALS,
+  OPTION_TIMEOUT,
+  OPTION_SEED,
+  OPTION_INTERVAL,
+  OPTION_METHOD,
+  OPTION_BODY_BYTES,
+  OPTION_KERNEL_TIMESTAMPS,
+  OPTION_VERSION,
+};
+
+static const struct option long_options[] = {
+  { "connections", required_argument, NULL, 'c' },
+  { "threads", required_argument, NULL, 't' },
+  { "duration", required_argument, NULL, 'd' },
+  { "rate", required_argument, NULL, 'R' },
+  { "header", required_argument, NULL, 'H' },
+  { "help", no_argument, NULL, 'h' },
+  { "warmup", required_argument, NULL, OPTION_WARMUP },
+  { "arrivals", required_argument, NULL, OPTION_ARRIVALS },
+  { "timeout", required_argument, NULL, OPTION_TIMEOUT },
+  { "seed", required_argument, NULL, OPTION_SEED },
+  { "interval", required_argument, NULL, OPTION_INTERVAL },
+  { "method", required_argument, NULL, OPTION_METHOD },
+  { "body-bytes", required_argument, NULL, OPTION_BODY_BYTES },
+  { "kernel-timestamps", required_argument, NULL, OPTION_KERNEL_TIMESTAMPS },
+  { "version", no_argument, NULL, OPTION_VERSION },
+  { NULL, 0, NULL, 0 },
+};
+
+static const char help[] =
+    "Usage: tailrace-load [OPTION…] URL\n"
+    "Loads an HTTP server and writes what it measures to stdout, one JSON record a line.\n"
+    "\n"
+    "  -c, --connections N        connections held open (32)\n"
+    "  -t, --threads N            generator threads (1)\n"
+    "  -d, --duration TIME        how long to measure (10s)\n"
+    "      --warmup TIME          load before that, not measured (1s)\n"
+    "  -R, --rate N               open loop: N requests/s, whatever the server does\n"
+    "                             (closed loop: each connection sends again when answered)\n"
+    "      --arrivals KIND        open loop: poisson or constant (poisson)\n"
+    "      --timeout TIME         when a request counts as failed (5s)\n"
+    "      --seed N               for the arrivals (1)\n"
+    "      --interval TIME        between two records (250ms)\n"
+    "      --method NAME          request method (GET)\n"
+    "  -H, --header 'NAME: VALUE' a request header; may be repeated\n"
+    "      --body-bytes N         send a body of N bytes (0)\n"
+    "      --kernel-timestamps=no take the time of reading for the time of arrival\n"
+    "  -h, --help                 show this\n"
+    "      --version              show the version\n"
+    "\n"
+    "Numbers take k and M; times ns, us, ms, s, m or h.\n";
+
+/* Says what is wrong with an option and how it should be; always false. */
+static bool
+refuse (const char *option, const char *value, const char *wanted)
+{
+  fprintf (stderr, "tailrace-load: %s cannot be “%s”: it must be %s\n", option, value, wanted);
+  return false;
+}
+
+static bool
+read_count (const char *option, const char *text, uint64_t least, uint64_t most, uint64_t *value)
+{
+  char wanted[96];
+  uint64_t count;
+
+  snprintf (wanted, sizeof wanted, "a number from %" PRIu64 " to %" PRIu64, least, most);
+  if (!units_parse_count (text, &count) || count < least || count > most)
+    return refuse (option, text, wanted);
+  *value = count;
+  return true;
+}
+
+static bool
+read_duration (const char *option, const char *text, uint64_t least_ns, uint64_t most_ns,
+               uint64_t *value_ns)
+{
+  char wanted[96], least[UNITS_TEXT_SIZE], most[UNITS_TEXT_SIZE];
+  uint64_t duration_ns;
+
+  snprintf (wanted, sizeof wanted, "a time such as 10s, from %s to %s",
+            units_format_duration (least, (double) least_ns),
+            units_format_duration (most, (double) most_ns));
+  if (!units_parse_duration (text, &duration_ns) || duration_ns < least_ns || duration_ns > most_ns)
+    return refuse (option, text, wanted);
+  *value_ns = duration_ns;
+  return true;
+}
+
+static bool
+read_rate (const char *text, double *rate_per_s)
+{
+  uint64_t rate;
+
+  if (!read_count ("--rate", text, 1, 100000000, &rate))
+    return false;
+  *rate_per_s = (double) rate;
+  return true;
+}
+
+static bool
+read_arrivals (const char *text, LoadArrivals *arrivals)
+{
+  if (strcmp (text, "poisson") != 0 && strcmp (text, "constant") != 0)
+    return refuse ("--arrivals", text, "poisson or constant");
+  *arrivals = text[0] == 'p' ? LOAD_ARRIVALS_POISSON : LOAD_ARRIVALS_CONSTANT;
+  return true;
+}
+
+static bool
+read_switch (const char *option, const char *text, bool *value)
+{
+  if (strcmp (text, "yes") != 0 && strcmp (text, "no") != 0)
+    return refuse (option, text, "yes or no");
+  *value = text[0] == 'y';
+  return true;
+}
+
+/* Letters only: anything else would change the request's structure. */
+static bool
+read_method (const char *text, const char **method)
+{
+  if (text[0] == '\0' || strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != strlen (text))
+    return refuse ("--method", text, "a method in capital letters, such as GET");
+  *method = text;
+  return true;
+}
+
+static bool
+add_header (LoadOptions *options, const char *text)
+{
+  const char *colon = strchr (text, ':');
+
+  if (colon == NULL || colon == text || strpbrk (text, "\r\n") != NULL)
+    return refuse ("--header", text, "of the form “Name: value”");
+  if (options->header_count == LOAD_HEADERS_MAX)
+    return refuse ("--header", text, "at most the 64th");
+  options->headers[options->header_count++] = text;
+  return true;
+}
+
+static bool
+read_option (LoadOptions *options, int option, const char *text)
+{
+  switch (option)
+    {
+    case 'c':
+      return read_count ("--connections", text, 1, LOAD_CONNECTIONS_MAX, &options->connections);
+    case 't':
+      return read_count ("--threads", text, 1, LOAD_THREADS_MAX, &options->threads);
+    case 'd':
+      return read_duration ("--duration", text, CLOCK_NS_PER_MS, HIST_HIGHEST_NS * 24,
+                            &options->duration_ns);
+    case 'R':
+      return read_rate (text, &options->rate_per_s);
+    case 'H':
+      return add_header (options, text);
+    case OPTION_WARMUP:
+      return read_duration ("--warmup", text, 0, HIST_HIGHEST_NS, &options->warmup_ns);
+    case OPTION_ARRIVALS:
+      return read_arrivals (text, &options->arrivals);
+    case OPTION_TIMEOUT:
+      return read_duration ("--timeout", text, CLOCK_NS_PER_MS, HIST_HIGHEST_NS,
+                            &options->timeout_ns);
+    case OPTION_SEED:
+      return read_count ("--seed", text, 0, INT64_MAX, &options->seed);
+    case OPTION_INTERVAL:
+      return read_duration ("--interval", text, 10 * CLOCK_NS_PER_MS, 60 * CLOCK_NS_PER_S,
+                            &options->interval_ns);
+    case OPTION_METHOD:
+      return read_method (text, &options->method);
+    case OPTION_BODY_BYTES:
+      return read_count ("--body-bytes", text, 0, UINT64_C (1) << 30, &options->body_bytes);
+    case OPTION_KERNEL_TIMESTAMPS:
+      return read_switch ("--kernel-timestamps", text, &options->kernel_timestamps);
+    default:
+      /* getopt has said which option it does not know. */
+      return false;
+    }
+}
+
+static LoadOptionsResult
+wrong_usage (void)
+{
+  fputs ("Try “tailrace-load --help”.\n", stderr);
+  return LOAD_OPTIONS_WRONG;
+}
+
+static LoadOptionsResult
+check_together (LoadOptions *options, int argc, char **argv)
+{
+  if (optind != argc - 1)
+    {
+      fprintf (stderr, "tailrace-load: %s\n",
+               optind == argc ? "no URL was given" : "only one URL can be loaded at a time");
+      return wrong_usage ();
+    }
+  options->url = argv[optind];
+  if (options->threads > options->connections)
+    options->threads = options->connections;
+  return LOAD_OPTIONS_RUN;
+}
+
+LoadOptionsResult
+load_options_parse (LoadOptions *options, int argc, char **argv)
+{
+  int option;
+
+  *options = (LoadOptions){
+    .connections = 32,
+    .threads = 1,
+    .duration_ns = 10 * CLOCK_NS_PER_S,
+    .warmup_ns = CLOCK_NS_PER_S,
+    .timeout_ns = 5 * CLOCK_NS_PER_S,
+    .interval_ns = 250 * CLOCK_NS_PER_MS,
+    .seed = 1,
+    .kernel_timestamps = true,
+    .method = "GET",
+  };
+  while ((option = getopt_long (argc, argv, "c:t:d:R:H:h", long_options, NULL)) != -1)
+    {
+      if (option == 'h' || option == OPTION_VERSION)
+        {
+          fputs (option == 'h' ? help : "tailrace-load " TAILRACE_VERSION "\n", stdout);
+          return LOAD_OPTIONS_DONE;
+        }
+      if (!read_option (options, option, optarg))
+        return wrong_usage ();
+    }
+  return check_together (options, argc, argv);
+}

@@ -1,0 +1,60 @@
+/* tailrace-load: loads an HTTP server and writes what it measured as a stream. */
+#include "load-options.h"
+#include "load-reporter.h"
+#include "load-target.h"
+#include "stream.h"
+
+#include <stdio.h>
+
+static int
+fail (const char *url, const char *action, const char *reason, int status)
+{
+  (void) stream_error ("EURL", "cannot %s %s: %s", action, url, reason); /* stderr says it too */
+  fprintf (stderr, "tailrace-load: cannot %s %s: %s\n", action, url, reason);
+  return status;
+}
+
+static int
+load (const LoadOptions *options)
+{
+  const LoadRequest request = {
+    .method = options->method,
+    .headers = options->headers,
+    .header_count = options->header_count,
+    .body_bytes = options->body_bytes,
+  };
+  LoadTarget target;
+  const char *reason;
+  int result;
+
+  if (!load_target_parse (&target, options->url, &reason))
+    return fail (options->url, "load", reason, 2);
+  result = load_target_resolve (&target);
+  if (result != 0)
+    return fail (options->url, "find the host of", uv_strerror (result), 1);
+  if (!load_target_build (&target, &request))
+    return fail (options->url, "load", "there is no memory left for the request", 1);
+  result = load_reporter_run (options, &target);
+  load_target_deinit (&target);
+  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  LoadOptions options;
+
+  switch (load_options_parse (&options, argc, argv))
+    {
+    case LOAD_OPTIONS_DONE:
+      return 0;
+    case LOAD_OPTIONS_WRONG:
+      return 2;
+    case LOAD_OPTIONS_RUN:
+      break;
+    }
+  net_init ();
+  if (stream_hello ("tailrace-load") != 0)
+    return 1;
+  return load (&options);
+}

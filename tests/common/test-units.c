@@ -1,0 +1,98 @@
+/* Numbers as people write and read them. */
+#include "units.h"
+
+#include <glib.h>
+
+static void
+test_counts (void)
+{
+  static const struct
+  {
+    const char *text;
+    uint64_t value;
+  } good[] = { { "0", 0 },       { "32", 32 },      { "10k", 10000 },   { "1.5k", 1500 },
+               { "2.3k", 2300 }, { "1M", 1000000 }, { "0.001M", 1000 }, { "3G", 3000000000 } };
+  static const char *const bad[] = { "",
+                                     "k",
+                                     ".",
+                                     "-1",
+                                     "+1",
+                                     "1.5",
+                                     "1e3",
+                                     "0x10",
+                                     "1 k",
+                                     "10kk",
+                                     "inf",
+                                     "nan",
+                                     "99999999999999999999",
+                                     "1..2",
+                                     "10s",
+                                     "½" };
+  uint64_t value = 7;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_assert_true (units_parse_count (good[i].text, &value));
+      g_assert_cmpuint (value, ==, good[i].value);
+    }
+  value = 7;
+  for (size_t i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_false (units_parse_count (bad[i], &value));
+      g_assert_cmpuint (value, ==, 7);
+    }
+}
+
+static void
+test_durations (void)
+{
+  static const struct
+  {
+    const char *text;
+    uint64_t value_ns;
+  } good[] = { { "10s", 10000000000 }, { "2", 2000000000 },    { "250ms", 250000000 },
+               { "1.5ms", 1500000 },   { "20us", 20000 },      { "20µs", 20000 },
+               { "7ns", 7 },           { "2m", 120000000000 }, { "1h", 3600000000000 } };
+  static const char *const bad[] = { "", "s", "1x", "-1s", "0.5ns", "1 s", "1d", "ms" };
+  uint64_t value = 7;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_assert_true (units_parse_duration (good[i].text, &value));
+      g_assert_cmpuint (value, ==, good[i].value_ns);
+    }
+  value = 7;
+  for (size_t i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (units_parse_duration (bad[i], &value));
+  g_assert_cmpuint (value, ==, 7);
+}
+
+static void
+test_format (void)
+{
+  char text[UNITS_TEXT_SIZE];
+
+  g_assert_cmpstr (units_format_duration (text, 0), ==, "0 ns");
+  g_assert_cmpstr (units_format_duration (text, 24000), ==, "24 µs");
+  g_assert_cmpstr (units_format_duration (text, 1254321), ==, "1.25 ms");
+  g_assert_cmpstr (units_format_duration (text, 12.44e6), ==, "12.4 ms");
+  g_assert_cmpstr (units_format_duration (text, 999.6e3), ==, "1.00 ms");
+  g_assert_cmpstr (units_format_duration (text, 1.2e9), ==, "1.20 s");
+  g_assert_cmpstr (units_format_duration (text, 90e9), ==, "1.50 min");
+  g_assert_cmpstr (units_format_count (text, 58123), ==, "58.1 k");
+  g_assert_cmpstr (units_format_count (text, 950), ==, "950");
+  g_assert_cmpstr (units_format_count (text, 1234567), ==, "1.23 M");
+  g_assert_cmpstr (units_format_bytes (text, 2202009.6), ==, "2.10 MiB");
+  g_assert_cmpstr (units_format_bytes (text, 512), ==, "512 B");
+  g_assert_cmpstr (units_format_duration (text, 0.0 / 0.0), ==, "–");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/units/counts", test_counts);
+  g_test_add_func ("/units/durations", test_durations);
+  g_test_add_func ("/units/format", test_format);
+  return g_test_run ();
+}

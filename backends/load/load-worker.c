@@ -269,15 +269,18 @@ on_freed (LoadConnection *connection, ClockNs now_ns)
 
 /* A request that waited for a connection that cannot be had has failed. */
 static void
-fail_waiting (LoadWorker *worker, LoadConnection *connection)
+fail_waiting (LoadWorker *worker, LoadConnection *connection, int error)
 {
+  /* A handshake that hangs has used up the time of the request that waited for it. */
+  LoadFailure failure = error == UV_ETIMEDOUT ? LOAD_FAILURE_TIMEOUT : LOAD_FAILURE_CONNECT;
+
   if (connection->awaited)
     stop_awaiting (worker, connection);
   else if (worker->next.passed < worker->due.passed)
     (void) load_schedule_take (&worker->next); /* it has left the queue */
   else
     return;
-  load_context_fail_unsent (&worker->context, LOAD_FAILURE_CONNECT);
+  load_context_fail_unsent (&worker->context, failure);
 }
 
 static void
@@ -286,7 +289,7 @@ on_refused (LoadConnection *connection, int error, ClockNs now_ns)
   LoadWorker *worker = worker_of (connection);
 
   worker->connect_error = error;
-  fail_waiting (worker, connection);
+  fail_waiting (worker, connection, error);
   connection->since_ns = now_ns + RETRY_NS; /* the sweep opens it again */
 }
 

@@ -11,6 +11,7 @@
 #include "timer.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Enough for a whole large response in one call, small enough to stay in the cache. */
@@ -521,8 +522,8 @@ run_worker (void *data)
     worker->thinking = waiting_new (&worker->loop, on_thought, &error);
   if (error != 0)
     {
-      (void) stream_error (uv_err_name (error), "cannot make a timer for the requests: %s",
-                           uv_strerror (error));
+      fprintf (stderr, "tailrace-load: cannot make a timer for the requests: %s\n",
+               uv_strerror (error));
       exit (1);
     }
   open_ready (worker, clock_now_ns ());

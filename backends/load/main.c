@@ -1,6 +1,7 @@
 /* tailrace-load: loads an HTTP server and writes what it measured as a stream. */
 #include "load-options.h"
 #include "load-reporter.h"
+#include "load-table.h"
 #include "load-target.h"
 #include "stream.h"
 
@@ -12,7 +13,8 @@
 static int
 fail (const char *url, const char *action, const char *reason, int status)
 {
-  (void) stream_error ("EURL", "cannot %s %s: %s", action, url, reason); /* stderr says it too */
+  if (!load_table_is_wanted ())
+    (void) stream_error ("EURL", "cannot %s %s: %s", action, url, reason); /* stderr says it too */
   fprintf (stderr, "tailrace-load: cannot %s %s: %s\n", action, url, reason);
   return status;
 }
@@ -103,7 +105,7 @@ main (int argc, char **argv)
       break;
     }
   net_init ();
-  if (stream_hello ("tailrace-load") != 0)
+  if (!load_table_is_wanted () && stream_hello ("tailrace-load") != 0)
     return 1;
   return load (&options);
 }

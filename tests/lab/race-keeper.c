@@ -1,5 +1,6 @@
 /* Runs a race of a fake backend, says its children's ids, and waits to be killed. The test of
  * orphans kills it and looks for survivors. */
+#include "lifeline.h"
 #include "testing.h"
 
 #include <stdio.h>
@@ -12,8 +13,8 @@ on_interval (LabRun *run, gpointer data)
   if (is_told)
     return;
   is_told = TRUE;
-  printf ("%" G_GUINT64_FORMAT "\n%" G_GUINT64_FORMAT "\n", lab_run_get_pid (run, LAB_FROM_SERVER),
-          lab_run_get_pid (run, LAB_FROM_LOAD));
+  printf ("pid %" G_GUINT64_FORMAT "\npid %" G_GUINT64_FORMAT "\n",
+          lab_run_get_pid (run, LAB_FROM_SERVER), lab_run_get_pid (run, LAB_FROM_LOAD));
   fflush (stdout);
 }
 
@@ -31,6 +32,7 @@ main (int argc, char **argv)
   g_autoptr (LabRace) race = NULL;
 
   g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (lifeline_start (NULL, NULL), ==, 0); /* should the test itself fail */
   g_ptr_array_add (backends, testing_backend ("fake", argv[1]));
   race = lab_race_new (scenario, backends, NULL, NULL);
   g_signal_connect (race, "run-started", G_CALLBACK (on_run_started), NULL);

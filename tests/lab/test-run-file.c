@@ -1,7 +1,6 @@
 /* Tests run files: the same figures from live and replay, and whatever is left of a damaged one. */
 #include "lab-error.h"
 #include "lab-run-file.h"
-#include "lab-summary.h"
 #include "testing.h"
 
 #include <string.h>
@@ -40,21 +39,11 @@ open_text (Fixture *fixture, const char *text, gsize length, GError **error)
   return lab_run_file_open (fixture->path, error);
 }
 
-static char *
-summarize (LabRun *run)
-{
-  LabSummary summary = lab_summary_of (run);
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_take_object (node, lab_summary_to_json (&summary));
-  return json_to_string (node, FALSE);
-}
-
 static void
 assert_same (LabRun *a, LabRun *b)
 {
-  g_autofree char *of_a = summarize (a);
-  g_autofree char *of_b = summarize (b);
+  g_autofree char *of_a = testing_summarize (a);
+  g_autofree char *of_b = testing_summarize (b);
 
   g_assert_cmpstr (of_a, ==, of_b);
   g_assert_cmpuint (lab_run_get_columns (a)->length, ==, lab_run_get_columns (b)->length);

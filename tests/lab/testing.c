@@ -4,6 +4,7 @@
 #include "canned.h"
 #include "lab-own-records.h"
 #include "lab-run-file.h"
+#include "lab-summary.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -196,4 +197,14 @@ testing_feed_canned (LabRun *run, GString *records)
   feed (run, records, LAB_FROM_LOAD, canned_take (&canned));
   feed (run, records, LAB_FROM_LAB, lab_own_result (run, LAB_REASON_DURATION));
   canned_clear (&canned);
+}
+
+char *
+testing_summarize (LabRun *run)
+{
+  LabSummary summary = lab_summary_of (run);
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, lab_summary_to_json (&summary));
+  return json_to_string (node, FALSE);
 }

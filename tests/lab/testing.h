@@ -35,3 +35,6 @@ void testing_feed (LabRun *run, LabFrom from, char *line);
 /* Feeds a whole run of canned records, `result` included; with RECORDS each is also appended to it
  * as a run file has it. */
 void testing_feed_canned (LabRun *run, GString *records);
+
+/* The figures of RUN as a line of JSON, to be compared. Free with g_free. */
+char *testing_summarize (LabRun *run);

@@ -65,11 +65,11 @@ test_measured (void)
 static void
 feed_bad (LabRun *run, LabFrom from, char *line, const char *names)
 {
-  g_autofree char *owned = line;
   g_autoptr (GError) error = NULL;
 
   g_assert_false (lab_run_feed (run, from, line, strlen (line), &error));
   testing_assert_error (error, LAB_ERROR_PROTOCOL, names, NULL);
+  g_free (line);
 }
 
 static void

@@ -99,7 +99,6 @@ testing_make_folder (void)
 void
 testing_remove_folder (char *folder)
 {
-  g_autofree char *owned = folder;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -112,7 +111,8 @@ testing_remove_folder (char *folder)
       else
         g_assert_cmpint (g_unlink (path), ==, 0);
     }
-  g_assert_cmpint (g_rmdir (owned), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_free (folder);
 }
 
 void
@@ -144,11 +144,11 @@ testing_run_record (void)
 void
 testing_feed (LabRun *run, LabFrom from, char *line)
 {
-  g_autofree char *owned = line;
   g_autoptr (GError) error = NULL;
 
   lab_run_feed (run, from, line, strlen (line), &error);
   g_assert_no_error (error);
+  g_free (line);
 }
 
 static void

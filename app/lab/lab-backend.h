@@ -1,0 +1,88 @@
+/* A backend: a server program that can be raced, as its manifest describes it.
+ *
+ * A manifest is the key file ID.backend:
+ *
+ *     [Backend]
+ *     Name=Node.js http            for people; required
+ *     Family=event-loop            event-loop, threads, processes, other; required
+ *     Runtime=node                 native, node, python, custom; required
+ *     Summary=One event loop       for people; required
+ *     Command={node} {dir}/x.mjs   how to start it; required
+ *     Needs=node>=18               programs and modules, parted by ';' (see lab-needs.h)
+ *     Workloads=json;wait          what it can do; all when left out
+ *     Url=http://127.0.0.1:{port}  only for a server that does not speak the stream: it is ready
+ *                                  when it accepts a connection there
+ *
+ * Reading is strict: an unknown group, key, family, runtime or workload is an error. Immutable; the
+ * main context's thread. */
+#pragma once
+
+#include "workload.h"
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+typedef enum
+{
+  LAB_FAMILY_EVENT_LOOP,
+  LAB_FAMILY_THREADS,
+  LAB_FAMILY_PROCESSES,
+  LAB_FAMILY_OTHER
+} LabFamily;
+
+typedef enum
+{
+  LAB_RUNTIME_NATIVE,
+  LAB_RUNTIME_NODE,
+  LAB_RUNTIME_PYTHON,
+  LAB_RUNTIME_CUSTOM
+} LabRuntime;
+
+/* The manifest's words, such as "event-loop". Static. */
+const char *lab_family_name (LabFamily family);
+const char *lab_runtime_name (LabRuntime runtime);
+
+#define LAB_TYPE_BACKEND (lab_backend_get_type ())
+G_DECLARE_FINAL_TYPE (LabBackend, lab_backend, LAB, BACKEND, GObject)
+
+/* Reads the manifest PATH, whose name without ".backend" becomes the id (letters, digits, '-' and
+ * '_'). DIR replaces {dir} in the command. NULL with a LAB_ERROR_MANIFEST that names file, group,
+ * key and the valid values. Reads a small file. */
+LabBackend *lab_backend_load (const char *path, const char *dir, GError **error);
+
+/* The same from LENGTH bytes of TEXT; PATH names it in errors. */
+LabBackend *lab_backend_parse (const char *text, gsize length, const char *path, const char *dir,
+                               GError **error);
+
+/* The manifest's values; borrowed, never NULL. Also properties ("id", "name", "summary"), for
+ * lists. */
+const char *lab_backend_get_id (LabBackend *backend);
+const char *lab_backend_get_name (LabBackend *backend);
+const char *lab_backend_get_summary (LabBackend *backend);
+LabFamily lab_backend_get_family (LabBackend *backend);
+LabRuntime lab_backend_get_runtime (LabBackend *backend);
+
+/* The manifest's file, its Needs as written ("" when it has none). Borrowed. */
+const char *lab_backend_get_path (LabBackend *backend);
+const char *lab_backend_get_needs (LabBackend *backend);
+
+/* Whether the backend can do KIND. */
+gboolean lab_backend_offers (LabBackend *backend, WorkloadKind kind);
+
+/* Whether it writes the stream on its stdout, i.e. its manifest has no Url. */
+gboolean lab_backend_speaks_stream (LabBackend *backend);
+
+/* Whether the command or the Url contains {port}: then a free port has to be chosen for it. */
+gboolean lab_backend_wants_port (LabBackend *backend);
+
+/* The command as an argument vector: split as a shell would, then {libexec} {dir} {port} {node}
+ * {python} are replaced in each argument, so a path with spaces stays one argument and nothing is
+ * ever run by a shell. An argument "{libexec}/NAME" becomes lab_paths_find_helper (NAME). PORT may
+ * be 0 where none is wanted. Returns a new NULL-terminated array. */
+char **lab_backend_build_argv (LabBackend *backend, guint16 port);
+
+/* The Url with {port} replaced, or NULL when the backend speaks the stream. Free with g_free. */
+char *lab_backend_build_url (LabBackend *backend, guint16 port);
+
+/* The manifest for a run file: id, name, family, runtime, summary, command. A new object. */
+JsonObject *lab_backend_to_json (LabBackend *backend);

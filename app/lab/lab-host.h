@@ -1,0 +1,26 @@
+/* The machine a race runs on: facts that a result is worth little without. */
+#pragma once
+
+#include <glib.h>
+#include <json-glib/json-glib.h>
+
+/* Texts are NULL and numbers 0 where the system does not tell. */
+typedef struct
+{
+  char *cpu_model;
+  guint cores; /* logical ones that this process may use */
+  char *governor;
+  uint64_t memory_bytes;
+  char *kernel;
+  char *os;
+} LabHost;
+
+/* Reads the facts (a few small files of the system). Free with lab_host_free. */
+LabHost *lab_host_read (void);
+void lab_host_free (LabHost *host);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabHost, lab_host_free)
+
+/* To and from the `host` of a run file; facts that are absent are left out. New objects. Reading
+ * fails with a LAB_ERROR_PROTOCOL that names the field. */
+JsonObject *lab_host_to_json (const LabHost *host);
+LabHost *lab_host_from_json (JsonObject *object, GError **error);

@@ -1,0 +1,27 @@
+/* Where Tailrace's own programs and files are.
+ *
+ * Looked for in this order, so that the program runs from the build tree, from any folder it was
+ * moved to, and from where it was installed:
+ *
+ * 1. The variables TAILRACE_LIBEXEC_DIR (a folder with the helper programs) and TAILRACE_DATA_DIR.
+ * 2. The meson build tree named by TAILRACE_BUILD_DIR, or the one that the running executable lies
+ *    in: the helper tailrace-NAME is BUILD/backends/NAME/tailrace-NAME, the data folder is
+ *    SOURCE/backends.
+ * 3. Beside the running executable: ../libexec/tailrace and ../share/tailrace, if they exist.
+ * 4. The folders given at compile time.
+ *
+ * The data folder contains manifests/ID.backend and the scripts of the backends (node/, python/);
+ * it replaces {dir} in Tailrace's own manifests. Nothing is kept between calls. Any thread. */
+#pragma once
+
+#include <glib.h>
+
+/* The path of the helper program NAME, such as "tailrace-load". It need not exist. Free with
+ * g_free. */
+char *lab_paths_find_helper (const char *name);
+
+/* The data folder. Free with g_free. */
+char *lab_paths_get_data_dir (void);
+
+/* The folder of the user's own manifests. Free with g_free. */
+char *lab_paths_get_user_dir (void);

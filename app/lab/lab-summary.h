@@ -1,0 +1,41 @@
+/* The figures of a run, or of several runs of one backend: counts, rate, latencies, cost.
+ *
+ * Everything is over the measure phase alone. Several runs are merged by adding counts, times and
+ * histograms; percentiles are never averaged. */
+#pragma once
+
+#include "lab-run.h"
+
+/* What a process cost during the measure phase. */
+typedef struct
+{
+  double cpu_ns; /* processor time used */
+  uint64_t rss_bytes_max;
+  uint64_t threads_max; /* 0 where the system does not tell */
+} LabCost;
+
+/* Plain data. */
+typedef struct
+{
+  guint runs;           /* how many are in it */
+  uint64_t duration_ns; /* first interval's start to the last one's end; of several runs the sum */
+  LabCounts counts;     /* differences summed; levels are those of the last interval */
+  double throughput_per_s;               /* completed / duration; 0 without a duration */
+  LabQuantiles latencies[LAB_LATENCIES]; /* by LabLatency */
+  LabCost server;
+  LabCost load;
+} LabSummary;
+
+/* Computes the figures of one run as it stands. */
+LabSummary lab_summary_of (LabRun *run);
+
+/* Computes the figures of COUNT runs together; all zero for none. */
+LabSummary lab_summary_of_many (LabRun *const *runs, guint count);
+
+/* Merges LATENCY of COUNT runs into a new histogram. Free with g_free. */
+Hist *lab_summary_merge_hists (LabRun *const *runs, guint count, LabLatency latency);
+
+/* The figures as they stand in run files and in `race --format json`: completed, errors,
+ * throughput_per_s, duration_ns, response_ns, service_ns, queue_wait_ns, send_lag_ns, read_lag_ns
+ * (null without values), usage, load_usage. A new object. */
+JsonObject *lab_summary_to_json (const LabSummary *summary);

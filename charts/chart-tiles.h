@@ -1,0 +1,59 @@
+/* A live canvas: the same picture as chart_draw(), but only what changed is drawn again.
+ *
+ * Axes, labels and legend are kept as one image; the data as tiles, 64 logical pixels wide, at
+ * absolute columns of the time axis. Appending redraws the tiles that the new values touch, mostly
+ * the last one; everything else is copied. The cursor is never kept, it is drawn on top.
+ *
+ * Belongs to the chart's thread. */
+#pragma once
+
+#include <cairo.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "chart-draw.h"
+#include "chart.h"
+
+typedef struct ChartTiles ChartTiles;
+
+/* A canvas for CHART, which is borrowed and must outlive it. NULL when there is no memory. */
+ChartTiles *chart_tiles_new (const Chart *chart);
+
+/* NULL is allowed. */
+void chart_tiles_free (ChartTiles *tiles);
+
+/* Theme, ground, title, legend, footer. The theme stays borrowed; the footer's texts are copied.
+ * The quality is always live. False when there is no memory. */
+bool chart_tiles_set_options (ChartTiles *tiles, const ChartDrawOptions *options);
+
+/* Size in logical pixels and the device scale factor, 1 … 4 (others are taken to the nearest).
+ * Cheap when nothing changes, so it may be called before each drawing. */
+void chart_tiles_resize (ChartTiles *tiles, int width, int height, int scale);
+
+/* Whether the picture would differ from the one last drawn: when not, do not queue a frame. */
+bool chart_tiles_is_stale (const ChartTiles *tiles);
+
+/* Draws the picture at (0, 0). CR's origin must lie on a whole device pixel and its scale be that
+ * of chart_tiles_resize(); CR's state is restored. Without memory for its images it draws nothing.
+ */
+void chart_tiles_draw (ChartTiles *tiles, cairo_t *cr);
+
+/* The time under the pixel X, as chart_tiles_draw() last laid it out. False outside the plot. */
+bool chart_tiles_time_at (const ChartTiles *tiles, double x, uint64_t *time_ns);
+
+/* Duration of one logical pixel, for moving the cursor by keys; 0 before the first drawing. */
+double chart_tiles_ns_per_px (const ChartTiles *tiles);
+
+/* Reads the pixel column at TIME_NS; so several charts can share one cursor. False, with nothing
+ * read, when the time is not in the plot. */
+bool chart_tiles_read (const ChartTiles *tiles, uint64_t time_ns, ChartReading *reading);
+
+/* Draws the cursor on top: a line at TIME_NS and, with READOUT, a box of the values there, which
+ * stays inside the picture. Outside the plot it draws nothing. */
+void chart_tiles_draw_cursor (ChartTiles *tiles, cairo_t *cr, uint64_t time_ns, bool readout);
+
+/* The group whose legend entry is at (X, Y), or -1: for toggling by a click. */
+int chart_tiles_legend_at (const ChartTiles *tiles, double x, double y);
+
+/* How many tiles were drawn anew since the canvas was made; for tests and measurements. */
+uint64_t chart_tiles_redrawn (const ChartTiles *tiles);

@@ -1,0 +1,172 @@
+/* A chart: series of numbers, and how they are to be looked at.
+ *
+ * A Chart holds data and no pixels. What turns it into a picture (chart-draw.h), keeps a live one
+ * on a window (chart-tiles.h) or writes files (chart-export.h) only reads it.
+ *
+ * A chart and everything made from it belong to one thread at a time; different charts may live on
+ * different threads. Texts are UTF-8 and are copied. Functions that take a Chart or a ChartSeries
+ * never take NULL, unless said otherwise. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CHART_GROUPS_MAX 32
+#define CHART_SERIES_MAX 128
+
+/* The group's colour index of what is nobody's: grey, as for the planned rate. */
+#define CHART_COLOR_NEUTRAL (-1)
+
+typedef struct Chart Chart;
+typedef struct ChartSeries ChartSeries;
+
+/* What a line stands for within its group. It decides the dash, which says without colour what the
+ * line is; the group's marker says whose it is. */
+typedef enum
+{
+  CHART_LINE_P50,       /* solid */
+  CHART_LINE_P90,       /* long dashes */
+  CHART_LINE_P99,       /* dashes */
+  CHART_LINE_P999,      /* dash, dot */
+  CHART_LINE_MAX,       /* dots */
+  CHART_LINE_COMPLETED, /* solid */
+  CHART_LINE_FAILED,    /* dots */
+  CHART_LINE_PLANNED,   /* long dashes, thin */
+} ChartLine;
+
+#define CHART_LINES (CHART_LINE_PLANNED + 1)
+
+typedef enum
+{
+  CHART_SCALE_LINEAR, /* always from zero */
+  CHART_SCALE_LOG,
+} ChartScaleKind;
+
+typedef enum
+{
+  CHART_GROUP_NORMAL,
+  CHART_GROUP_GHOST,     /* paler and thinner, behind the others: finished while another runs */
+  CHART_GROUP_HIGHLIGHT, /* stronger, before the others */
+} ChartGroupState;
+
+/* Every word a chart writes of its own accord, so that the caller can hand over translations. */
+typedef struct
+{
+  const char *lines[CHART_LINES]; /* "p50" … "planned" */
+  const char *time_axis;          /* "Time" */
+  const char *warm_up;            /* "warm-up" */
+  const char *no_data;            /* "no data yet" */
+  const char *describe_empty;     /* "%s: no data yet." (title) */
+  const char *describe_series;    /* "%s %s: latest %s, lowest %s, highest %s." (group, line) */
+  const char *describe_hidden;    /* "%s is hidden." (group) */
+} ChartWords;
+
+/* An empty chart of latency (ns) over time: title "Latency over time", logarithmic. Or NULL when
+ * there is no memory. Free with chart_free(). */
+Chart *chart_new_latency (void);
+
+/* An empty chart of events per second over time: title "Throughput over time", linear from zero.
+ * Completed, failed and planned rates are its lines. NULL when there is no memory. */
+Chart *chart_new_throughput (void);
+
+/* Frees the chart with its series. NULL is allowed. */
+void chart_free (Chart *chart);
+
+/* The title at the left (bold), the sub-title at the right ("response time"). NULL for the
+ * sub-title means none. False, with nothing changed, when there is no memory. */
+bool chart_set_title (Chart *chart, const char *title, const char *subtitle);
+const char *chart_get_title (const Chart *chart);
+
+/* The vertical axis' title, without its unit ("Response time"). The unit is added where ticks do
+ * not carry one. False when there is no memory. */
+bool chart_set_y_title (Chart *chart, const char *title);
+
+/* Translations; borrowed, so they live as long as the chart. NULL brings English back. */
+void chart_set_words (Chart *chart, const ChartWords *words);
+const ChartWords *chart_words_english (void);
+
+void chart_set_y_scale (Chart *chart, ChartScaleKind kind);
+
+/* What of the time axis is seen. The default is growing.
+ *   fixed    from FROM_NS to TO_NS (warm-up and duration, or a zoomed part); needs FROM_NS < TO_NS,
+ *            otherwise nothing changes
+ *   growing  from zero; the end moves by whole steps (10 s, 20 s, 30 s, 60 s …) as data arrives
+ *   window   the newest DURATION_NS (> 0), moving by whole pixels */
+void chart_set_x_fixed (Chart *chart, uint64_t from_ns, uint64_t to_ns);
+void chart_set_x_growing (Chart *chart);
+void chart_set_x_window (Chart *chart, uint64_t duration_ns);
+
+/* From zero to END_NS is shaded and called "warm-up". Zero: none. */
+void chart_set_warm_up (Chart *chart, uint64_t end_ns);
+
+/* A vertical mark at NOW_NS, the running contender's time. chart_hide_now() takes it away. */
+void chart_set_now (Chart *chart, uint64_t now_ns);
+void chart_hide_now (Chart *chart);
+
+/* A group is one contender: a name and the index of its colour (0 and up, taken round the theme's
+ * palette; the marker goes with it) or CHART_COLOR_NEUTRAL. Returns its number, counting from zero,
+ * or -1 when there are CHART_GROUPS_MAX already or there is no memory. */
+int chart_add_group (Chart *chart, const char *name, int color);
+int chart_group_count (const Chart *chart);
+const char *chart_group_name (const Chart *chart, int group);
+int chart_group_color (const Chart *chart, int group);
+
+/* GROUP is a number from chart_add_group(); others change nothing. A hidden group is not drawn and
+ * does not widen the axes; its legend entry stays, struck pale. */
+void chart_set_group_state (Chart *chart, int group, ChartGroupState state);
+void chart_set_group_shown (Chart *chart, int group, bool shown);
+bool chart_get_group_shown (const Chart *chart, int group);
+
+/* Shows or hides one kind of line in every group ("only p99"). All are shown at first. */
+void chart_set_line_shown (Chart *chart, ChartLine line, bool shown);
+
+/* A line of GROUP, owned by the chart and valid until chart_free(). NULL when GROUP is none, when
+ * there are CHART_SERIES_MAX already or there is no memory. */
+ChartSeries *chart_add_series (Chart *chart, int group, ChartLine line);
+int chart_series_count (const Chart *chart);
+ChartSeries *chart_series_at (const Chart *chart, int index);
+int chart_series_group (const ChartSeries *series);
+ChartLine chart_series_line (const ChartSeries *series);
+
+/* Adds a value at the end of its interval. X_NS counts from the start of that contender's run and
+ * must not lie before the last one's. Y is in the chart's quantity (ns, or events per second).
+ * False, with nothing added, when Y is NaN, infinite or negative, when X_NS goes back, or there is
+ * no memory. Zero is a value; a logarithmic axis shows it on its lower edge. Cost: amortised
+ * constant. */
+bool chart_append (ChartSeries *series, uint64_t x_ns, double y);
+
+/* Nothing was measured here: no line goes from the last value to the next one. */
+void chart_break (ChartSeries *series);
+
+/* Forgets every value; groups, series and settings stay. */
+void chart_clear (Chart *chart);
+
+/* The values that share a moment. A reading covers the half-open time [from, to); when no value
+ * ends within it, the one whose interval covers it stands in (count 0 means there is none: a gap,
+ * or beyond the data). */
+typedef struct
+{
+  const ChartSeries *series;
+  size_t count;
+  double first;
+  double min;
+  double max;
+  double last;
+} ChartReadingRow;
+
+typedef struct
+{
+  uint64_t from_ns;
+  uint64_t to_ns;
+  int count; /* rows; the shown series in the order they were added */
+  ChartReadingRow rows[CHART_SERIES_MAX];
+} ChartReading;
+
+/* Reads every shown series between two times. Needs FROM_NS < TO_NS. Cost: logarithmic in the
+ * number of values. */
+void chart_read (const Chart *chart, uint64_t from_ns, uint64_t to_ns, ChartReading *reading);
+
+/* The chart in words, for people who do not see it: the title, then each shown series' latest,
+ * lowest and highest value, a sentence each. Malloc'ed; free() it. NULL when there is no memory. */
+char *chart_describe (const Chart *chart);

@@ -1,8 +1,8 @@
 /* The charts of a race: takes runs and keeps charts that show them.
  *
- * Each contender is a group with a colour of its own; runs lie over each other on one time axis that
- * begins when the first request is sent. Of a contender that ran several times the latest run is
- * shown. The main context's thread. */
+ * Each contender is a group with a colour of its own; runs lie over each other on one time axis
+ * that begins when the first request is sent. Of a contender that ran several times the latest run
+ * is shown. The main context's thread. */
 #pragma once
 
 #include "chart.h"
@@ -53,5 +53,6 @@ void report_charts_finish (ReportCharts *charts);
 
 /* Charts of saved runs, finished: each run's contender is added by itself (two runs of one backend
  * as two contenders, named with their numbers). The scenario is the first run's. NULL with
- * LAB_ERROR_SCENARIO when the runs' scenarios cannot be laid over each other; it names what differs. */
+ * LAB_ERROR_SCENARIO when the runs' scenarios cannot be laid over each other; it names what
+ * differs. */
 ReportCharts *report_charts_of_runs (LabRun *const *runs, guint count, GError **error);

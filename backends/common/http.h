@@ -24,7 +24,8 @@ typedef enum
   HTTP_FAULT_HEADER = -2,     /* a header line is malformed */
   HTTP_FAULT_FRAMING = -3,    /* Content-Length or Transfer-Encoding is wrong or contradictory */
   HTTP_FAULT_HEAD_SIZE = -4,  /* more than HTTP_HEAD_MAX_BYTES of head */
-  HTTP_FAULT_CHUNK = -5       /* a chunk's size or end is malformed */
+  HTTP_FAULT_CHUNK = -5,      /* a chunk's size or end is malformed */
+  HTTP_FAULT_HOST = -6        /* a request of HTTP/1.1 without exactly one Host */
 } HttpFault;
 
 /* Bytes inside the caller's buffer, without an end. */

@@ -128,3 +128,62 @@ units_format_bytes (char *text, double value)
 
   return format_with_steps (text, value, steps, sizeof steps / sizeof *steps);
 }
+
+/* The fewest decimals that write every multiple of STEP exactly. */
+static int
+decimals_of (double step)
+{
+  int decimals = 0;
+
+  while (decimals < 9 && fabs (step - nearbyint (step)) > 1e-6 * step)
+    {
+      step *= 10;
+      decimals++;
+    }
+  return decimals;
+}
+
+static UnitsAxis
+axis_in (const Unit *unit, double step)
+{
+  return (UnitsAxis){ unit->name, unit->scale, decimals_of (step / unit->scale) };
+}
+
+UnitsAxis
+units_axis_duration (double largest_ns, double step_ns)
+{
+  static const Unit steps[] = { { "ns", 1 }, { "µs", 1e3 }, { "ms", 1e6 }, { "s", 1e9 } };
+  static const Unit minute = { "min", 6e10 }, hour = { "h", 3.6e12 };
+  size_t step = 0;
+
+  if (step_ns >= 3.6e12)
+    return axis_in (&hour, step_ns);
+  if (step_ns >= 6e10)
+    return axis_in (&minute, step_ns);
+  while (step + 1 < sizeof steps / sizeof *steps && largest_ns >= steps[step + 1].scale)
+    step++;
+  return axis_in (&steps[step], step_ns);
+}
+
+UnitsAxis
+units_axis_count (double largest, double step)
+{
+  static const Unit steps[] = { { "", 1 }, { "k", 1e3 }, { "M", 1e6 }, { "G", 1e9 } };
+  size_t unit = 0;
+
+  while (unit + 1 < sizeof steps / sizeof *steps &&
+         (step >= steps[unit + 1].scale || largest >= 10 * steps[unit + 1].scale))
+    unit++;
+  return axis_in (&steps[unit], step);
+}
+
+char *
+units_format_axis (char *text, const UnitsAxis *axis, double value, bool with_unit)
+{
+  bool named = *axis->name != '\0' && (with_unit || strchr ("kMG", *axis->name) != NULL);
+  int decimals = value == 0.0 ? 0 : axis->decimals;
+
+  snprintf (text, UNITS_TEXT_SIZE, "%.*f%s%s", decimals, value / axis->scale, named ? " " : "",
+            named ? axis->name : "");
+  return text;
+}

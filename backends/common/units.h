@@ -31,3 +31,21 @@ char *units_format_count (char *text, double value);
 
 /* "2.1 MiB", "512 B". */
 char *units_format_bytes (char *text, double value);
+
+/* How the numbers along one axis are written: in one unit, with one count of decimals, so that they
+ * read as a column. The unit's name is static; empty when there is none. */
+typedef struct
+{
+  const char *name;
+  double scale;
+  int decimals;
+} UnitsAxis;
+
+/* For ticks STEP apart (> 0) up to LARGEST. Seconds up to steps of a minute, then min, then h; the
+ * count's k begins where thousands are written in full no more: steps of 1000, or ten of them. */
+UnitsAxis units_axis_duration (double largest_ns, double step_ns);
+UnitsAxis units_axis_count (double largest, double step);
+
+/* "0.5 ms", "150 k", "10 min"; zero is "0" with the unit but without decimals. Without WITH_UNIT
+ * the number alone. A k always stays, it is part of the number. */
+char *units_format_axis (char *text, const UnitsAxis *axis, double value, bool with_unit);

@@ -1,0 +1,146 @@
+/* `tailrace-cli chart`: draws saved runs. */
+#include "chart-export.h"
+#include "cli-command.h"
+#include "cli-options.h"
+#include "cli-runs.h"
+#include "report-charts.h"
+#include "report-export.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+typedef struct
+{
+  char *kind;
+  char *output;
+  char *size;
+  char *scale;
+  char *theme;
+} ChartOptions;
+
+static void
+chart_options_clear (ChartOptions *options)
+{
+  g_free (options->kind);
+  g_free (options->output);
+  g_free (options->size);
+  g_free (options->scale);
+  g_free (options->theme);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChartOptions, chart_options_clear)
+
+static gboolean
+read_kind (const char *text, ReportChartKind *kind)
+{
+  if (text == NULL || report_chart_kind_parse (text, kind))
+    return TRUE;
+  cli_complain (_ ("--kind cannot be “%s”: it must be latency or throughput."), text);
+  return FALSE;
+}
+
+static gboolean
+read_size (const char *text, ReportPicture *picture)
+{
+  int width, height;
+  char end;
+
+  if (text == NULL)
+    return TRUE;
+  if (sscanf (text, "%5dx%5d%c", &width, &height, &end) == 2 && width >= CHART_EXPORT_SIZE_MIN &&
+      height >= CHART_EXPORT_SIZE_MIN && width <= CHART_EXPORT_SIZE_MAX &&
+      height <= CHART_EXPORT_SIZE_MAX)
+    {
+      picture->width = width;
+      picture->height = height;
+      return TRUE;
+    }
+  cli_complain (
+      _ ("--size cannot be “%s”: it must be WIDTHxHEIGHT, such as 1600x900, each from %d to "
+         "%d."),
+      text, CHART_EXPORT_SIZE_MIN, CHART_EXPORT_SIZE_MAX);
+  return FALSE;
+}
+
+static gboolean
+read_theme (const char *text, ReportPicture *picture)
+{
+  if (text == NULL || chart_theme_parse (text, &picture->theme))
+    return TRUE;
+  cli_complain (_ ("--theme cannot be “%s”: it must be light, dark or print."), text);
+  return FALSE;
+}
+
+static gboolean
+read_scale (const char *text, ReportPicture *picture)
+{
+  guint64 scale = (guint64) picture->scale;
+
+  if (!cli_options_count ("--scale", text, 1, CHART_EXPORT_SCALE_MAX, &scale))
+    return FALSE;
+  picture->scale = (int) scale;
+  return TRUE;
+}
+
+static gboolean
+check_output (const char *path)
+{
+  g_autofree char *lower = path != NULL ? g_ascii_strdown (path, -1) : NULL;
+
+  if (lower != NULL && (g_str_has_suffix (lower, ".png") || g_str_has_suffix (lower, ".svg") ||
+                        g_str_has_suffix (lower, ".pdf")))
+    return TRUE;
+  cli_complain (_ ("chart needs -o FILE that ends in .png, .svg or .pdf."));
+  return FALSE;
+}
+
+static CliStatus
+draw (char **paths, ReportChartKind kind, const char *output, const ReportPicture *picture)
+{
+  g_autoptr (GPtrArray) runs = cli_runs_open (paths);
+  g_autoptr (ReportCharts) charts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (runs == NULL)
+    return CLI_FAILED;
+  charts = report_charts_of_runs ((LabRun *const *) runs->pdata, runs->len, &error);
+  if (charts == NULL || !report_export_chart (charts, kind, output, picture, &error))
+    {
+      cli_complain ("%s", error->message);
+      return CLI_FAILED;
+    }
+  return CLI_DONE;
+}
+
+CliStatus
+cli_chart (int argc, char **argv)
+{
+  g_auto (GStrv) paths = NULL;
+  g_auto (ChartOptions) options = { 0 };
+  ReportPicture picture = REPORT_PICTURE_STANDARD;
+  ReportChartKind kind = REPORT_CHART_LATENCY;
+  const GOptionEntry entries[] = {
+    { "kind", 'k', 0, G_OPTION_ARG_STRING, &options.kind, N_ ("latency or throughput (latency)"),
+      N_ ("KIND") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_ ("The picture; its ending says the format: .png, .svg or .pdf"), N_ ("FILE") },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &options.size, N_ ("Width and height (1600x900)"),
+      N_ ("WxH") },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &options.scale, N_ ("Pixels per unit of size (1)"), "N" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_ ("light, dark or print (light)"),
+      N_ ("THEME") },
+    { NULL },
+  };
+
+  if (!cli_options_parse (argc, argv, entries, _ ("RUN…"),
+                          _ ("Draws saved runs (.tailrace files) over each other."), &paths) ||
+      !read_kind (options.kind, &kind) || !read_size (options.size, &picture) ||
+      !read_scale (options.scale, &picture) || !read_theme (options.theme, &picture) ||
+      !check_output (options.output))
+    return CLI_USAGE;
+  if (paths[0] == NULL)
+    {
+      cli_complain (_ ("chart needs at least one run file, such as out/event-loop-1.tailrace."));
+      return CLI_USAGE;
+    }
+  return draw (paths, kind, options.output, &picture);
+}

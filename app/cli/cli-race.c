@@ -1,0 +1,248 @@
+/* `tailrace-cli race`: races backends and prints the result. */
+#include "cli-command.h"
+#include "cli-format.h"
+#include "cli-interrupt.h"
+#include "cli-options.h"
+#include "cli-progress.h"
+#include "cli-scenario.h"
+#include "lab-catalog.h"
+#include "lab-error.h"
+#include "lab-race.h"
+#include "report-charts.h"
+#include "report-export.h"
+
+#include <glib/gi18n.h>
+
+/* Who races when nobody is named. */
+static const char *const standard_backends[] = { "event-loop", "threaded", NULL };
+
+typedef struct
+{
+  GMainLoop *loop;
+  LabRace *race;
+  gboolean interrupted;
+} Race;
+
+static char *
+name_backends (LabCatalog *catalog)
+{
+  GListModel *backends = lab_catalog_get_backends (catalog);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (backends); i++)
+    {
+      g_autoptr (LabBackend) backend = g_list_model_get_item (backends, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", lab_backend_get_id (backend));
+    }
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+add_backend (GPtrArray *chosen, LabCatalog *catalog, const char *id)
+{
+  LabBackend *backend = lab_catalog_find (catalog, id);
+  g_autofree char *names = NULL;
+
+  if (backend == NULL)
+    {
+      names = name_backends (catalog);
+      cli_complain (_ ("There is no backend “%s”. There are: %s."), id, names);
+      return FALSE;
+    }
+  if (g_ptr_array_find (chosen, backend, NULL))
+    {
+      cli_complain (_ ("The backend “%s” is named twice: one race has each contender once."), id);
+      return FALSE;
+    }
+  g_ptr_array_add (chosen, g_object_ref (backend));
+  return TRUE;
+}
+
+static GPtrArray *
+choose_backends (LabCatalog *catalog, char **ids)
+{
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *const *wanted = ids != NULL ? (const char *const *) ids : standard_backends;
+
+  for (gsize i = 0; wanted[i] != NULL; i++)
+    if (!add_backend (chosen, catalog, wanted[i]))
+      return NULL;
+  return g_steal_pointer (&chosen);
+}
+
+static void
+show_problems (LabCatalog *catalog)
+{
+  GPtrArray *problems = lab_catalog_get_problems (catalog);
+
+  for (guint i = 0; i < problems->len; i++)
+    cli_complain ("%s", ((GError *) g_ptr_array_index (problems, i))->message);
+}
+
+static void
+on_interrupted (gpointer data)
+{
+  Race *state = data;
+
+  state->interrupted = TRUE;
+  lab_race_stop (state->race);
+}
+
+static void
+on_file_failed (LabRace *race, LabRun *run, GError *error, gpointer data)
+{
+  cli_complain ("%s", error->message);
+}
+
+/* Runs the race to its end; the main loop ends with ::finished. */
+static void
+run_race (Race *state)
+{
+  g_autoptr (CliProgress) progress = cli_progress_new (state->race);
+
+  state->loop = g_main_loop_new (NULL, FALSE);
+  g_signal_connect (state->race, "file-failed", G_CALLBACK (on_file_failed), NULL);
+  g_signal_connect_swapped (state->race, "finished", G_CALLBACK (g_main_loop_quit), state->loop);
+  cli_interrupt_watch (on_interrupted, state);
+  lab_race_start (state->race);
+  g_main_loop_run (state->loop);
+  cli_interrupt_unwatch ();
+  g_clear_pointer (&state->loop, g_main_loop_unref);
+}
+
+/* The runs that have measured something. */
+static GPtrArray *
+collect_runs (LabRace *race)
+{
+  GListModel *runs = lab_race_get_runs (race);
+  GPtrArray *collected = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (LabRun) run = g_list_model_get_item (runs, i);
+
+      if (lab_run_get_columns (run)->length > 0)
+        g_ptr_array_add (collected, g_steal_pointer (&run));
+    }
+  return collected;
+}
+
+/* Of several runs of one contender the last is shown. */
+static ReportCharts *
+make_charts (ReportResult *result)
+{
+  ReportCharts *charts = report_charts_new (result->scenario);
+
+  for (guint i = 0; i < result->contenders->len; i++)
+    {
+      ReportContender *contender = g_ptr_array_index (result->contenders, i);
+      LabRun *last = g_ptr_array_index (contender->runs, contender->runs->len - 1);
+
+      if (report_charts_add_contender (charts, contender->id, contender->name) >= 0)
+        report_charts_begin_run (charts, contender->id, last);
+    }
+  report_charts_finish (charts);
+  return charts;
+}
+
+static gboolean
+write_charts (ReportResult *result, const char *folder)
+{
+  g_autoptr (ReportCharts) charts = make_charts (result);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) paths = report_export_charts (charts, folder, &REPORT_PICTURE_STANDARD, &error);
+
+  if (paths == NULL)
+    {
+      cli_complain ("%s", error->message);
+      return FALSE;
+    }
+  for (gsize i = 0; paths[i] != NULL; i++)
+    {
+      report_result_add_chart (result, paths[i]);
+      g_printerr (_ ("Wrote %s\n"), paths[i]);
+    }
+  return TRUE;
+}
+
+/* Prints what was measured, also of a race that failed or was interrupted. */
+static CliStatus
+report (Race *state, const char *folder, CliFormat format)
+{
+  g_autoptr (GPtrArray) runs = collect_runs (state->race);
+  const GError *error = lab_race_get_error (state->race);
+  g_autoptr (ReportResult) result = NULL;
+  CliStatus status = CLI_DONE;
+
+  if (runs->len > 0)
+    {
+      g_autofree char *text = NULL;
+
+      result = report_result_new ((LabRun *const *) runs->pdata, runs->len);
+      if (folder != NULL && !write_charts (result, folder))
+        status = CLI_FAILED;
+      text = format (result);
+      g_print ("%s", text);
+    }
+  if (error != NULL)
+    {
+      cli_complain ("%s", error->message);
+      return CLI_FAILED;
+    }
+  if (state->interrupted)
+    return CLI_INTERRUPTED;
+  return status == CLI_DONE && result != NULL && report_result_is_invalid (result) ? CLI_INVALID
+                                                                                   : status;
+}
+
+static CliStatus
+race (const LabScenario *scenario, char **ids, const char *folder, CliFormat format)
+{
+  g_autoptr (LabCatalog) catalog = lab_catalog_load ();
+  g_autoptr (GPtrArray) backends = choose_backends (catalog, ids);
+  g_autoptr (GError) error = NULL;
+  Race state = { 0 };
+  CliStatus status;
+
+  show_problems (catalog);
+  if (backends == NULL)
+    return CLI_USAGE;
+  state.race = lab_race_new (scenario, backends, folder, &error);
+  if (state.race == NULL)
+    {
+      cli_complain ("%s", error->message);
+      return g_error_matches (error, LAB_ERROR, LAB_ERROR_SCENARIO) ? CLI_USAGE : CLI_FAILED;
+    }
+  run_race (&state);
+  status = report (&state, folder, format);
+  g_object_unref (state.race);
+  return status;
+}
+
+CliStatus
+cli_race (int argc, char **argv)
+{
+  g_auto (CliScenarioOptions) options = { 0 };
+  g_auto (GStrv) ids = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *format_name = NULL;
+  g_autoptr (LabScenario) scenario = NULL;
+  CliFormat format;
+  const GOptionEntry entries[] = {
+    { "backend", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &ids,
+      N_ ("A contender; repeat it for more (event-loop and threaded)"), N_ ("ID") },
+    CLI_SCENARIO_ENTRIES (options),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
+      N_ ("Write charts and run files to this folder"), N_ ("FOLDER") },
+    CLI_FORMAT_ENTRY (format_name),
+    { NULL },
+  };
+
+  if (!cli_options_parse (argc, argv, entries, NULL,
+                          _ ("Races backends against each other, each on a fresh server."), NULL))
+    return CLI_USAGE;
+  format = cli_format_find (format_name);
+  scenario = format != NULL ? cli_scenario_new (&options) : NULL;
+  return scenario != NULL ? race (scenario, ids, folder, format) : CLI_USAGE;
+}

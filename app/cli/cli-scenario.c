@@ -1,0 +1,85 @@
+/* See the header. */
+#include "cli-scenario.h"
+
+#include "cli-options.h"
+#include "clock.h"
+#include "hist.h"
+
+#include <glib/gi18n.h>
+
+void
+cli_scenario_options_clear (CliScenarioOptions *options)
+{
+  g_free (options->workload);
+  g_free (options->connections);
+  g_free (options->threads);
+  g_free (options->rate);
+  g_free (options->arrivals);
+  g_free (options->duration);
+  g_free (options->warmup);
+  g_free (options->timeout);
+  g_free (options->seed);
+  g_free (options->blocks);
+}
+
+static gboolean
+read_arrivals (const char *text, LabArrivals *arrivals)
+{
+  for (LabArrivals kind = LAB_ARRIVALS_POISSON; kind <= LAB_ARRIVALS_CONSTANT; kind++)
+    {
+      if (text != NULL && !g_str_equal (text, lab_arrivals_name (kind)))
+        continue;
+      *arrivals = text != NULL ? kind : *arrivals;
+      return TRUE;
+    }
+  cli_complain (_ ("--arrivals cannot be “%s”: it must be poisson or constant."), text);
+  return FALSE;
+}
+
+static gboolean
+read_load (LabScenario *scenario, const CliScenarioOptions *options)
+{
+  if (!cli_options_count ("--connections", options->connections, 1, LAB_CONNECTIONS_MAX,
+                          &scenario->connections) ||
+      !cli_options_count ("--threads", options->threads, 1, LAB_THREADS_MAX, &scenario->threads) ||
+      !cli_options_count ("--rate", options->rate, 1, LAB_RATE_MAX, &scenario->rate_per_s) ||
+      !read_arrivals (options->arrivals, &scenario->arrivals))
+    return FALSE;
+  if (options->rate != NULL)
+    scenario->model = LAB_MODEL_OPEN;
+  if (options->arrivals != NULL && options->rate == NULL)
+    {
+      cli_complain (_ ("--arrivals is for an open loop: give a --rate too."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_lengths (LabScenario *scenario, const CliScenarioOptions *options)
+{
+  return cli_options_duration ("--duration", options->duration, CLOCK_NS_PER_MS,
+                               LAB_DURATION_MAX_NS, &scenario->duration_ns) &&
+         cli_options_duration ("--warmup", options->warmup, 0, LAB_DURATION_MAX_NS,
+                               &scenario->warmup_ns) &&
+         cli_options_duration ("--timeout", options->timeout, CLOCK_NS_PER_MS, HIST_HIGHEST_NS,
+                               &scenario->timeout_ns) &&
+         cli_options_count ("--seed", options->seed, 0, G_MAXINT64, &scenario->seed) &&
+         cli_options_count ("--blocks", options->blocks, 1, LAB_BLOCKS_MAX, &scenario->blocks);
+}
+
+LabScenario *
+cli_scenario_new (const CliScenarioOptions *options)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!read_load (scenario, options) || !read_lengths (scenario, options))
+    return NULL;
+  if (options->workload != NULL)
+    lab_scenario_set_workload (scenario, options->workload);
+  if (lab_scenario_validate (scenario, &error))
+    return g_steal_pointer (&scenario);
+  cli_complain ("%s", error->message);
+  return NULL;
+}

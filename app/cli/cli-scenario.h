@@ -1,0 +1,96 @@
+/* The options that describe a scenario; commands that load something share them. */
+#pragma once
+
+#include "lab-scenario.h"
+
+/* The texts as typed; owned by GOption's convention: freed by cli_scenario_options_clear. */
+typedef struct
+{
+  char *workload;
+  char *connections;
+  char *threads;
+  char *rate;
+  char *arrivals;
+  char *duration;
+  char *warmup;
+  char *timeout;
+  char *seed;
+  char *blocks;
+} CliScenarioOptions;
+
+void cli_scenario_options_clear (CliScenarioOptions *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliScenarioOptions, cli_scenario_options_clear)
+
+/* The entries that fill OPTIONS, without an end. */
+#define CLI_SCENARIO_ENTRIES(options)                                                              \
+  { "workload",                                                                                    \
+    'w',                                                                                           \
+    0,                                                                                             \
+    G_OPTION_ARG_STRING,                                                                           \
+    &(options).workload,                                                                           \
+    N_ ("What a request asks, such as json or wait?us=20000 (json)"),                              \
+    N_ ("WORKLOAD") },                                                                             \
+      { "connections",                                                                             \
+        'c',                                                                                       \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).connections,                                                                    \
+        N_ ("Connections held open (32)"),                                                         \
+        "N" },                                                                                     \
+      { "threads",                                                                                 \
+        't',                                                                                       \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).threads,                                                                        \
+        N_ ("Threads of the generator (1)"),                                                       \
+        "N" },                                                                                     \
+      { "rate",                                                                                    \
+        'R',                                                                                       \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).rate,                                                                           \
+        N_ ("Open loop: requests per second, whatever the server does"),                           \
+        "N" },                                                                                     \
+      { "arrivals",                                                                                \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).arrivals,                                                                       \
+        N_ ("Open loop: poisson or constant (poisson)"),                                           \
+        N_ ("KIND") },                                                                             \
+      { "duration",                                                                                \
+        'd',                                                                                       \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).duration,                                                                       \
+        N_ ("How long each run is measured (10s)"),                                                \
+        N_ ("TIME") },                                                                             \
+      { "warmup",                                                                                  \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).warmup,                                                                         \
+        N_ ("Load before that, not measured (2s)"),                                                \
+        N_ ("TIME") },                                                                             \
+      { "timeout",                                                                                 \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).timeout,                                                                        \
+        N_ ("When a request counts as failed (5s)"),                                               \
+        N_ ("TIME") },                                                                             \
+      { "seed",                                                                                    \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).seed,                                                                           \
+        N_ ("For the arrivals and the order of runs (1)"),                                         \
+        "N" },                                                                                     \
+  {                                                                                                \
+    "blocks", 0, 0, G_OPTION_ARG_STRING, &(options).blocks,                                        \
+        N_ ("Runs of each contender, in random order within a block (1)"), "N"                     \
+  }
+
+/* The scenario that OPTIONS ask for, to be freed with lab_scenario_free; NULL when they ask for
+ * something that does not exist, which has then been said on stderr. */
+LabScenario *cli_scenario_new (const CliScenarioOptions *options);

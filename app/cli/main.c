@@ -1,0 +1,75 @@
+/* tailrace-cli: races without a display. Finds the command and hands over to it. */
+#include "cli-command.h"
+#include "cli-options.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+typedef struct
+{
+  const char *name;
+  CliStatus (*run) (int argc, char **argv);
+  const char *summary;
+} Command;
+
+static const Command commands[] = {
+  { "race", cli_race, N_ ("race backends against each other") },
+  { "list", cli_list, N_ ("list backends with what they lack, and workloads") },
+  { "show", cli_show, N_ ("show the result of saved runs") },
+  { "chart", cli_chart, N_ ("draw saved runs") },
+};
+
+static void
+print_help (void)
+{
+  g_print ("%s\n\n", _ ("Usage: tailrace-cli COMMAND [OPTION…]"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-8s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print ("\n%s\n", _ ("“tailrace-cli COMMAND --help” explains a command."));
+}
+
+static char *
+name_commands (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", commands[i].name);
+  return g_string_free (names, FALSE);
+}
+
+static CliStatus
+run_command (int argc, char **argv)
+{
+  g_autofree char *names = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      return commands[i].run (argc - 1, argv + 1);
+  names = name_commands ();
+  cli_complain (_ ("There is no command “%s”. There are: %s."), argv[1], names);
+  return CLI_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  if (argc < 2)
+    {
+      print_help ();
+      return CLI_USAGE;
+    }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") ||
+      g_str_equal (argv[1], "help"))
+    {
+      print_help ();
+      return CLI_DONE;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("tailrace-cli %s\n", TAILRACE_VERSION);
+      return CLI_DONE;
+    }
+  return run_command (argc, argv);
+}

@@ -1,0 +1,11 @@
+/* What the export needs of ReportCharts for the footer. Not for anybody else. */
+#pragma once
+
+#include "report-charts.h"
+#include "report-words.h"
+
+/* Borrowed. */
+const LabScenario *report_charts_get_scenario (ReportCharts *charts);
+
+/* The machine of the first run that is shown, or NULL. Borrowed. */
+const LabHost *report_charts_get_host (ReportCharts *charts);

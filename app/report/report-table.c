@@ -1,0 +1,156 @@
+/* See the header. */
+#include "report-table.h"
+
+#include <string.h>
+
+#define GAP 2
+
+struct ReportTable
+{
+  GPtrArray *rows; /* GPtrArray of char *; the first are the titles */
+};
+
+static GPtrArray *
+add_row (ReportTable *table)
+{
+  GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (table->rows, row);
+  return row;
+}
+
+ReportTable *
+report_table_new (const char *const *titles)
+{
+  ReportTable *table = g_new0 (ReportTable, 1);
+  GPtrArray *row;
+
+  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  row = add_row (table);
+  for (gsize i = 0; titles[i] != NULL; i++)
+    g_ptr_array_add (row, g_strdup (titles[i]));
+  return table;
+}
+
+void
+report_table_free (ReportTable *table)
+{
+  g_ptr_array_unref (table->rows);
+  g_free (table);
+}
+
+void
+report_table_begin_row (ReportTable *table)
+{
+  add_row (table);
+}
+
+void
+report_table_add (ReportTable *table, char *text)
+{
+  GPtrArray *row = g_ptr_array_index (table->rows, table->rows->len - 1);
+
+  g_ptr_array_add (row, text != NULL ? text : g_strdup (""));
+}
+
+static const char *
+cell_at (ReportTable *table, guint row, guint column)
+{
+  GPtrArray *cells = g_ptr_array_index (table->rows, row);
+
+  return column < cells->len ? g_ptr_array_index (cells, column) : "";
+}
+
+static guint
+count_columns (ReportTable *table)
+{
+  return ((GPtrArray *) g_ptr_array_index (table->rows, 0))->len;
+}
+
+static glong
+column_width (ReportTable *table, guint column)
+{
+  glong width = 0;
+
+  for (guint row = 0; row < table->rows->len; row++)
+    width = MAX (width, g_utf8_strlen (cell_at (table, row, column), -1));
+  return width;
+}
+
+static void
+append_spaces (GString *text, glong count)
+{
+  for (glong i = 0; i < count; i++)
+    g_string_append_c (text, ' ');
+}
+
+static void
+append_cell (GString *text, const char *cell, glong width, gboolean first)
+{
+  glong padding = width - g_utf8_strlen (cell, -1);
+
+  if (!first)
+    append_spaces (text, GAP + padding);
+  g_string_append (text, cell);
+  if (first)
+    append_spaces (text, padding);
+}
+
+static void
+end_line (GString *text)
+{
+  while (text->len > 0 && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+  g_string_append_c (text, '\n');
+}
+
+char *
+report_table_to_text (ReportTable *table)
+{
+  guint columns = count_columns (table);
+  g_autofree glong *widths = g_new (glong, columns);
+  GString *text = g_string_new (NULL);
+
+  for (guint column = 0; column < columns; column++)
+    widths[column] = column_width (table, column);
+  for (guint row = 0; row < table->rows->len; row++)
+    {
+      for (guint column = 0; column < columns; column++)
+        append_cell (text, cell_at (table, row, column), widths[column], column == 0);
+      end_line (text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_csv (GString *text, const char *cell)
+{
+  if (strpbrk (cell, ",\"\r\n") == NULL)
+    {
+      g_string_append (text, cell);
+      return;
+    }
+  g_string_append_c (text, '"');
+  for (const char *c = cell; *c != '\0'; c++)
+    g_string_append_printf (text, *c == '"' ? "\"%c" : "%c", *c);
+  g_string_append_c (text, '"');
+}
+
+char *
+report_table_to_csv (ReportTable *table)
+{
+  guint columns = count_columns (table);
+  GString *text = g_string_new (NULL);
+
+  for (guint row = 0; row < table->rows->len; row++)
+    {
+      for (guint column = 0; column < columns; column++)
+        {
+          if (column > 0)
+            g_string_append_c (text, ',');
+          append_csv (text, cell_at (table, row, column));
+        }
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,24 @@
+/* A table of text: cells in columns, written for a terminal or as CSV. Plain data of its own; knows
+ * nothing of runs. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct ReportTable ReportTable;
+
+/* Makes a table with these column titles (NULL-terminated). The first column is text and aligned
+ * left, the others are figures and aligned right. Free with report_table_free. */
+ReportTable *report_table_new (const char *const *titles);
+void report_table_free (ReportTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportTable, report_table_free)
+
+/* Begins a row; then one cell after the other. Cells that are not given are empty; TEXT is taken
+ * over and may be NULL for an empty cell. */
+void report_table_begin_row (ReportTable *table);
+void report_table_add (ReportTable *table, char *text);
+
+/* New text, each row ending in a newline. */
+char *report_table_to_text (ReportTable *table);
+
+/* RFC 4180, but with bare newlines as line ends. */
+char *report_table_to_csv (ReportTable *table);

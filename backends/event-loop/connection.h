@@ -1,0 +1,38 @@
+/* One client of the event loop, from accepting to closing. The loop's thread. */
+#pragma once
+
+#include "exchange.h"
+#include "outgoing.h"
+#include "server.h"
+
+typedef enum
+{
+  CONNECTION_READING,   /* for the next request */
+  CONNECTION_WAITING,   /* until the response is due */
+  CONNECTION_YIELDING,  /* until the others had their turn */
+  CONNECTION_WRITING,   /* until the client has taken the response */
+  CONNECTION_LINGERING, /* until the client has ended */
+  CONNECTION_CLOSING
+} ConnectionState;
+
+typedef struct
+{
+  uv_tcp_t tcp;
+  Server *server;
+  ConnectionState state;
+  bool reading;
+  bool peer_ended; /* nothing more comes, but answers may still be wanted */
+  Waiter waiter;
+  Exchange exchange;
+  Outgoing outgoing;
+  uv_shutdown_t shutdown;
+  uint64_t lingered_bytes;
+} Connection;
+
+/* Accepts the connection that waits at the server's listener and serves it from now on. It frees
+ * itself. 0, or a negative libuv error. */
+int connection_accept (Server *server);
+
+/* The one transition between states: starts and stops reading, and closes. A closing connection
+ * stays so. */
+void connection_enter (Connection *connection, ConnectionState state);

@@ -1,0 +1,142 @@
+/* What a connection does when it is its turn: answer its requests one after the other, until there
+ * is none, one must wait or the client does not take the response. The exchange knows HTTP, the
+ * outgoing how to send. The loop's thread. */
+#include "turn.h"
+
+#include <stddef.h>
+
+/* Pipelined requests answered before the others get their turn. */
+#define REQUESTS_PER_TURN 16
+
+/* Sends the response that was built. False when the connection cannot go on now. */
+static bool
+send_response (Connection *connection)
+{
+  int result = outgoing_send (&connection->outgoing, (uv_stream_t *) &connection->tcp);
+
+  if (result > 0)
+    return true;
+  connection_enter (connection, result == 0 ? CONNECTION_WRITING : CONNECTION_CLOSING);
+  return false;
+}
+
+static bool
+respond (Connection *connection)
+{
+  Server *server = connection->server;
+
+  response_build (&connection->outgoing.response, &connection->exchange.request, &server->greeting,
+                  server->scratch, sizeof server->scratch);
+  return send_response (connection);
+}
+
+static void
+wait_until (Connection *connection, ConnectionState state, ClockNs due_ns)
+{
+  int result = waiting_add (connection->server->waiting, &connection->waiter, due_ns);
+
+  connection_enter (connection, result == 0 ? state : CONNECTION_CLOSING);
+}
+
+/* Answers the request, or begins to wait for it. False when the connection cannot go on now. */
+static bool
+answer (Connection *connection)
+{
+  Request *request = &connection->exchange.request;
+  uint64_t wait_us = request_wait_us (request);
+
+  if (wait_us > 0)
+    {
+      wait_until (connection, CONNECTION_WAITING, clock_now_ns () + wait_us * CLOCK_NS_PER_US);
+      return false;
+    }
+  request_perform (request);
+  return respond (connection);
+}
+
+static void
+on_shutdown (uv_shutdown_t *shutdown, int status)
+{
+  /* Whether it worked or not, the connection lingers until the client has ended it. */
+}
+
+/* Everything is answered. After a refusal the client may still be sending. */
+static void
+end (Connection *connection)
+{
+  uv_stream_t *stream = (uv_stream_t *) &connection->tcp;
+
+  if (connection->exchange.lost && !connection->peer_ended &&
+      uv_shutdown (&connection->shutdown, stream, on_shutdown) == 0)
+    {
+      inbox_deinit (&connection->exchange.inbox); /* nobody will answer it */
+      connection_enter (connection, CONNECTION_LINGERING);
+    }
+  else
+    connection_enter (connection, CONNECTION_CLOSING);
+}
+
+/* Takes one step of the exchange. False when the connection cannot go on now. */
+static bool
+step (Connection *connection)
+{
+  switch (exchange_next (&connection->exchange))
+    {
+    case EXCHANGE_READ:
+      connection_enter (connection,
+                        connection->peer_ended ? CONNECTION_CLOSING : CONNECTION_READING);
+      return false;
+    case EXCHANGE_CONTINUE:
+      response_build_continue (&connection->outgoing.response);
+      return send_response (connection);
+    case EXCHANGE_ANSWER:
+      return answer (connection);
+    case EXCHANGE_CLOSE:
+      end (connection);
+      break;
+    }
+  return false;
+}
+
+void
+turn_hold (Connection *connection)
+{
+  if (connection->state != CONNECTION_CLOSING && inbox_hold (&connection->exchange.inbox) != 0)
+    connection_enter (connection, CONNECTION_CLOSING);
+}
+
+void
+turn_take (Connection *connection)
+{
+  unsigned steps = 0;
+
+  while (step (connection))
+    if (++steps >= REQUESTS_PER_TURN && connection->exchange.inbox.length > 0)
+      {
+        wait_until (connection, CONNECTION_YIELDING, clock_now_ns ());
+        break;
+      }
+  turn_hold (connection);
+}
+
+void
+turn_due (Waiter *waiter)
+{
+  Connection *connection = (Connection *) ((char *) waiter - offsetof (Connection, waiter));
+
+  if (connection->state == CONNECTION_YIELDING || respond (connection))
+    turn_take (connection);
+}
+
+void
+turn_sent (Outgoing *outgoing, int status)
+{
+  Connection *connection = (Connection *) ((char *) outgoing - offsetof (Connection, outgoing));
+
+  if (connection->state == CONNECTION_CLOSING)
+    return;
+  if (status == 0)
+    turn_take (connection);
+  else
+    connection_enter (connection, CONNECTION_CLOSING);
+}

@@ -1,0 +1,16 @@
+/* A connection's turn on the loop. The loop's thread. */
+#pragma once
+
+#include "connection.h"
+
+/* Answers what has arrived, as far as it goes now. */
+void turn_take (Connection *connection);
+
+/* Keeps what is unread, for the buffer it lies in belongs to the next connection. */
+void turn_hold (Connection *connection);
+
+/* The connection that WAITER is part of has waited long enough. */
+void turn_due (Waiter *waiter);
+
+/* The connection that OUTGOING is part of has sent its response, or failed to. */
+void turn_sent (Outgoing *outgoing, int status);

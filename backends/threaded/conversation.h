@@ -1,0 +1,12 @@
+/* One client of the threaded server, on a thread of its own. */
+#pragma once
+
+#include "greeting.h"
+#include "net.h"
+
+/* Reads requests from SOCKET and answers them until the client or an error ends it. Blocks; the
+ * caller closes the socket. */
+void conversation_hold (NetSocket socket, const Greeting *greeting);
+
+/* Tells the client behind SOCKET that the server has no room for it. */
+void conversation_refuse (NetSocket socket, const Greeting *greeting);

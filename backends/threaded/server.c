@@ -1,0 +1,78 @@
+/* Accepting, and a thread for each connection. The main thread, and the beginning and end of all
+ * others. */
+#include "server.h"
+
+#include "backend.h"
+#include "conversation.h"
+#include "detached.h"
+#include "nap.h"
+
+#include <stdlib.h>
+
+/* The conversation's buffers and what the system's calls need below them. Sanitizers need more. */
+#if defined(__SANITIZE_ADDRESS__)
+#define STACK_BYTES (512 * 1024)
+#else
+#define STACK_BYTES (64 * 1024)
+#endif
+
+/* How long to leave connections waiting when no descriptor is free. */
+#define PAUSE_NS (10 * CLOCK_NS_PER_MS)
+
+static Greeting greeting;
+
+/* Sockets fit a pointer on every system: so a connection needs no memory of its own. */
+static void *
+pack (NetSocket socket)
+{
+  return (void *) (intptr_t) socket;
+}
+
+static void
+run_conversation (void *data)
+{
+  NetSocket socket = (NetSocket) (intptr_t) data;
+
+  conversation_hold (socket, &greeting);
+  net_close (socket);
+}
+
+static void
+begin_conversation (NetSocket socket)
+{
+  int result = detached_start (run_conversation, pack (socket), STACK_BYTES);
+
+  if (result == 0)
+    return;
+  conversation_refuse (socket, &greeting);
+  net_close (socket);
+  backend_warn (result, "starting a thread for a connection");
+}
+
+/* The connection that an error concerns is lost or left waiting; the others are not. Pausing keeps
+ * a lasting error, such as no free descriptor, from taking the processor. */
+static void
+survive (int error)
+{
+  if (error == UV_ECONNABORTED)
+    return;
+  backend_warn (error, "accepting a connection");
+  nap_until (clock_now_ns () + PAUSE_NS);
+}
+
+void
+server_run (NetSocket listener, const char *name)
+{
+  greeting_write (&greeting, name);
+  nap_init ();
+  for (;;)
+    {
+      NetSocket accepted;
+      int result = net_accept (listener, &accepted);
+
+      if (result == 0)
+        begin_conversation (accepted);
+      else
+        survive (result);
+    }
+}

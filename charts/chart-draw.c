@@ -1,0 +1,93 @@
+/* The whole picture at once. Runs on the chart's thread. */
+#include "chart-draw.h"
+
+#include "chart-scene.h"
+
+#include <math.h>
+
+/* From this size on an export's text and lines grow with the picture, so that a large one can be
+ * read when it is shown small. */
+#define PLAIN_WIDTH_PX 860.0
+#define PLAIN_HEIGHT_PX 480.0
+#define ZOOM_MAX 4.0
+
+static double
+zoom_of (int width, int height, ChartQuality quality)
+{
+  double zoom = fmin (width / PLAIN_WIDTH_PX, height / PLAIN_HEIGHT_PX);
+
+  return quality == CHART_QUALITY_BEST ? fmin (fmax (zoom, 1), ZOOM_MAX) : 1;
+}
+
+/* One column of decimation is a pixel of the device. */
+static int
+device_columns (cairo_t *cr)
+{
+  double x = 1, y = 0, scale_x, scale_y;
+
+  cairo_user_to_device_distance (cr, &x, &y);
+  cairo_surface_get_device_scale (cairo_get_target (cr), &scale_x, &scale_y);
+  return (int) fmax (1, ceil (x * scale_x - 1e-9));
+}
+
+static void
+draw_columns (const ChartScene *scene, cairo_t *cr)
+{
+  const ChartPlot *plot = &scene->layout.plot;
+  int64_t first = plot->first_px, end = first + (int64_t) plot->rect.width, next;
+
+  cairo_save (cr);
+  cairo_translate (cr, plot->rect.x - (double) first, plot->rect.y);
+  if (scene->options->quality == CHART_QUALITY_BEST)
+    chart_scene_draw_columns (scene, cr, (double) first, (double) end);
+  else
+    for (int64_t from = first; from < end; from = next)
+      {
+        next = (from / CHART_TILE_PX + 1) * CHART_TILE_PX;
+        next = next < end ? next : end;
+        chart_scene_draw_columns (scene, cr, (double) from, (double) next);
+      }
+  cairo_restore (cr);
+}
+
+static void
+draw_scene (ChartScene *scene, cairo_t *cr, int width, int height, ChartBoxes *boxes)
+{
+  double zoom = zoom_of (width, height, scene->options->quality);
+
+  cairo_save (cr);
+  cairo_scale (cr, zoom, zoom);
+  chart_text_prepare (scene->text, cr);
+  chart_text_record (scene->text, boxes);
+  chart_layout (&scene->layout, scene->chart, scene->options, scene->text,
+                (int) ceil (width / zoom), (int) ceil (height / zoom), device_columns (cr));
+  chart_scene_draw_frame (scene, cr);
+  chart_scene_draw_time (scene, cr);
+  draw_columns (scene, cr);
+  chart_scene_draw_marks (scene, cr);
+  cairo_restore (cr);
+}
+
+void
+chart_draw_recording (const Chart *chart, cairo_t *cr, int width, int height,
+                      const ChartDrawOptions *options, ChartBoxes *boxes)
+{
+  static const ChartDrawOptions defaults = { 0 };
+  ChartScene scene = { .chart = chart, .options = options != NULL ? options : &defaults };
+
+  if (width < 64 || height < 64)
+    return;
+  scene.theme =
+      scene.options->theme != NULL ? scene.options->theme : chart_theme_get (CHART_THEME_LIGHT);
+  scene.text = chart_text_new ();
+  if (scene.text == NULL)
+    return;
+  draw_scene (&scene, cr, width, height, boxes);
+  chart_text_free (scene.text);
+}
+
+void
+chart_draw (const Chart *chart, cairo_t *cr, int width, int height, const ChartDrawOptions *options)
+{
+  chart_draw_recording (chart, cr, width, height, options, NULL);
+}

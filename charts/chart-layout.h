@@ -1,0 +1,59 @@
+/* Where everything of a picture is: computed once, then drawn by several hands. Logical pixels from
+ * the picture's top left corner, unless said otherwise. */
+#pragma once
+
+#include "chart-axis.h"
+#include "chart-draw.h"
+#include "chart-legend.h"
+#include "chart-text.h"
+
+/* How values become places in the plot. Horizontally, places are counted from the absolute column
+ * 0, the time origin: so a tile knows its place for good. The picture shows them from first_px on.
+ * Vertically they are counted downwards from the plot's top; y is turned round here, and only here.
+ */
+typedef struct
+{
+  ChartRect rect; /* whole pixels */
+  ChartScale y;
+  double origin_ns;
+  double ns_per_px;
+  int64_t first_px;
+  int columns_per_px; /* how finely lines are decimated */
+} ChartPlot;
+
+double chart_plot_x (const ChartPlot *plot, double time_ns);
+double chart_plot_y (const ChartPlot *plot, double value);
+double chart_plot_time (const ChartPlot *plot, double x);
+
+typedef struct
+{
+  int width;
+  int height;
+  ChartPlot plot;
+  ChartTicks x_ticks;
+  ChartTicks y_ticks;
+  ChartLegend legend;
+  bool has_data;
+  bool axis_titles;
+  /* Baselines; zero: not shown. */
+  double title_y;
+  double y_title_y;
+  double x_label_y;
+  double x_title_y;
+  double footer_y[2];
+  double left; /* of the title, the legend, the footer */
+  double right;
+  double time_gap; /* between labels of the time axis */
+} ChartLayout;
+
+/* Lays CHART out in WIDTH × HEIGHT. In low pictures first the axis titles give way, then the
+ * legend, then the title. COLUMNS_PER_PX as in ChartPlot. */
+void chart_layout (ChartLayout *layout, const Chart *chart, const ChartDrawOptions *options,
+                   ChartText *text, int width, int height, int columns_per_px);
+
+/* Lays out the time axis alone, for a window that has moved on. */
+void chart_layout_time (ChartLayout *layout, const Chart *chart, const ChartExtent *extent);
+
+/* The vertical scale that EXTENT would have in this layout. */
+ChartScale
+chart_layout_y_scale (const ChartLayout *layout, const Chart *chart, const ChartExtent *extent);

@@ -1,0 +1,166 @@
+/* Placing and drawing the legend's entries. Runs on the chart's thread. */
+#include "chart-legend.h"
+
+#include "chart-stroke.h"
+
+#include <math.h>
+
+#define ROW_PX 19
+#define SWATCH_PX 26
+#define SWATCH_GAP_PX 6
+#define ENTRY_GAP_PX 18
+#define BASELINE_PX 13
+
+static bool
+has_line (const Chart *chart, int group, ChartLine line)
+{
+  for (int i = 0; i < chart->series_count; i++)
+    if (chart->series[i]->group == group && chart->series[i]->line == line)
+      return true;
+  return false;
+}
+
+static bool
+contenders_have_line (const Chart *chart, ChartLine line)
+{
+  for (int group = 0; group < chart->group_count; group++)
+    if (chart->groups[group].color >= 0 && has_line (chart, group, line))
+      return !chart->line_hidden[line];
+  return false;
+}
+
+/* A dash needs words only where there are several. */
+static bool
+dashes_need_words (const Chart *chart)
+{
+  int count = 0;
+
+  for (int line = 0; line < CHART_LINES; line++)
+    count += contenders_have_line (chart, (ChartLine) line);
+  return count > 1;
+}
+
+/* The line a group's entry shows: its most solid one. */
+static ChartLine
+first_line (const Chart *chart, int group)
+{
+  for (int line = 0; line < CHART_LINES; line++)
+    if (has_line (chart, group, (ChartLine) line))
+      return (ChartLine) line;
+  return CHART_LINE_P50;
+}
+
+static const char *
+entry_text (const ChartLegendEntry *entry, const Chart *chart)
+{
+  return entry->group >= 0 ? chart->groups[entry->group].name : chart->words->lines[entry->line];
+}
+
+/* A pen that walks over the rows. */
+typedef struct
+{
+  double left, right, x, y;
+  int rows_left;
+} Cursor;
+
+static bool
+place (Cursor *cursor, double width)
+{
+  if (cursor->x + width > cursor->right && cursor->x > cursor->left)
+    {
+      cursor->x = cursor->left;
+      cursor->y += ROW_PX;
+      cursor->rows_left--;
+    }
+  return cursor->rows_left > 0;
+}
+
+static void
+add_entry (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cursor,
+           ChartLegendEntry entry)
+{
+  double width = SWATCH_PX + SWATCH_GAP_PX;
+
+  width += chart_text_width (text, CHART_FONT_LEGEND, entry_text (&entry, chart), legend->limit);
+  if (cursor->rows_left <= 0 || !place (cursor, width))
+    return;
+  entry.rect = (ChartRect){ cursor->x, cursor->y, width, ROW_PX };
+  legend->entries[legend->count++] = entry;
+  legend->height = cursor->y + ROW_PX;
+  cursor->x += width + ENTRY_GAP_PX;
+}
+
+void
+chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, double x, double y,
+                     double width, int rows)
+{
+  Cursor cursor = { x, x + width, x, y, rows };
+
+  legend->count = 0;
+  legend->height = y;
+  legend->limit = fmax (16, fmin (220, width - SWATCH_PX - SWATCH_GAP_PX));
+  for (int group = 0; group < chart->group_count; group++)
+    add_entry (legend, chart, text, &cursor,
+               (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
+  if (dashes_need_words (chart))
+    for (int line = 0; line < CHART_LINES; line++)
+      if (contenders_have_line (chart, (ChartLine) line))
+        add_entry (legend, chart, text, &cursor,
+                   (ChartLegendEntry){ .group = -1, .line = (ChartLine) line });
+  legend->height -= y;
+}
+
+static void
+draw_swatch (const ChartLegendEntry *entry, const ChartStroke *stroke, const ChartTheme *theme,
+             cairo_t *cr)
+{
+  double y = entry->rect.y + ROW_PX / 2.0 - 0.5;
+  ChartPen pen;
+
+  chart_pen_begin (&pen, cr, stroke, CHART_QUALITY_BEST, 0);
+  chart_pen_to (&pen, entry->rect.x, y);
+  chart_pen_to (&pen, entry->rect.x + SWATCH_PX, y);
+  chart_pen_end (&pen);
+  chart_paint_marker (cr, stroke, theme, entry->rect.x + SWATCH_PX / 2.0, y);
+}
+
+static void
+draw_entry (const ChartLegendEntry *entry, const Chart *chart, const ChartTheme *theme,
+            ChartText *text, double limit, cairo_t *cr)
+{
+  static const ChartGroup nobody = { .color = CHART_COLOR_NEUTRAL, .shown = true };
+  const ChartGroup *group = entry->group >= 0 ? &chart->groups[entry->group] : &nobody;
+  ChartStroke stroke = chart_stroke_for (group, entry->line, theme);
+  ChartColor color = group->color >= 0 ? theme->text : theme->text_dim;
+
+  if (!group->shown)
+    {
+      stroke.color = chart_theme_paler (theme, theme->text_dim, 0.6);
+      color = stroke.color;
+    }
+  draw_swatch (entry, &stroke, theme, cr);
+  chart_text_draw (text, cr, CHART_FONT_LEGEND, entry_text (entry, chart),
+                   entry->rect.x + SWATCH_PX + SWATCH_GAP_PX, entry->rect.y + BASELINE_PX, 0, limit,
+                   color);
+}
+
+void
+chart_legend_draw (const ChartLegend *legend, const Chart *chart, const ChartTheme *theme,
+                   ChartText *text, cairo_t *cr)
+{
+  for (int i = 0; i < legend->count; i++)
+    draw_entry (&legend->entries[i], chart, theme, text, legend->limit, cr);
+}
+
+int
+chart_legend_group_at (const ChartLegend *legend, double x, double y)
+{
+  for (int i = 0; i < legend->count; i++)
+    {
+      const ChartRect *rect = &legend->entries[i].rect;
+
+      if (x >= rect->x && x < rect->x + rect->width && y >= rect->y && y < rect->y + rect->height)
+        return legend->entries[i].group;
+    }
+  return -1;
+}

@@ -1,0 +1,34 @@
+/* The legend: rows of entries above the plot, so that it never lies on data. First the contenders,
+ * each with its colour and marker, then what the dashes mean. */
+#pragma once
+
+#include "chart-private.h"
+#include "chart-text.h"
+
+#define CHART_LEGEND_MAX (CHART_GROUPS_MAX + CHART_LINES)
+
+typedef struct
+{
+  ChartRect rect;
+  int group; /* or -1: the entry explains a dash */
+  ChartLine line;
+} ChartLegendEntry;
+
+typedef struct
+{
+  ChartLegendEntry entries[CHART_LEGEND_MAX];
+  int count;
+  double height;
+  double limit; /* of a text's width */
+} ChartLegend;
+
+/* Places the entries from (X, Y) on in rows of at most WIDTH; what does not fit ROWS is left out.
+ */
+void chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, double x,
+                          double y, double width, int rows);
+
+void chart_legend_draw (const ChartLegend *legend, const Chart *chart, const ChartTheme *theme,
+                        ChartText *text, cairo_t *cr);
+
+/* The group at (X, Y) or -1. */
+int chart_legend_group_at (const ChartLegend *legend, double x, double y);

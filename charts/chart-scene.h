@@ -1,0 +1,45 @@
+/* A picture's parts, in the order in which they lie on each other: frame, ground, data, marks. The
+ * whole picture and the live canvas are made of the same four. */
+#pragma once
+
+#include "chart-layout.h"
+
+/* How far lines and markers may stand out of the plot, above and below. */
+#define CHART_OVERHANG_PX 5
+
+/* Width of a tile in logical pixels. A multiple of every dash's length, so that dashes meet where
+ * tiles do. */
+#define CHART_TILE_PX 64
+
+/* Everything is borrowed. */
+typedef struct
+{
+  const Chart *chart;
+  const ChartDrawOptions *options;
+  const ChartTheme *theme;
+  ChartText *text;
+  ChartLayout layout;
+} ChartScene;
+
+/* The picture's ground, title, legend, axis labels and footer. */
+void chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr);
+
+/* Labels of the time axis; apart from the frame because a moving window changes them only. */
+void chart_scene_draw_time (const ChartScene *scene, cairo_t *cr);
+
+/* Grid, shade and data of the columns FROM_PX … TO_PX, in the coordinates of chart_lines_draw(),
+ * clipped to them. */
+void chart_scene_draw_columns (const ChartScene *scene, cairo_t *cr, double from_px, double to_px);
+
+/* What lies on top of data: the warm-up's name, the mark of now, "no data yet". */
+void chart_scene_draw_marks (const ChartScene *scene, cairo_t *cr);
+
+/* Reads the pixel column at TIME_NS; false when it is not in the plot. */
+bool chart_scene_read (const ChartScene *scene, double time_ns, ChartReading *reading);
+
+/* The cursor: a line at TIME_NS and, with READOUT, its box. */
+void chart_scene_draw_cursor (const ChartScene *scene, cairo_t *cr, double time_ns, bool readout);
+
+/* chart_draw(), noting where text is; for tests. BOXES may be NULL. */
+void chart_draw_recording (const Chart *chart, cairo_t *cr, int width, int height,
+                           const ChartDrawOptions *options, ChartBoxes *boxes);

@@ -1,0 +1,211 @@
+/* The look of lines and the pen. Runs on the chart's thread. */
+#include "chart-stroke.h"
+
+#include <math.h>
+
+/* cairo's tessellator slows down with the number of edges that are alive together. */
+#define PIECE_POINTS 64
+
+#define MARKERS 6
+
+/* Each pattern's length divides CHART_TILE_PX. */
+static const struct
+{
+  double width; /* of the theme's line width */
+  int dash_count;
+  double dashes[4];
+} looks[CHART_LINES] = {
+  [CHART_LINE_P50] = { 1.15, 0, { 0 } },          [CHART_LINE_P90] = { 0.9, 2, { 12, 4 } },
+  [CHART_LINE_P99] = { 1.0, 2, { 5, 3 } },        [CHART_LINE_P999] = { 0.9, 4, { 9, 3, 1, 3 } },
+  [CHART_LINE_MAX] = { 0.8, 2, { 1.5, 2.5 } },    [CHART_LINE_COMPLETED] = { 1.15, 0, { 0 } },
+  [CHART_LINE_FAILED] = { 1.0, 2, { 1.5, 2.5 } }, [CHART_LINE_PLANNED] = { 0.8, 2, { 12, 4 } },
+};
+
+ChartStroke
+chart_stroke_for (const ChartGroup *group, ChartLine line, const ChartTheme *theme)
+{
+  ChartStroke stroke = {
+    .color = chart_theme_group_color (theme, group->color),
+    .width = looks[line].width * theme->line_width,
+    .dashes = looks[line].dashes,
+    .dash_count = looks[line].dash_count,
+    .marker = group->color >= 0 ? group->color % MARKERS : -1,
+  };
+
+  if (group->state == CHART_GROUP_GHOST)
+    {
+      stroke.color = chart_theme_paler (theme, stroke.color, 0.55);
+      stroke.width *= 0.75;
+    }
+  else if (group->state == CHART_GROUP_HIGHLIGHT)
+    stroke.width *= 1.35;
+  return stroke;
+}
+
+ChartStroke
+chart_stroke_of (const ChartSeries *series, const ChartTheme *theme)
+{
+  return chart_stroke_for (chart_series_get_group (series), series->line, theme);
+}
+
+void
+chart_paint_color (cairo_t *cr, ChartColor color)
+{
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
+}
+
+/* How thick a logical pixel is on the device: whole pixels, at least one. */
+static double
+hairline (cairo_t *cr)
+{
+  double x = 1, y = 0;
+
+  cairo_user_to_device_distance (cr, &x, &y);
+  return fmax (1, round (x));
+}
+
+void
+chart_paint_horizontal (cairo_t *cr, double from_x, double to_x, double y)
+{
+  double thickness = hairline (cr), unused = y;
+
+  cairo_user_to_device (cr, &from_x, &y);
+  cairo_user_to_device (cr, &to_x, &unused);
+  cairo_save (cr);
+  cairo_identity_matrix (cr);
+  cairo_rectangle (cr, round (from_x), floor (y), round (to_x) - round (from_x), thickness);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+void
+chart_paint_vertical (cairo_t *cr, double x, double from_y, double to_y)
+{
+  double thickness = hairline (cr), unused = x;
+
+  cairo_user_to_device (cr, &x, &from_y);
+  cairo_user_to_device (cr, &unused, &to_y);
+  cairo_save (cr);
+  cairo_identity_matrix (cr);
+  cairo_rectangle (cr, floor (x), round (from_y), thickness, round (to_y) - round (from_y));
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static void
+polygon (cairo_t *cr, double x, double y, double radius, int corners, double turn)
+{
+  for (int i = 0; i < corners; i++)
+    {
+      double angle = turn + i * 2 * M_PI / corners;
+
+      cairo_line_to (cr, x + radius * cos (angle), y + radius * sin (angle));
+    }
+  cairo_close_path (cr);
+}
+
+static void
+marker_path (cairo_t *cr, int marker, double x, double y, double radius)
+{
+  cairo_new_path (cr);
+  switch (marker)
+    {
+    case 1:
+      polygon (cr, x, y, radius * 1.25, 4, M_PI / 4);
+      break;
+    case 2:
+      polygon (cr, x, y + radius * 0.15, radius * 1.3, 3, -M_PI / 2);
+      break;
+    case 3:
+      polygon (cr, x, y, radius * 1.25, 4, 0);
+      break;
+    case 4:
+      polygon (cr, x, y - radius * 0.15, radius * 1.3, 3, M_PI / 2);
+      break;
+    case 5:
+      polygon (cr, x, y, radius * 1.15, 6, 0);
+      break;
+    default:
+      cairo_arc (cr, x, y, radius, 0, 2 * M_PI);
+      break;
+    }
+}
+
+void
+chart_paint_marker (cairo_t *cr, const ChartStroke *stroke, const ChartTheme *theme, double x,
+                    double y)
+{
+  double radius = 1.6 + stroke->width;
+
+  if (stroke->marker < 0)
+    return;
+  marker_path (cr, stroke->marker, x, y, radius + 1);
+  chart_paint_color (cr, theme->background);
+  cairo_fill (cr);
+  marker_path (cr, stroke->marker, x, y, radius);
+  chart_paint_color (cr, stroke->color);
+  cairo_fill (cr);
+}
+
+static void
+set_dash (ChartPen *pen)
+{
+  const ChartStroke *stroke = pen->stroke;
+  double period = 0;
+
+  for (int i = 0; i < stroke->dash_count; i++)
+    period += stroke->dashes[i];
+  if (period > 0)
+    pen->phase = fmod (fmod (pen->phase, period) + period, period);
+  cairo_set_dash (pen->cr, stroke->dashes, stroke->dash_count, pen->phase);
+}
+
+void
+chart_pen_begin (ChartPen *pen, cairo_t *cr, const ChartStroke *stroke, ChartQuality quality,
+                 double phase)
+{
+  bool best = quality == CHART_QUALITY_BEST;
+
+  *pen = (ChartPen){ .cr = cr, .stroke = stroke, .phase = phase };
+  chart_paint_color (cr, stroke->color);
+  cairo_set_line_width (cr, stroke->width);
+  cairo_set_antialias (cr, best ? CAIRO_ANTIALIAS_BEST : CAIRO_ANTIALIAS_FAST);
+  cairo_set_line_join (cr, best ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_BEVEL);
+  /* Round ends hide where pieces meet; dashes would grow together by them. */
+  cairo_set_line_cap (cr,
+                      best && stroke->dash_count == 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_new_path (cr);
+}
+
+static void
+lay_down (ChartPen *pen)
+{
+  set_dash (pen);
+  cairo_stroke (pen->cr);
+  pen->phase += pen->length;
+  pen->length = 0;
+  pen->points = 0;
+}
+
+void
+chart_pen_to (ChartPen *pen, double x, double y)
+{
+  cairo_line_to (pen->cr, x, y);
+  if (pen->points > 0)
+    pen->length += hypot (x - pen->x, y - pen->y);
+  pen->x = x;
+  pen->y = y;
+  if (++pen->points < PIECE_POINTS)
+    return;
+  lay_down (pen);
+  cairo_move_to (pen->cr, x, y);
+  pen->points = 1;
+}
+
+void
+chart_pen_end (ChartPen *pen)
+{
+  if (pen->points > 1)
+    lay_down (pen);
+  cairo_new_path (pen->cr);
+}

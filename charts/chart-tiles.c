@@ -1,0 +1,420 @@
+/* The live canvas: an image of the frame, tiles of data, and the rule for when each is drawn anew.
+ * Runs on the chart's thread. */
+#include "chart-tiles.h"
+
+#include "chart-scene.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A new value changes the line from the one before it; strokes are this much wider than lines. */
+#define REACH_PX 8
+
+#define SCALE_MAX 4
+
+typedef struct
+{
+  cairo_surface_t *surface;
+  int64_t place; /* the tile's number on the time axis; tile N begins at column N · CHART_TILE_PX */
+  bool fresh;
+} Tile;
+
+struct ChartTiles
+{
+  ChartScene scene;
+  ChartDrawOptions options;
+  char *footer[2];
+  int width;
+  int height;
+  int scale;
+
+  cairo_surface_t *frame;
+  Tile *tiles; /* a ring: tile N is at N modulo the count */
+  int tile_count;
+  bool laid_out;
+
+  uint64_t seen_revision;
+  size_t seen_count[CHART_SERIES_MAX];
+  uint64_t seen_now_ns;
+  bool seen_has_now;
+  uint64_t redrawn;
+};
+
+ChartTiles *
+chart_tiles_new (const Chart *chart)
+{
+  ChartTiles *tiles = calloc (1, sizeof *tiles);
+
+  if (tiles == NULL)
+    return NULL;
+  tiles->scale = 1;
+  tiles->scene.chart = chart;
+  tiles->scene.options = &tiles->options;
+  tiles->scene.text = chart_text_new ();
+  if (tiles->scene.text != NULL && chart_tiles_set_options (tiles, &(ChartDrawOptions){ 0 }))
+    return tiles;
+  chart_tiles_free (tiles);
+  return NULL;
+}
+
+static void
+forget_images (ChartTiles *tiles)
+{
+  for (int i = 0; i < tiles->tile_count; i++)
+    cairo_surface_destroy (tiles->tiles[i].surface);
+  free (tiles->tiles);
+  cairo_surface_destroy (tiles->frame);
+  tiles->tiles = NULL;
+  tiles->tile_count = 0;
+  tiles->frame = NULL;
+  tiles->laid_out = false;
+}
+
+void
+chart_tiles_free (ChartTiles *tiles)
+{
+  if (tiles == NULL)
+    return;
+  forget_images (tiles);
+  chart_text_free (tiles->scene.text);
+  free (tiles->footer[0]);
+  free (tiles->footer[1]);
+  free (tiles);
+}
+
+bool
+chart_tiles_set_options (ChartTiles *tiles, const ChartDrawOptions *options)
+{
+  char *footer[2] = { NULL, NULL };
+
+  for (int i = 0; i < 2; i++)
+    if (options->footer[i] != NULL && (footer[i] = strdup (options->footer[i])) == NULL)
+      {
+        free (footer[0]);
+        return false;
+      }
+  for (int i = 0; i < 2; i++)
+    free (tiles->footer[i]);
+  tiles->options = *options;
+  tiles->options.quality = CHART_QUALITY_LIVE;
+  for (int i = 0; i < 2; i++)
+    tiles->options.footer[i] = tiles->footer[i] = footer[i];
+  tiles->scene.theme =
+      options->theme != NULL ? options->theme : chart_theme_get (CHART_THEME_LIGHT);
+  forget_images (tiles);
+  return true;
+}
+
+void
+chart_tiles_resize (ChartTiles *tiles, int width, int height, int scale)
+{
+  scale = scale < 1 ? 1 : scale > SCALE_MAX ? SCALE_MAX : scale;
+  if (tiles->width == width && tiles->height == height && tiles->scale == scale)
+    return;
+  tiles->width = width;
+  tiles->height = height;
+  tiles->scale = scale;
+  forget_images (tiles);
+}
+
+static bool
+has_new_values (const ChartTiles *tiles)
+{
+  const Chart *chart = tiles->scene.chart;
+
+  for (int i = 0; i < chart->series_count; i++)
+    if (tiles->seen_count[i] != chart->series[i]->count)
+      return true;
+  return false;
+}
+
+bool
+chart_tiles_is_stale (const ChartTiles *tiles)
+{
+  const Chart *chart = tiles->scene.chart;
+
+  return !tiles->laid_out || tiles->seen_revision != chart->revision ||
+         tiles->seen_has_now != chart->has_now || tiles->seen_now_ns != chart->now_ns ||
+         has_new_values (tiles);
+}
+
+static cairo_surface_t *
+new_image (const ChartTiles *tiles, int width, int height)
+{
+  cairo_format_t format = tiles->options.no_background ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
+  cairo_surface_t *image =
+      cairo_image_surface_create (format, width * tiles->scale, height * tiles->scale);
+
+  cairo_surface_set_device_scale (image, tiles->scale, tiles->scale);
+  return image;
+}
+
+/* A context on IMAGE, wiped. */
+static cairo_t *
+paint_on (cairo_surface_t *image)
+{
+  cairo_t *cr = cairo_create (image);
+
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  cairo_paint (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+  return cr;
+}
+
+static bool
+make_tiles (ChartTiles *tiles)
+{
+  int count = (int) tiles->scene.layout.plot.rect.width / CHART_TILE_PX + 2;
+  Tile *made = calloc ((size_t) count, sizeof *made);
+
+  if (made == NULL)
+    return false;
+  for (int i = 0; i < tiles->tile_count; i++)
+    cairo_surface_destroy (tiles->tiles[i].surface);
+  free (tiles->tiles);
+  tiles->tiles = made;
+  tiles->tile_count = count;
+  return true;
+}
+
+/* Labels of a moving time axis are not part of the frame's image. */
+static bool
+is_moving (const ChartTiles *tiles)
+{
+  return tiles->scene.chart->x_mode == CHART_X_WINDOW;
+}
+
+static void
+draw_frame (ChartTiles *tiles)
+{
+  cairo_t *cr;
+
+  if (tiles->frame == NULL)
+    tiles->frame = new_image (tiles, tiles->width, tiles->height);
+  cr = paint_on (tiles->frame);
+  chart_text_prepare (tiles->scene.text, cr);
+  chart_scene_draw_frame (&tiles->scene, cr);
+  if (!is_moving (tiles))
+    chart_scene_draw_time (&tiles->scene, cr);
+  cairo_destroy (cr);
+}
+
+static void
+draw_tile (ChartTiles *tiles, Tile *tile, int64_t place)
+{
+  double from = (double) place * CHART_TILE_PX;
+  double height = tiles->scene.layout.plot.rect.height + 2 * CHART_OVERHANG_PX;
+  cairo_t *cr;
+
+  if (tile->surface == NULL)
+    tile->surface = new_image (tiles, CHART_TILE_PX, (int) height);
+  tile->place = place;
+  tile->fresh = true;
+  tiles->redrawn++;
+  cr = paint_on (tile->surface);
+  cairo_translate (cr, -from, CHART_OVERHANG_PX);
+  chart_scene_draw_columns (&tiles->scene, cr, from, from + CHART_TILE_PX);
+  cairo_destroy (cr);
+}
+
+/* Whether new values leave the axes and with them every image as it is. */
+static bool
+axes_hold (ChartTiles *tiles, const ChartExtent *extent)
+{
+  ChartLayout *layout = &tiles->scene.layout;
+  const ChartPlot before = layout->plot;
+  ChartScale y = chart_layout_y_scale (layout, tiles->scene.chart, extent);
+
+  if (layout->has_data != (extent->highest >= 0) || y.low != before.y.low ||
+      y.high != before.y.high)
+    return false;
+  chart_layout_time (layout, tiles->scene.chart, extent);
+  return layout->plot.ns_per_px == before.ns_per_px && layout->plot.origin_ns == before.origin_ns;
+}
+
+static void
+spoil_columns (ChartTiles *tiles, double from_px, double to_px)
+{
+  int64_t first = (int64_t) floor ((from_px - REACH_PX) / CHART_TILE_PX);
+  int64_t last = (int64_t) floor ((to_px + REACH_PX) / CHART_TILE_PX);
+
+  for (int i = 0; i < tiles->tile_count; i++)
+    if (tiles->tiles[i].place >= first && tiles->tiles[i].place <= last)
+      tiles->tiles[i].fresh = false;
+}
+
+static void
+spoil_new_values (ChartTiles *tiles)
+{
+  const Chart *chart = tiles->scene.chart;
+  const ChartPlot *plot = &tiles->scene.layout.plot;
+
+  for (int i = 0; i < chart->series_count; i++)
+    {
+      const ChartSeries *series = chart->series[i];
+      size_t seen = tiles->seen_count[i];
+
+      if (seen == series->count || !chart_series_is_shown (series))
+        continue;
+      seen = seen > 0 ? seen - 1 : 0;
+      spoil_columns (tiles, chart_plot_x (plot, (double) series->points[seen].x_ns),
+                     chart_plot_x (plot, (double) series->points[series->count - 1].x_ns));
+    }
+}
+
+static void
+note_seen (ChartTiles *tiles)
+{
+  const Chart *chart = tiles->scene.chart;
+
+  for (int i = 0; i < chart->series_count; i++)
+    tiles->seen_count[i] = chart->series[i]->count;
+  tiles->seen_revision = chart->revision;
+  tiles->seen_now_ns = chart->now_ns;
+  tiles->seen_has_now = chart->has_now;
+}
+
+/* Text is measured as the frame's image will draw it. */
+static bool
+lay_out (ChartTiles *tiles)
+{
+  ChartScene *scene = &tiles->scene;
+
+  chart_layout (&scene->layout, scene->chart, &tiles->options, scene->text, tiles->width,
+                tiles->height, tiles->scale);
+  tiles->laid_out = make_tiles (tiles);
+  if (tiles->laid_out)
+    draw_frame (tiles);
+  return tiles->laid_out;
+}
+
+static bool
+bring_up_to_date (ChartTiles *tiles)
+{
+  const Chart *chart = tiles->scene.chart;
+  ChartExtent extent;
+
+  if (tiles->laid_out && tiles->seen_revision == chart->revision)
+    {
+      if (!has_new_values (tiles))
+        return true;
+      extent = chart_extent (chart);
+      if (axes_hold (tiles, &extent))
+        {
+          spoil_new_values (tiles);
+          return true;
+        }
+    }
+  return lay_out (tiles);
+}
+
+static void
+copy_image (cairo_t *cr, cairo_surface_t *image, double at_x, double at_y, const ChartRect *part)
+{
+  cairo_set_source_surface (cr, image, at_x, at_y);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_rectangle (cr, part->x, part->y, part->width, part->height);
+  cairo_fill (cr);
+}
+
+/* Everything but where tiles will be. */
+static void
+copy_frame (const ChartTiles *tiles, cairo_t *cr)
+{
+  const ChartRect *plot = &tiles->scene.layout.plot.rect;
+  double top = plot->y - CHART_OVERHANG_PX, bottom = plot->y + plot->height + CHART_OVERHANG_PX;
+  const ChartRect parts[] = {
+    { 0, 0, tiles->width, top },
+    { 0, top, plot->x, bottom - top },
+    { plot->x + plot->width, top, tiles->width - plot->x - plot->width, bottom - top },
+    { 0, bottom, tiles->width, tiles->height - bottom },
+  };
+
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    copy_image (cr, tiles->frame, 0, 0, &parts[i]);
+}
+
+static void
+copy_tiles (ChartTiles *tiles, cairo_t *cr)
+{
+  const ChartPlot *plot = &tiles->scene.layout.plot;
+  int64_t end = plot->first_px + (int64_t) plot->rect.width;
+
+  for (int64_t place = plot->first_px / CHART_TILE_PX; place * CHART_TILE_PX < end; place++)
+    {
+      Tile *tile = &tiles->tiles[place % tiles->tile_count];
+      double x = plot->rect.x + (double) (place * CHART_TILE_PX - plot->first_px);
+      double left = fmax (x, plot->rect.x);
+      double right = fmin (x + CHART_TILE_PX, plot->rect.x + plot->rect.width);
+      ChartRect part = { left, plot->rect.y - CHART_OVERHANG_PX, right - left,
+                         plot->rect.height + 2 * CHART_OVERHANG_PX };
+
+      if (!tile->fresh || tile->place != place)
+        draw_tile (tiles, tile, place);
+      copy_image (cr, tile->surface, x, part.y, &part);
+    }
+}
+
+void
+chart_tiles_draw (ChartTiles *tiles, cairo_t *cr)
+{
+  if (tiles->width < 64 || tiles->height < 64 || !bring_up_to_date (tiles))
+    return;
+  note_seen (tiles);
+  cairo_save (cr);
+  copy_frame (tiles, cr);
+  copy_tiles (tiles, cr);
+  chart_text_prepare (tiles->scene.text, cr);
+  if (is_moving (tiles))
+    chart_scene_draw_time (&tiles->scene, cr);
+  chart_scene_draw_marks (&tiles->scene, cr);
+  cairo_restore (cr);
+}
+
+bool
+chart_tiles_time_at (const ChartTiles *tiles, double x, uint64_t *time_ns)
+{
+  const ChartPlot *plot = &tiles->scene.layout.plot;
+  double place = x - plot->rect.x;
+
+  if (!tiles->laid_out || place < 0 || place > plot->rect.width)
+    return false;
+  *time_ns = (uint64_t) fmax (0, chart_plot_time (plot, place + (double) plot->first_px));
+  return true;
+}
+
+double
+chart_tiles_ns_per_px (const ChartTiles *tiles)
+{
+  return tiles->laid_out ? tiles->scene.layout.plot.ns_per_px : 0;
+}
+
+bool
+chart_tiles_read (const ChartTiles *tiles, uint64_t time_ns, ChartReading *reading)
+{
+  return tiles->laid_out && chart_scene_read (&tiles->scene, (double) time_ns, reading);
+}
+
+void
+chart_tiles_draw_cursor (ChartTiles *tiles, cairo_t *cr, uint64_t time_ns, bool readout)
+{
+  if (!tiles->laid_out)
+    return;
+  cairo_save (cr);
+  chart_text_prepare (tiles->scene.text, cr);
+  chart_scene_draw_cursor (&tiles->scene, cr, (double) time_ns, readout);
+  cairo_restore (cr);
+}
+
+int
+chart_tiles_legend_at (const ChartTiles *tiles, double x, double y)
+{
+  return tiles->laid_out ? chart_legend_group_at (&tiles->scene.layout.legend, x, y) : -1;
+}
+
+uint64_t
+chart_tiles_redrawn (const ChartTiles *tiles)
+{
+  return tiles->redrawn;
+}

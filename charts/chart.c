@@ -1,0 +1,194 @@
+/* A chart's contents and settings. Every setter that changes the picture counts the revision up,
+ * and that is all a canvas needs to know. Runs on the chart's thread. */
+#include "chart.h"
+
+#include "chart-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const ChartWords english = {
+  .lines = { "p50", "p90", "p99", "p99.9", "max", "completed", "failed", "planned" },
+  .time_axis = "Time",
+  .warm_up = "warm-up",
+  .no_data = "no data yet",
+  .describe_empty = "%s: no data yet.",
+  .describe_series = "%s %s: latest %s, lowest %s, highest %s.",
+  .describe_hidden = "%s is hidden.",
+};
+
+const ChartWords *
+chart_words_english (void)
+{
+  return &english;
+}
+
+Chart *
+chart_new (const ChartKind *kind)
+{
+  Chart *chart = calloc (1, sizeof *chart);
+
+  if (chart == NULL)
+    return NULL;
+  chart->kind = kind;
+  chart->words = &english;
+  chart->y_scale = kind->y_scale;
+  chart->x_mode = CHART_X_GROWING;
+  if (chart_set_title (chart, kind->title, NULL) && chart_set_y_title (chart, kind->y_title))
+    return chart;
+  chart_free (chart);
+  return NULL;
+}
+
+void
+chart_free (Chart *chart)
+{
+  if (chart == NULL)
+    return;
+  for (int i = 0; i < chart->series_count; i++)
+    chart_series_free (chart->series[i]);
+  for (int i = 0; i < chart->group_count; i++)
+    free (chart->groups[i].name);
+  free (chart->title);
+  free (chart->subtitle);
+  free (chart->y_title);
+  free (chart);
+}
+
+/* Puts a copy of TEXT, which may be NULL, in the place of *HELD. */
+static bool
+replace_text (char **held, const char *text)
+{
+  char *copy = text != NULL ? strdup (text) : NULL;
+
+  if (text != NULL && copy == NULL)
+    return false;
+  free (*held);
+  *held = copy;
+  return true;
+}
+
+bool
+chart_set_title (Chart *chart, const char *title, const char *subtitle)
+{
+  char *copy = strdup (title);
+
+  if (copy == NULL || !replace_text (&chart->subtitle, subtitle))
+    {
+      free (copy);
+      return false;
+    }
+  free (chart->title);
+  chart->title = copy;
+  chart->revision++;
+  return true;
+}
+
+const char *
+chart_get_title (const Chart *chart)
+{
+  return chart->title;
+}
+
+bool
+chart_set_y_title (Chart *chart, const char *title)
+{
+  chart->revision++;
+  return replace_text (&chart->y_title, title);
+}
+
+void
+chart_set_words (Chart *chart, const ChartWords *words)
+{
+  chart->words = words != NULL ? words : &english;
+  chart->revision++;
+}
+
+void
+chart_set_y_scale (Chart *chart, ChartScaleKind kind)
+{
+  chart->y_scale = kind;
+  chart->revision++;
+}
+
+void
+chart_set_x_fixed (Chart *chart, uint64_t from_ns, uint64_t to_ns)
+{
+  if (from_ns >= to_ns)
+    return;
+  chart->x_mode = CHART_X_FIXED;
+  chart->x_from_ns = from_ns;
+  chart->x_to_ns = to_ns;
+  chart->revision++;
+}
+
+void
+chart_set_x_growing (Chart *chart)
+{
+  chart->x_mode = CHART_X_GROWING;
+  chart->revision++;
+}
+
+void
+chart_set_x_window (Chart *chart, uint64_t duration_ns)
+{
+  if (duration_ns == 0)
+    return;
+  chart->x_mode = CHART_X_WINDOW;
+  chart->x_window_ns = duration_ns;
+  chart->revision++;
+}
+
+void
+chart_set_warm_up (Chart *chart, uint64_t end_ns)
+{
+  chart->warm_up_ns = end_ns;
+  chart->revision++;
+}
+
+void
+chart_set_now (Chart *chart, uint64_t now_ns)
+{
+  chart->now_ns = now_ns;
+  chart->has_now = true;
+}
+
+void
+chart_hide_now (Chart *chart)
+{
+  chart->has_now = false;
+}
+
+void
+chart_clear (Chart *chart)
+{
+  for (int i = 0; i < chart->series_count; i++)
+    chart_series_clear (chart->series[i]);
+  chart->revision++;
+}
+
+static void
+extent_take (ChartExtent *extent, const ChartSeries *series)
+{
+  ChartSpan span;
+
+  if (series->count == 0 || !chart_series_is_shown (series))
+    return;
+  span = chart_pyramid_span (&series->pyramid, series->points, 0, series->count);
+  extent->lowest = fmin (extent->lowest, series->points[span.lowest].y);
+  extent->highest = fmax (extent->highest, series->points[span.highest].y);
+  extent->lowest_positive = fmin (extent->lowest_positive, series->lowest_positive);
+  if (series->points[series->count - 1].x_ns > extent->newest_ns)
+    extent->newest_ns = series->points[series->count - 1].x_ns;
+}
+
+ChartExtent
+chart_extent (const Chart *chart)
+{
+  ChartExtent extent = { INFINITY, INFINITY, -INFINITY, 0 };
+
+  for (int i = 0; i < chart->series_count; i++)
+    extent_take (&extent, chart->series[i]);
+  return extent;
+}

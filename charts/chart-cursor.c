@@ -53,8 +53,7 @@ fill_rows (Readout *readout, const ChartScene *scene, const ChartReading *readin
       Row *row = &readout->rows[readout->count++];
 
       row->stroke = chart_stroke_of (series, scene->theme);
-      snprintf (row->name, sizeof row->name, "%s %s", chart_series_get_group (series)->name,
-                scene->chart->words->lines[series->line]);
+      chart_series_name (series, row->name, sizeof row->name);
       format_figure (scene->chart, &reading->rows[i], row->figure, sizeof row->figure);
     }
 }

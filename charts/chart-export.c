@@ -11,7 +11,6 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 typedef enum
 {
@@ -110,19 +109,33 @@ must_write_in_place (const char *path)
   return stat (path, &status) == 0 && !S_ISREG (status.st_mode);
 }
 
+/* A name that nobody else has: a leftover or another export must not be written into. */
+static void
+open_beside (Target *target)
+{
+  for (int attempt = 0; attempt < 100 && target->stream == NULL; attempt++)
+    {
+      free (target->temporary);
+      if (asprintf (&target->temporary, "%s.%d.part", target->path, attempt) < 0)
+        {
+          target->temporary = NULL;
+          errno = ENOMEM;
+          return;
+        }
+      target->stream = fopen (target->temporary, "wbx");
+      if (target->stream == NULL && errno != EEXIST)
+        return;
+    }
+}
+
 static bool
 target_open (Target *target, const char *path, char **error)
 {
   *target = (Target){ .path = path };
   if (must_write_in_place (path))
     target->stream = fopen (path, "wb");
-  else if (asprintf (&target->temporary, "%s.%ld.part", path, (long) getpid ()) < 0)
-    {
-      target->temporary = NULL;
-      errno = ENOMEM;
-    }
   else
-    target->stream = fopen (target->temporary, "wb");
+    open_beside (target);
   if (target->stream != NULL)
     return true;
   fail_with_cause (error, path, errno);

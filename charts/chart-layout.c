@@ -14,10 +14,10 @@
 #define LABEL_BASELINE_PX 17
 #define FOOTER_ROW_PX 15
 #define Y_LABEL_GAP_PX 8
-#define TICK_ROW_PX 22
-#define TIME_GAP_PX 46
+#define TICK_ROW_PX 18
+#define TIME_GAP_PX 58
 #define PLOT_HEIGHT_MIN_PX 70
-#define HEADROOM_PX 22 /* the warm-up's name */
+#define HEADROOM_PX 15 /* the warm-up's name */
 
 double
 chart_plot_x (const ChartPlot *plot, double time_ns)

@@ -6,9 +6,9 @@
 #include <math.h>
 
 #define ROW_PX 19
-#define SWATCH_PX 26
+#define SWATCH_PX 24
 #define SWATCH_GAP_PX 6
-#define ENTRY_GAP_PX 18
+#define ENTRY_GAP_PX 16
 #define BASELINE_PX 13
 
 static bool
@@ -86,8 +86,29 @@ add_entry (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cur
     return;
   entry.rect = (ChartRect){ cursor->x, cursor->y, width, ROW_PX };
   legend->entries[legend->count++] = entry;
-  legend->height = cursor->y + ROW_PX;
   cursor->x += width + ENTRY_GAP_PX;
+}
+
+/* What the dashes mean stays together: in the contenders' row when all of it fits, or in its own.
+ */
+static void
+add_dashes (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cursor)
+{
+  Cursor start = *cursor;
+  int before = legend->count;
+
+  for (int pass = 0; pass < 2; pass++)
+    {
+      for (int line = 0; line < CHART_LINES; line++)
+        if (contenders_have_line (chart, (ChartLine) line))
+          add_entry (legend, chart, text, cursor,
+                     (ChartLegendEntry){ .group = -1, .line = (ChartLine) line });
+      if (cursor->y == start.y || start.x == start.left || pass == 1)
+        return;
+      legend->count = before;
+      *cursor =
+          (Cursor){ start.left, start.right, start.left, start.y + ROW_PX, start.rows_left - 1 };
+    }
 }
 
 void
@@ -97,17 +118,15 @@ chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, d
   Cursor cursor = { x, x + width, x, y, rows };
 
   legend->count = 0;
-  legend->height = y;
+  legend->height = 0;
   legend->limit = fmax (16, fmin (220, width - SWATCH_PX - SWATCH_GAP_PX));
   for (int group = 0; group < chart->group_count; group++)
     add_entry (legend, chart, text, &cursor,
                (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
   if (dashes_need_words (chart))
-    for (int line = 0; line < CHART_LINES; line++)
-      if (contenders_have_line (chart, (ChartLine) line))
-        add_entry (legend, chart, text, &cursor,
-                   (ChartLegendEntry){ .group = -1, .line = (ChartLine) line });
-  legend->height -= y;
+    add_dashes (legend, chart, text, &cursor);
+  if (legend->count > 0)
+    legend->height = legend->entries[legend->count - 1].rect.y + ROW_PX - y;
 }
 
 static void
@@ -118,7 +137,7 @@ draw_swatch (const ChartLegendEntry *entry, const ChartStroke *stroke, const Cha
   ChartPen pen;
 
   chart_pen_begin (&pen, cr, stroke, CHART_QUALITY_BEST, 0);
-  chart_pen_to (&pen, entry->rect.x, y);
+  chart_pen_to (&pen, entry->rect.x + 1, y);
   chart_pen_to (&pen, entry->rect.x + SWATCH_PX, y);
   chart_pen_end (&pen);
   chart_paint_marker (cr, stroke, theme, entry->rect.x + SWATCH_PX / 2.0, y);

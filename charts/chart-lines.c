@@ -102,15 +102,18 @@ draw_segment (const Line *line, size_t from, size_t to)
   chart_pen_end (&pen);
 }
 
-/* One marker in every other tile's width, at a point of its own, and for each line elsewhere. */
+/* One marker in every third tile's width, at a point of the line, and for each line elsewhere. */
 static void
 draw_marker (const Line *line, int64_t tile, int shift)
 {
   double from = (double) tile * CHART_TILE_PX + 10 + shift % 5 * 7;
+  double to = (double) (tile + 1) * CHART_TILE_PX - 8;
   size_t index = first_at (line, from);
 
-  if (index < line->series->count &&
-      point_x (line, index) < (double) (tile + 1) * CHART_TILE_PX - 8)
+  /* None that the end of a standing picture would cut. */
+  if (line->plot->first_px == 0)
+    to = fmin (to, line->plot->rect.width - 7);
+  if (index < line->series->count && point_x (line, index) < to)
     chart_paint_marker (line->cr, &line->stroke, line->theme, point_x (line, index),
                         point_y (line, index));
 }
@@ -122,7 +125,7 @@ draw_markers (const Line *line, int shift)
   int64_t last = (int64_t) floor (line->to_px / CHART_TILE_PX);
 
   for (int64_t tile = first; tile <= last; tile++)
-    if ((tile + shift) % 2 == 0)
+    if ((tile + shift) % 3 == 0)
       draw_marker (line, tile, shift);
 }
 

@@ -90,6 +90,10 @@ void chart_series_clear (ChartSeries *series);
 bool chart_series_is_shown (const ChartSeries *series);
 const ChartGroup *chart_series_get_group (const ChartSeries *series);
 
+/* What people call it: "Event loop p99"; a neutral group's name alone. Writes at most SIZE bytes.
+ */
+char *chart_series_name (const ChartSeries *series, char *name, size_t size);
+
 /* The first break at or after INDEX, or the count of points: where the segment of INDEX-1 ends. */
 size_t chart_series_next_break (const ChartSeries *series, size_t index);
 

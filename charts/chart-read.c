@@ -100,13 +100,13 @@ describe_series (const ChartSeries *series, Sentences *sentences)
 {
   const Chart *chart = series->chart;
   char latest[UNITS_TEXT_SIZE], lowest[UNITS_TEXT_SIZE], highest[UNITS_TEXT_SIZE];
+  char name[256];
   ChartSpan span;
 
   if (series->count == 0 || !chart_series_is_shown (series))
     return;
   span = chart_pyramid_span (&series->pyramid, series->points, 0, series->count);
-  say (sentences, chart->words->describe_series, chart_series_get_group (series)->name,
-       chart->words->lines[series->line],
+  say (sentences, chart->words->describe_series, chart_series_name (series, name, sizeof name),
        chart_format_value (chart, latest, series->points[series->count - 1].y),
        chart_format_value (chart, lowest, series->points[span.lowest].y),
        chart_format_value (chart, highest, series->points[span.highest].y));

@@ -181,7 +181,7 @@ draw_warm_up_name (const ChartScene *scene, cairo_t *cr)
   if (scene->chart->warm_up_ns == 0 || end <= left || left + 6 + width > plot->rect.width)
     return;
   chart_text_draw (scene->text, cr, CHART_FONT_LABEL, name, plot->rect.x + left + 6,
-                   plot->rect.y + 14, 0, 0, scene->theme->text_dim);
+                   plot->rect.y + 12, 0, 0, scene->theme->text_dim);
 }
 
 void

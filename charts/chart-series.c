@@ -3,6 +3,7 @@
 #include "chart-private.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 ChartSeries *
@@ -130,6 +131,18 @@ const ChartGroup *
 chart_series_get_group (const ChartSeries *series)
 {
   return &series->chart->groups[series->group];
+}
+
+char *
+chart_series_name (const ChartSeries *series, char *name, size_t size)
+{
+  const ChartGroup *group = chart_series_get_group (series);
+
+  if (group->color < 0)
+    snprintf (name, size, "%s", group->name);
+  else
+    snprintf (name, size, "%s %s", group->name, series->chart->words->lines[series->line]);
+  return name;
 }
 
 bool

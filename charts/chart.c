@@ -14,7 +14,7 @@ static const ChartWords english = {
   .warm_up = "warm-up",
   .no_data = "no data yet",
   .describe_empty = "%s: no data yet.",
-  .describe_series = "%s %s: latest %s, lowest %s, highest %s.",
+  .describe_series = "%s: latest %s, lowest %s, highest %s.",
   .describe_hidden = "%s is hidden.",
 };
 

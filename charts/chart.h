@@ -58,7 +58,7 @@ typedef struct
   const char *warm_up;            /* "warm-up" */
   const char *no_data;            /* "no data yet" */
   const char *describe_empty;     /* "%s: no data yet." (title) */
-  const char *describe_series;    /* "%s %s: latest %s, lowest %s, highest %s." (group, line) */
+  const char *describe_series;    /* "%s: latest %s, lowest %s, highest %s." ("NAME p99") */
   const char *describe_hidden;    /* "%s is hidden." (group) */
 } ChartWords;
 

@@ -19,7 +19,7 @@
 #define LAB_TYPE_CHILD (lab_child_get_type ())
 G_DECLARE_FINAL_TYPE (LabChild, lab_child, LAB, CHILD, GObject)
 
-/* What a child tells its owner. Each may drop the last reference to the child. */
+/* What a child tells its owner. */
 typedef struct
 {
   /* A line of stdout, without its newline, valid during the call. */
@@ -35,8 +35,8 @@ typedef struct
 
 /* Starts ARGV, whose program is looked up in PATH when it has no '/', in the environment of this
  * process with LC_ALL=C.UTF-8. NAME stands for it in errors. EVENTS (borrowed, static) are told
- * with DATA, never from within this call. CANCELLABLE, which may be NULL, kills it. The child lives
- * on its own until `gone`; dropping the last reference before kills it. NULL with a
+ * with DATA, never from within this call. CANCELLABLE, which may be NULL, kills it. The child keeps
+ * itself alive until `gone`, so an owner that goes away before calls lab_child_abandon. NULL with a
  * LAB_ERROR_MISSING when there is no such program, or a LAB_ERROR_SPAWN. */
 LabChild *lab_child_spawn (const char *name, const char *const *argv, GCancellable *cancellable,
                            const LabChildEvents *events, gpointer data, GError **error);
@@ -51,7 +51,7 @@ void lab_child_kill (LabChild *child);
 /* Stops telling events; the child is ended as by lab_child_close. For an owner that goes away. */
 void lab_child_abandon (LabChild *child);
 
-/* The process's id; still the same after its end. */
+/* The process's id, also after its end; 0 when it ended before it could be asked. */
 gint64 lab_child_get_pid (LabChild *child);
 const char *lab_child_get_name (LabChild *child);
 

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <json-glib/json-glib.h>
+#include <stdint.h>
 
 /* Texts are NULL and numbers 0 where the system does not tell. */
 typedef struct

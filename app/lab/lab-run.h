@@ -70,6 +70,13 @@ const char *lab_run_get_runtime (LabRun *run, LabFrom from); /* "libuv 1.44.2" *
 /* Where the server answers, or NULL until it is ready. Borrowed. */
 const char *lab_run_get_url (LabRun *run);
 
+/* What a child said of its own failure ("code: message"), or NULL. Whether that fails the run is
+ * for the lab to say, which knows how both children ended. Borrowed. */
+const char *lab_run_get_reported (LabRun *run, LabFrom from);
+
+/* Whether the load has told its totals, and in *REASON (which may be NULL) why it ended. */
+gboolean lab_run_get_end (LabRun *run, LabReason *reason);
+
 /* History: borrowed, never NULL. FROM is LAB_FROM_SERVER or LAB_FROM_LOAD. */
 const LabColumns *lab_run_get_columns (LabRun *run);
 const LabUsageColumns *lab_run_get_usage (LabRun *run, LabFrom from);

@@ -1,0 +1,385 @@
+/* A child process and the four things that go on with it at once: stdout by lines, stderr's end,
+ * the wait for its exit, and the steps to end it. It holds a reference to itself until all have
+ * stopped. The main context's thread. */
+#include "lab-child.h"
+
+#include "lab-error.h"
+#include "lab-group.h"
+#include "lab-lines.h"
+#include "lab-record.h"
+#include "lab-tail.h"
+
+#define READ_BYTES (64 * 1024)
+
+/* How long output may stay open after the process's end: something that left its group holds it. */
+#define OUTPUT_GRACE_MS 1000
+
+typedef enum
+{
+  ENDING_NOT,
+  ENDING_CLOSED,
+  ENDING_TERMINATED,
+  ENDING_KILLED
+} Ending;
+
+struct _LabChild
+{
+  GObject parent_instance;
+
+  char *name;
+  GSubprocess *process;
+  gint64 pid;
+  const LabChildEvents *events; /* NULL when abandoned */
+  gpointer data;
+
+  LabLines lines;
+  gboolean is_broken; /* stdout is read but no longer told */
+  LabTail errors;
+  GCancellable *reading;
+  guint busy; /* stdout, stderr and the process: how many still go on */
+
+  Ending ending;
+  guint step; /* the timeout of the next step */
+  GCancellable *cancellable;
+  gulong cancelled;
+
+  gboolean is_gone;
+  char *end;
+};
+
+G_DEFINE_FINAL_TYPE (LabChild, lab_child, G_TYPE_OBJECT)
+
+static void
+lab_child_finalize (GObject *object)
+{
+  LabChild *self = LAB_CHILD (object);
+
+  g_free (self->name);
+  g_clear_object (&self->process);
+  lab_lines_clear (&self->lines);
+  lab_tail_clear (&self->errors);
+  g_clear_object (&self->reading);
+  g_clear_handle_id (&self->step, g_source_remove);
+  g_clear_object (&self->cancellable);
+  g_free (self->end);
+  G_OBJECT_CLASS (lab_child_parent_class)->finalize (object);
+}
+
+static void
+lab_child_class_init (LabChildClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lab_child_finalize;
+}
+
+static void
+lab_child_init (LabChild *self)
+{
+  lab_lines_init (&self->lines);
+  lab_tail_init (&self->errors, LAB_CHILD_STDERR_MAX_BYTES);
+  self->reading = g_cancellable_new ();
+}
+
+/* Lets go of one of the three things that go on, and with the last one of the child. */
+static void
+release (LabChild *self)
+{
+  if (--self->busy == 0)
+    {
+      g_clear_handle_id (&self->step, g_source_remove);
+      g_cancellable_disconnect (self->cancellable, self->cancelled);
+      self->cancelled = 0;
+      self->is_gone = TRUE;
+      if (self->events != NULL)
+        self->events->gone (self, self->data);
+    }
+  g_object_unref (self);
+}
+
+static void
+hold (LabChild *self)
+{
+  self->busy++;
+  g_object_ref (self);
+}
+
+static void
+break_output (LabChild *self, GError *error)
+{
+  g_autoptr (GError) owned = error;
+
+  if (self->is_broken)
+    return;
+  self->is_broken = TRUE;
+  g_prefix_error (&owned, "%s: ", self->name);
+  if (self->events != NULL)
+    self->events->broken (self, owned, self->data);
+}
+
+static void
+tell_lines (LabChild *self)
+{
+  const char *line;
+  gsize length;
+
+  while (!self->is_broken && self->events != NULL && lab_lines_next (&self->lines, &line, &length))
+    self->events->line (self, line, length, self->data);
+  if (!self->is_broken && lab_lines_pending (&self->lines) > LAB_LINE_MAX_BYTES)
+    break_output (self,
+                  g_error_new (LAB_ERROR, LAB_ERROR_PROTOCOL,
+                               "a line of its output is longer than %d bytes", LAB_LINE_MAX_BYTES));
+}
+
+/* Takes the outcome of a read. NULL at the end of the output, and when there is no use in reading
+ * on; then the hold on the child is released by the caller. */
+static GBytes *
+take_read (LabChild *self, GObject *source, GAsyncResult *result, gboolean is_stdout)
+{
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes =
+      g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (bytes != NULL && g_bytes_get_size (bytes) > 0)
+    return g_steal_pointer (&bytes);
+  if (error != NULL && is_stdout && !g_cancellable_is_cancelled (self->reading))
+    break_output (self, error);
+  else
+    g_clear_error (&error); /* without stderr an error page is poorer, that is all */
+  return NULL;
+}
+
+static void
+on_stdout (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LabChild *self = data;
+  g_autoptr (GBytes) bytes = take_read (self, source, result, TRUE);
+
+  if (bytes == NULL)
+    {
+      release (self);
+      return;
+    }
+  /* After a fault the rest is read and forgotten, lest the child hang on a full pipe. */
+  if (!self->is_broken && self->events != NULL)
+    {
+      lab_lines_push (&self->lines, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      tell_lines (self);
+    }
+  g_input_stream_read_bytes_async (G_INPUT_STREAM (source), READ_BYTES, G_PRIORITY_DEFAULT,
+                                   self->reading, on_stdout, self);
+}
+
+static void
+on_stderr (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LabChild *self = data;
+  g_autoptr (GBytes) bytes = take_read (self, source, result, FALSE);
+
+  if (bytes == NULL)
+    {
+      release (self);
+      return;
+    }
+  lab_tail_push (&self->errors, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_input_stream_read_bytes_async (G_INPUT_STREAM (source), READ_BYTES, G_PRIORITY_DEFAULT,
+                                   self->reading, on_stderr, self);
+}
+
+static gboolean
+on_output_grace (gpointer data)
+{
+  LabChild *self = data;
+
+  self->step = 0;
+  g_cancellable_cancel (self->reading);
+  return G_SOURCE_REMOVE;
+}
+
+/* The leader has ended; whatever is left of its group ends with it. */
+static void
+on_exited (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LabChild *self = data;
+
+  (void) g_subprocess_wait_finish (self->process, result,
+                                   NULL); /* without a cancellable it waits */
+  self->end = lab_group_describe_end (self->process);
+  lab_group_signal (self->process, self->pid, LAB_GROUP_KILL);
+  g_clear_handle_id (&self->step, g_source_remove);
+  self->step = g_timeout_add (OUTPUT_GRACE_MS, on_output_grace, self);
+  release (self);
+}
+
+static void
+begin (LabChild *self)
+{
+  hold (self);
+  g_input_stream_read_bytes_async (g_subprocess_get_stdout_pipe (self->process), READ_BYTES,
+                                   G_PRIORITY_DEFAULT, self->reading, on_stdout, self);
+  hold (self);
+  g_input_stream_read_bytes_async (g_subprocess_get_stderr_pipe (self->process), READ_BYTES,
+                                   G_PRIORITY_DEFAULT, self->reading, on_stderr, self);
+  hold (self);
+  g_subprocess_wait_async (self->process, NULL, on_exited, self);
+}
+
+/* GSubprocess forgets the id as soon as the process has ended, which can be at once. */
+static gint64
+read_pid (GSubprocess *process)
+{
+  const char *identifier = g_subprocess_get_identifier (process);
+
+  return identifier != NULL ? g_ascii_strtoll (identifier, NULL, 10) : 0;
+}
+
+static GSubprocess *
+spawn (const char *name, const char *const *argv, GError **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                 G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GError) cause = NULL;
+  GSubprocess *process;
+  LabError code;
+
+  lab_group_prepare (launcher);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, argv, &cause);
+  if (process != NULL)
+    return process;
+  code = g_error_matches (cause, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT) ? LAB_ERROR_MISSING
+                                                                     : LAB_ERROR_SPAWN;
+  g_set_error (error, LAB_ERROR, code, "cannot start %s (%s): %s", name, argv[0], cause->message);
+  return NULL;
+}
+
+static gboolean
+on_cancelled_idle (gpointer data)
+{
+  lab_child_kill (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* May come on any thread, and from within the spawn. */
+static void
+on_cancelled (GCancellable *cancellable, gpointer data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_cancelled_idle, g_object_ref (data), g_object_unref);
+}
+
+LabChild *
+lab_child_spawn (const char *name, const char *const *argv, GCancellable *cancellable,
+                 const LabChildEvents *events, gpointer data, GError **error)
+{
+  GSubprocess *process = spawn (name, argv, error);
+  LabChild *self;
+
+  if (process == NULL)
+    return NULL;
+  self = g_object_new (LAB_TYPE_CHILD, NULL);
+  self->name = g_strdup (name);
+  self->process = process;
+  self->pid = read_pid (process);
+  self->events = events;
+  self->data = data;
+  begin (self);
+  if (cancellable != NULL)
+    {
+      self->cancellable = g_object_ref (cancellable);
+      self->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), self, NULL);
+    }
+  return self;
+}
+
+/* The process's end came before its output's: nothing is left to be signalled. */
+static gboolean
+has_exited (LabChild *self)
+{
+  return self->end != NULL;
+}
+
+static gboolean
+on_step (gpointer data)
+{
+  LabChild *self = data;
+
+  self->step = 0;
+  if (self->ending == ENDING_TERMINATED)
+    {
+      lab_child_kill (self);
+      return G_SOURCE_REMOVE;
+    }
+  self->ending = ENDING_TERMINATED;
+  lab_group_signal (self->process, self->pid, LAB_GROUP_TERM);
+  self->step = g_timeout_add (LAB_CHILD_TERM_GRACE_MS, on_step, self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+lab_child_close (LabChild *child)
+{
+  if (has_exited (child) || child->ending != ENDING_NOT)
+    return;
+  child->ending = ENDING_CLOSED;
+  /* Closing a pipe that nothing was written to cannot fail in a way that matters. */
+  (void) g_output_stream_close (g_subprocess_get_stdin_pipe (child->process), NULL, NULL);
+  child->step = g_timeout_add (LAB_CHILD_CLOSE_GRACE_MS, on_step, child);
+}
+
+void
+lab_child_kill (LabChild *child)
+{
+  if (has_exited (child) || child->ending == ENDING_KILLED)
+    return;
+  child->ending = ENDING_KILLED;
+  g_clear_handle_id (&child->step, g_source_remove);
+  lab_group_signal (child->process, child->pid, LAB_GROUP_KILL);
+}
+
+void
+lab_child_abandon (LabChild *child)
+{
+  child->events = NULL;
+  lab_child_close (child);
+}
+
+gint64
+lab_child_get_pid (LabChild *child)
+{
+  return child->pid;
+}
+
+const char *
+lab_child_get_name (LabChild *child)
+{
+  return child->name;
+}
+
+gboolean
+lab_child_is_gone (LabChild *child)
+{
+  return child->is_gone;
+}
+
+gboolean
+lab_child_succeeded (LabChild *child)
+{
+  return has_exited (child) && g_subprocess_get_successful (child->process);
+}
+
+gboolean
+lab_child_was_signalled (LabChild *child)
+{
+  return child->ending >= ENDING_TERMINATED;
+}
+
+const char *
+lab_child_get_end (LabChild *child)
+{
+  return child->end;
+}
+
+char *
+lab_child_get_stderr (LabChild *child, gsize max_bytes)
+{
+  return lab_tail_get (&child->errors, max_bytes);
+}

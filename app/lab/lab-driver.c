@@ -1,0 +1,260 @@
+/* The way up of one run: the server, its readiness, the load, and every record on its way. The main
+ * context's thread. */
+#include "lab-driver-private.h"
+
+#include "clock.h"
+#include "lab-knock.h"
+#include "lab-own-records.h"
+#include "lab-paths.h"
+
+#include <string.h>
+
+#define LOAD_PROGRAM "tailrace-load"
+
+gboolean
+lab_driver_feed (LabDriver *driver, LabFrom from, const char *line, gsize length, GError **error)
+{
+  if (!lab_run_feed (driver->run, from, line, length, error))
+    return FALSE;
+  if (driver->writer != NULL)
+    lab_run_writer_append (driver->writer, from, line, length);
+  return TRUE;
+}
+
+void
+lab_driver_feed_own (LabDriver *driver, LabFrom from, char *line)
+{
+  g_autofree char *owned = line;
+  g_autoptr (GError) error = NULL;
+
+  if (!lab_driver_feed (driver, from, owned, strlen (owned), &error))
+    g_critical ("the lab's own record was refused: %s", error->message);
+}
+
+/* How long the load may take in all. */
+static guint
+load_limit_ms (LabDriver *driver)
+{
+  const LabScenario *scenario = driver->scenario;
+  uint64_t planned_ns = scenario->warmup_ns + scenario->duration_ns + scenario->timeout_ns;
+
+  return (guint) MIN (planned_ns / CLOCK_NS_PER_MS + driver->load_grace_ms, G_MAXUINT);
+}
+
+static gboolean
+on_load_deadline (gpointer data)
+{
+  LabDriver *driver = data;
+
+  driver->deadline = 0;
+  lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_LOAD,
+                   "the load generator did not end within %g s and was killed",
+                   load_limit_ms (driver) / 1000.0);
+  lab_child_kill (driver->children[LAB_FROM_LOAD]);
+  return G_SOURCE_REMOVE;
+}
+
+static void on_line (LabChild *child, const char *line, gsize length, gpointer data);
+static void on_broken (LabChild *child, const GError *error, gpointer data);
+static void on_gone (LabChild *child, gpointer data);
+
+static const LabChildEvents child_events = { on_line, on_broken, on_gone };
+
+static gboolean
+spawn (LabDriver *driver, LabFrom who, char **argv)
+{
+  const char *name = who == LAB_FROM_LOAD ? "the load generator" : "the server";
+  g_autoptr (GError) error = NULL;
+
+  driver->children[who] =
+      lab_child_spawn (name, (const char *const *) argv, NULL, &child_events, driver, &error);
+  if (driver->children[who] == NULL)
+    lab_driver_fail (driver, (LabError) error->code, LAB_FROM_LAB, "%s", error->message);
+  return driver->children[who] != NULL;
+}
+
+static char **
+build_load_argv (LabDriver *driver, const char *url)
+{
+  g_autofree char *program = lab_paths_find_helper (LOAD_PROGRAM);
+
+  /* Cannot fail: the race has checked the scenario. */
+  return lab_scenario_to_argv (driver->scenario, program, url, driver->seed, NULL);
+}
+
+static void
+start_load (LabDriver *driver)
+{
+  g_auto (GStrv) argv = build_load_argv (driver, lab_run_get_url (driver->run));
+
+  driver->stage = LAB_DRIVER_RUNNING;
+  g_clear_handle_id (&driver->deadline, g_source_remove);
+  if (spawn (driver, LAB_FROM_LOAD, argv))
+    driver->deadline = g_timeout_add (load_limit_ms (driver), on_load_deadline, driver);
+}
+
+/* Acts on what the last record has changed. */
+static void
+go_on (LabDriver *driver, LabFrom from)
+{
+  const char *reported = lab_run_get_reported (driver->run, from);
+
+  if (reported != NULL && driver->stage <= LAB_DRIVER_RUNNING)
+    lab_driver_fail (driver, LAB_ERROR_REPORTED, from, "%s failed: %s",
+                     lab_child_get_name (driver->children[from]), reported);
+  else if (driver->stage == LAB_DRIVER_STARTING && lab_run_get_url (driver->run) != NULL)
+    start_load (driver);
+}
+
+static LabFrom
+from_of (LabDriver *driver, LabChild *child)
+{
+  return child == driver->children[LAB_FROM_LOAD] ? LAB_FROM_LOAD : LAB_FROM_SERVER;
+}
+
+static void
+on_line (LabChild *child, const char *line, gsize length, gpointer data)
+{
+  LabDriver *driver = data;
+  LabFrom from = from_of (driver, child);
+  g_autoptr (GError) error = NULL;
+
+  if (driver->is_muted[from])
+    return;
+  if (lab_driver_feed (driver, from, line, length, &error))
+    {
+      go_on (driver, from);
+      return;
+    }
+  driver->is_muted[from] = TRUE;
+  lab_driver_fail (driver, (LabError) error->code, from, "%s", error->message);
+}
+
+static void
+on_broken (LabChild *child, const GError *error, gpointer data)
+{
+  LabDriver *driver = data;
+  LabFrom from = from_of (driver, child);
+
+  driver->is_muted[from] = TRUE;
+  lab_driver_fail (driver, LAB_ERROR_PROTOCOL, from, "%s", error->message);
+}
+
+static void
+on_gone (LabChild *child, gpointer data)
+{
+  LabDriver *driver = data;
+
+  lab_driver_close_child (driver, from_of (driver, child));
+}
+
+static gboolean
+on_ready_deadline (gpointer data)
+{
+  LabDriver *driver = data;
+
+  driver->deadline = 0;
+  lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_SERVER,
+                   "the server was not ready within %g s", driver->ready_ms / 1000.0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The server says nothing, but it answers: its records are written in its name. */
+static void
+on_knocked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LabDriver *driver = data;
+  gint64 pid;
+
+  if (!lab_knock_finish (result, NULL))
+    return; /* cancelled, and then the driver may be gone */
+  pid = lab_child_get_pid (driver->children[LAB_FROM_SERVER]);
+  lab_driver_feed_own (driver, LAB_FROM_SERVER,
+                       lab_own_hello (lab_backend_get_name (driver->backend), pid));
+  lab_driver_feed_own (driver, LAB_FROM_SERVER, lab_own_ready (driver->url));
+  go_on (driver, LAB_FROM_SERVER);
+}
+
+static void
+on_file_failed (LabRunWriter *writer, const GError *error, gpointer data)
+{
+  LabDriver *driver = data;
+
+  driver->events->file_failed (error, driver->data);
+}
+
+static void
+start_server (LabDriver *driver, char **argv)
+{
+  if (!spawn (driver, LAB_FROM_SERVER, argv))
+    return;
+  driver->deadline = g_timeout_add (driver->ready_ms, on_ready_deadline, driver);
+  if (driver->url != NULL)
+    lab_knock_async (driver->url, driver->knocking, on_knocked, driver);
+}
+
+static LabDriver *
+make (LabRun *run, const LabDriverPlan *plan, const LabDriverEvents *events, gpointer data)
+{
+  LabDriver *driver = g_new (LabDriver, 1);
+
+  *driver = (LabDriver){
+    .run = g_object_ref (run),
+    .backend = g_object_ref (plan->backend),
+    .scenario = plan->scenario,
+    .seed = plan->seed,
+    .ready_ms = plan->ready_ms,
+    .load_grace_ms = plan->load_grace_ms,
+    .events = events,
+    .data = data,
+    .knocking = g_cancellable_new (),
+  };
+  if (plan->path == NULL)
+    return driver;
+  lab_run_set_file (run, plan->path);
+  driver->writer = lab_run_writer_new (plan->path);
+  g_signal_connect (driver->writer, "failed", G_CALLBACK (on_file_failed), driver);
+  return driver;
+}
+
+LabDriver *
+lab_driver_start (LabRun *run, const LabDriverPlan *plan, const LabDriverEvents *events,
+                  gpointer data)
+{
+  LabDriver *driver = make (run, plan, events, data);
+  g_autoptr (GError) error = NULL;
+  guint16 port = lab_backend_wants_port (plan->backend) ? lab_knock_choose_port (&error) : 0;
+  g_auto (GStrv) server = lab_backend_build_argv (plan->backend, port);
+  g_auto (GStrv) load = build_load_argv (driver, "{url}");
+
+  driver->url = lab_backend_build_url (plan->backend, port);
+  lab_driver_feed_own (driver, LAB_FROM_LAB,
+                       lab_own_run (plan->backend, plan->scenario, plan->number, plan->seed,
+                                    (const char *const *) server, (const char *const *) load));
+  if (error != NULL)
+    lab_driver_fail (driver, (LabError) error->code, LAB_FROM_LAB, "%s", error->message);
+  else
+    start_server (driver, server);
+  return driver;
+}
+
+void
+lab_driver_stop (LabDriver *driver)
+{
+  driver->is_stopped = TRUE;
+  lab_driver_close (driver);
+}
+
+void
+lab_driver_free (LabDriver *driver)
+{
+  g_object_unref (driver->run);
+  g_object_unref (driver->backend);
+  lab_blame_clear (&driver->blame);
+  g_clear_object (&driver->children[LAB_FROM_LOAD]);
+  g_clear_object (&driver->children[LAB_FROM_SERVER]);
+  g_object_unref (driver->knocking);
+  g_clear_object (&driver->writer);
+  g_free (driver->url);
+  g_free (driver);
+}

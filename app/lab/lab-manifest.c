@@ -1,0 +1,231 @@
+/* Reads manifests; a typing error in one must be found here and named, not guessed around. Any
+ * thread. */
+#include "lab-manifest.h"
+
+#include "lab-error.h"
+#include "lab-names.h"
+#include "lab-needs.h"
+#include "lab-template.h"
+
+#include <string.h>
+
+#define GROUP "Backend"
+
+static const char *const keys[] = { "Name",  "Family",    "Runtime", "Summary", "Command",
+                                    "Needs", "Workloads", "Url",     NULL };
+static const char *const families[] = { "event-loop", "threads", "processes", "other", NULL };
+static const char *const runtimes[] = { "native", "node", "python", "custom", NULL };
+
+const char *
+lab_family_name (LabFamily family)
+{
+  return families[family];
+}
+
+const char *
+lab_runtime_name (LabRuntime runtime)
+{
+  return runtimes[runtime];
+}
+
+/* One manifest being read; the first error sticks. */
+typedef struct
+{
+  GKeyFile *file;
+  const char *path;
+  GError *error;
+} Source;
+
+static void G_GNUC_PRINTF (3, 4) fail (Source *source, const char *key, const char *format, ...)
+{
+  g_autofree char *what = NULL;
+  va_list arguments;
+
+  if (source->error != NULL)
+    return;
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  source->error = g_error_new (LAB_ERROR, LAB_ERROR_MANIFEST, "%s: [" GROUP "] %s%s%s",
+                               source->path, key, *key != '\0' ? ": " : "", what);
+}
+
+static void
+check_groups (Source *source)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (source->file, NULL);
+
+  for (char **group = groups; *group != NULL && source->error == NULL; group++)
+    if (!g_str_equal (*group, GROUP))
+      source->error =
+          g_error_new (LAB_ERROR, LAB_ERROR_MANIFEST,
+                       "%s: unknown group [%s]; valid is [" GROUP "]", source->path, *group);
+  if (!g_key_file_has_group (source->file, GROUP))
+    fail (source, "", "is missing");
+}
+
+static void
+check_keys (Source *source)
+{
+  g_auto (GStrv) found = g_key_file_get_keys (source->file, GROUP, NULL, NULL);
+  g_autofree char *list = lab_names_list (keys);
+
+  for (char **key = found; key != NULL && *key != NULL; key++)
+    if (lab_names_find (keys, *key) < 0)
+      fail (source, *key, "unknown key; valid are %s", list);
+}
+
+/* The value, or NULL when it is absent or empty. */
+static char *
+read_optional (Source *source, const char *key)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *value = NULL;
+
+  if (source->error != NULL || !g_key_file_has_key (source->file, GROUP, key, NULL))
+    return NULL;
+  value = g_key_file_get_string (source->file, GROUP, key, &cause);
+  if (value == NULL)
+    fail (source, key, "%s", cause->message);
+  else if (*g_strstrip (value) != '\0')
+    return g_steal_pointer (&value);
+  return NULL;
+}
+
+static char *
+read_required (Source *source, const char *key)
+{
+  char *value = read_optional (source, key);
+
+  if (value == NULL)
+    fail (source, key, "is missing");
+  return value;
+}
+
+static int
+read_choice (Source *source, const char *key, const char *const *names)
+{
+  g_autofree char *value = read_required (source, key);
+  g_autofree char *list = lab_names_list (names);
+  int place = value != NULL ? lab_names_find (names, value) : 0;
+
+  if (place < 0)
+    fail (source, key, "unknown value “%s”; valid are %s", value, list);
+  return place;
+}
+
+static void
+add_workload (Source *source, const char *name, guint *workloads)
+{
+  const Workload *workload = workload_find (name, strlen (name));
+  GString *list;
+
+  if (workload != NULL)
+    {
+      *workloads |= 1u << workload->kind;
+      return;
+    }
+  list = g_string_new (NULL);
+  for (int kind = 0; kind < WORKLOAD_KINDS; kind++)
+    g_string_append_printf (list, "%s%s", kind > 0 ? ", " : "",
+                            workload_get ((WorkloadKind) kind)->name);
+  fail (source, "Workloads", "unknown workload “%s”; valid are %s", name, list->str);
+  g_string_free (list, TRUE);
+}
+
+static guint
+read_workloads (Source *source)
+{
+  g_autofree char *value = read_optional (source, "Workloads");
+  g_auto (GStrv) names = g_strsplit (value != NULL ? value : "", ";", -1);
+  guint workloads = 0;
+
+  if (value == NULL)
+    return (1u << WORKLOAD_KINDS) - 1;
+  for (char **name = names; *name != NULL; name++)
+    if (*g_strstrip (*name) != '\0')
+      add_workload (source, *name, &workloads);
+  return workloads;
+}
+
+static char *
+read_needs (Source *source)
+{
+  g_autofree char *value = read_optional (source, "Needs");
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GPtrArray) needs = lab_needs_parse (value != NULL ? value : "", &cause);
+
+  if (needs == NULL)
+    fail (source, "Needs", "%s", cause->message);
+  return value != NULL ? g_steal_pointer (&value) : g_strdup ("");
+}
+
+static char *
+read_command (Source *source)
+{
+  char *value = read_required (source, "Command");
+  g_autoptr (GError) cause = NULL;
+
+  if (value != NULL && !lab_template_check (value, &cause))
+    fail (source, "Command", "%s", cause->message);
+  return value;
+}
+
+static char *
+read_url (Source *source)
+{
+  char *value = read_optional (source, "Url");
+
+  if (value != NULL && !g_str_has_prefix (value, "http://"))
+    fail (source, "Url", "“%s” does not begin with http://", value);
+  return value;
+}
+
+static void
+read_values (LabManifest *manifest, Source *source)
+{
+  *manifest = (LabManifest){
+    .name = read_required (source, "Name"),
+    .family = (LabFamily) read_choice (source, "Family", families),
+    .runtime = (LabRuntime) read_choice (source, "Runtime", runtimes),
+    .summary = read_required (source, "Summary"),
+    .command = read_command (source),
+    .needs = read_needs (source),
+    .workloads = read_workloads (source),
+    .url = read_url (source),
+  };
+}
+
+gboolean
+lab_manifest_parse (LabManifest *manifest, const char *text, gsize length, const char *path,
+                    GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) cause = NULL;
+  Source source = { file, path, NULL };
+
+  *manifest = (LabManifest){ 0 };
+  if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, &cause))
+    source.error =
+        g_error_new (LAB_ERROR, LAB_ERROR_MANIFEST, "%s: no key file: %s", path, cause->message);
+  if (source.error == NULL)
+    check_groups (&source);
+  check_keys (&source);
+  read_values (manifest, &source);
+  if (source.error == NULL)
+    return TRUE;
+  lab_manifest_clear (manifest);
+  g_propagate_error (error, source.error);
+  return FALSE;
+}
+
+void
+lab_manifest_clear (LabManifest *manifest)
+{
+  g_free (manifest->name);
+  g_free (manifest->summary);
+  g_free (manifest->command);
+  g_free (manifest->needs);
+  g_free (manifest->url);
+  *manifest = (LabManifest){ 0 };
+}

@@ -1,0 +1,24 @@
+/* A manifest's values, read strictly from its key file. Internal to the lab: LabBackend shows them.
+ */
+#pragma once
+
+#include "lab-backend.h"
+
+typedef struct
+{
+  char *name;
+  char *summary;
+  LabFamily family;
+  LabRuntime runtime;
+  char *command;
+  char *needs;     /* "" for none */
+  char *url;       /* NULL for none */
+  guint workloads; /* one bit for each WorkloadKind */
+} LabManifest;
+
+/* Reads LENGTH bytes of TEXT. FALSE, with MANIFEST empty, and a LAB_ERROR_MANIFEST that names PATH,
+ * the group, the key and the valid values. */
+gboolean lab_manifest_parse (LabManifest *manifest, const char *text, gsize length,
+                             const char *path, GError **error);
+
+void lab_manifest_clear (LabManifest *manifest);

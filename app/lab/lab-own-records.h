@@ -1,0 +1,21 @@
+/* The records that the lab itself writes: what is run, why it failed, what came of it. Internal to
+ * the lab. Each returns one line without its newline, to be freed with g_free. */
+#pragma once
+
+#include "lab-backend.h"
+#include "lab-run.h"
+
+/* `run`. SERVER and LOAD are the commands; the load's address is not known yet and stands in it as
+ * the text "{url}". */
+char *lab_own_run (LabBackend *backend, const LabScenario *scenario, guint number, uint64_t seed,
+                   const char *const *server, const char *const *load);
+
+/* `error`. OUTPUT is the end of the child's stderr, or NULL. */
+char *lab_own_error (const GError *error, const char *output);
+
+/* `ready`, in the name of a server that does not speak the stream, and the `hello` before it. */
+char *lab_own_hello (const char *program, gint64 pid);
+char *lab_own_ready (const char *url);
+
+/* `result`, with the figures of RUN as it stands. */
+char *lab_own_result (LabRun *run, LabReason reason);

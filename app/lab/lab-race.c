@@ -1,0 +1,328 @@
+/* The race: one driver after the other, as planned. The main context's thread. */
+#include "lab-race.h"
+
+#include "clock.h"
+#include "lab-driver.h"
+#include "lab-error.h"
+#include "lab-plan.h"
+#include "lab-run-file.h"
+
+struct _LabRace
+{
+  GObject parent_instance;
+
+  LabScenario *scenario;
+  GPtrArray *backends;
+  char *folder; /* NULL: no files */
+  guint ready_ms;
+  guint load_grace_ms;
+
+  LabHeat *heats;
+  guint n_heats;
+  guint next; /* heat */
+  GListStore *runs;
+  LabRun *current;   /* owned; NULL between runs */
+  LabDriver *driver; /* of the current run */
+  gboolean is_running;
+  gboolean is_stopped;
+  ClockNs started_ns;
+  ClockNs ended_ns;
+  GError *error;
+};
+
+enum
+{
+  RUN_STARTED,
+  RUN_ENDED,
+  FILE_FAILED,
+  FAILED,
+  FINISHED,
+  SIGNALS
+};
+
+static guint signals[SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LabRace, lab_race, G_TYPE_OBJECT)
+
+static void
+lab_race_finalize (GObject *object)
+{
+  LabRace *self = LAB_RACE (object);
+
+  g_clear_pointer (&self->scenario, lab_scenario_free);
+  g_clear_pointer (&self->backends, g_ptr_array_unref);
+  g_free (self->folder);
+  g_free (self->heats);
+  g_clear_object (&self->runs);
+  g_clear_object (&self->current);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (lab_race_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name, guint n_params, GType a, GType b)
+{
+  return g_signal_new (name, LAB_TYPE_RACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       n_params, a, b);
+}
+
+static void
+lab_race_class_init (LabRaceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lab_race_finalize;
+
+  signals[RUN_STARTED] = new_signal ("run-started", 1, LAB_TYPE_RUN, 0);
+  signals[RUN_ENDED] = new_signal ("run-ended", 1, LAB_TYPE_RUN, 0);
+  signals[FILE_FAILED] = new_signal ("file-failed", 2, LAB_TYPE_RUN, G_TYPE_ERROR);
+  signals[FAILED] = new_signal ("failed", 1, G_TYPE_ERROR, 0);
+  signals[FINISHED] = new_signal ("finished", 0, 0, 0);
+}
+
+static void
+lab_race_init (LabRace *self)
+{
+  self->ready_ms = LAB_READY_DEADLINE_MS;
+  self->load_grace_ms = LAB_LOAD_GRACE_MS;
+  self->runs = g_list_store_new (LAB_TYPE_RUN);
+}
+
+static gboolean
+check_offers (const LabScenario *scenario, GPtrArray *backends, GError **error)
+{
+  WorkloadDemand demand;
+
+  if (!lab_scenario_get_demand (scenario, &demand, error))
+    return FALSE;
+  for (guint i = 0; i < backends->len; i++)
+    {
+      LabBackend *backend = backends->pdata[i];
+
+      if (lab_backend_offers (backend, demand.workload->kind))
+        continue;
+      g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, "%s does not offer the workload “%s”",
+                   lab_backend_get_name (backend), demand.workload->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+LabRace *
+lab_race_new (const LabScenario *scenario, GPtrArray *backends, const char *folder, GError **error)
+{
+  LabRace *self;
+
+  g_return_val_if_fail (backends->len > 0, NULL);
+
+  if (!lab_scenario_validate (scenario, error) || !check_offers (scenario, backends, error))
+    return NULL;
+  self = g_object_new (LAB_TYPE_RACE, NULL);
+  self->scenario = lab_scenario_copy (scenario);
+  self->backends = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < backends->len; i++)
+    g_ptr_array_add (self->backends, g_object_ref (backends->pdata[i]));
+  self->folder = g_strdup (folder);
+  self->n_heats = backends->len * (guint) scenario->blocks;
+  self->heats = lab_plan_make (backends->len, (guint) scenario->blocks, scenario->seed);
+  return self;
+}
+
+void
+lab_race_set_deadlines (LabRace *race, guint ready_ms, guint load_grace_ms)
+{
+  g_return_if_fail (!race->is_running);
+
+  race->ready_ms = ready_ms;
+  race->load_grace_ms = load_grace_ms;
+}
+
+static void run_next (LabRace *self);
+
+static void
+on_file_failed (const GError *error, gpointer data)
+{
+  LabRace *self = data;
+
+  g_signal_emit (self, signals[FILE_FAILED], 0, self->current, error);
+}
+
+static void
+finish (LabRace *self)
+{
+  self->is_running = FALSE;
+  self->ended_ns = clock_now_ns ();
+  if (self->error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, self->error);
+  g_signal_emit (self, signals[FINISHED], 0);
+  g_object_unref (self); /* taken by lab_race_start */
+}
+
+static void
+on_run_done (gpointer data)
+{
+  LabRace *self = data;
+  g_autoptr (LabRun) run = g_steal_pointer (&self->current);
+  const GError *error = lab_run_get_error (run);
+
+  g_clear_pointer (&self->driver, lab_driver_free);
+  if (error != NULL)
+    self->error = g_error_copy (error);
+  g_signal_emit (self, signals[RUN_ENDED], 0, run);
+  run_next (self);
+}
+
+static const LabDriverEvents driver_events = { on_file_failed, on_run_done };
+
+static char *
+build_path (LabRace *self, LabBackend *backend, guint number)
+{
+  g_autofree char *name =
+      g_strdup_printf ("%s-%u" LAB_RUN_FILE_SUFFIX, lab_backend_get_id (backend), number);
+
+  return self->folder != NULL ? g_build_filename (self->folder, name, NULL) : NULL;
+}
+
+/* The seed of a block, kept in the range that JSON readers have. */
+static uint64_t
+seed_of_block (LabRace *self, guint block)
+{
+  return (self->scenario->seed + block) & INT64_MAX;
+}
+
+static void
+start_run (LabRace *self, const LabHeat *heat)
+{
+  LabBackend *backend = self->backends->pdata[heat->contender];
+  g_autofree char *path = build_path (self, backend, heat->block + 1);
+  LabDriverPlan plan = {
+    .backend = backend,
+    .scenario = self->scenario,
+    .number = heat->block + 1,
+    .seed = seed_of_block (self, heat->block),
+    .path = path,
+    .ready_ms = self->ready_ms,
+    .load_grace_ms = self->load_grace_ms,
+  };
+
+  self->current = lab_run_new ();
+  g_list_store_append (self->runs, self->current);
+  g_signal_emit (self, signals[RUN_STARTED], 0, self->current);
+  self->driver = lab_driver_start (self->current, &plan, &driver_events, self);
+  if (self->is_stopped) /* by somebody who was told of the start */
+    lab_driver_stop (self->driver);
+}
+
+static void
+run_next (LabRace *self)
+{
+  if (self->next == self->n_heats || self->is_stopped || self->error != NULL)
+    finish (self);
+  else
+    start_run (self, &self->heats[self->next++]);
+}
+
+static gboolean
+on_start (gpointer data)
+{
+  run_next (data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+lab_race_start (LabRace *race)
+{
+  g_return_if_fail (LAB_IS_RACE (race) && race->next == 0 && !race->is_running);
+
+  race->is_running = TRUE;
+  race->started_ns = clock_now_ns ();
+  g_object_ref (race);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_start, race, NULL);
+}
+
+void
+lab_race_stop (LabRace *race)
+{
+  g_return_if_fail (LAB_IS_RACE (race));
+
+  race->is_stopped = TRUE;
+  if (race->driver != NULL)
+    lab_driver_stop (race->driver);
+}
+
+gboolean
+lab_race_is_running (LabRace *race)
+{
+  return race->is_running;
+}
+
+GListModel *
+lab_race_get_runs (LabRace *race)
+{
+  return G_LIST_MODEL (race->runs);
+}
+
+LabRun *
+lab_race_get_current (LabRace *race)
+{
+  return race->current;
+}
+
+const GError *
+lab_race_get_error (LabRace *race)
+{
+  return race->error;
+}
+
+const LabScenario *
+lab_race_get_scenario (LabRace *race)
+{
+  return race->scenario;
+}
+
+/* What is left of the current run's warm-up and duration. */
+static uint64_t
+left_of_current (LabRace *self, ClockNs now_ns)
+{
+  uint64_t planned_ns = self->scenario->warmup_ns + self->scenario->duration_ns;
+  ClockNs begun_ns = 0;
+
+  if (self->current == NULL)
+    return 0;
+  if (lab_run_get_state (self->current) >= LAB_RUN_DRAINING)
+    return 0;
+  begun_ns = lab_run_get_phase_start_ns (self->current, LAB_PHASE_WARMUP);
+  if (begun_ns == 0)
+    begun_ns = lab_run_get_phase_start_ns (self->current, LAB_PHASE_MEASURE);
+  if (begun_ns == 0 || now_ns <= begun_ns)
+    return planned_ns;
+  return planned_ns - MIN (planned_ns, now_ns - begun_ns);
+}
+
+/* The generator's clock is this one: both are the machine's monotonic clock. */
+static uint64_t
+elapsed_of_current (LabRace *self, ClockNs now_ns)
+{
+  ClockNs begun_ns =
+      self->current != NULL ? lab_run_get_phase_start_ns (self->current, LAB_PHASE_CONNECT) : 0;
+
+  return begun_ns != 0 && now_ns > begun_ns ? now_ns - begun_ns : 0;
+}
+
+LabProgress
+lab_race_get_progress (LabRace *race)
+{
+  ClockNs now_ns = race->is_running ? clock_now_ns () : race->ended_ns;
+  uint64_t planned_ns = race->scenario->warmup_ns + race->scenario->duration_ns;
+  LabProgress progress = {
+    .state = race->current != NULL ? lab_run_get_state (race->current) : LAB_RUN_WAITING,
+    .run = race->next,
+    .runs = race->n_heats,
+    .elapsed_ns = elapsed_of_current (race, now_ns),
+    .left_ns = left_of_current (race, now_ns),
+    .total_elapsed_ns = now_ns - race->started_ns,
+  };
+
+  progress.total_left_ns = progress.left_ns;
+  if (race->is_running || race->next == 0)
+    progress.total_left_ns += (race->n_heats - race->next) * planned_ns;
+  return progress;
+}

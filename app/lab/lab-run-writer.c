@@ -1,0 +1,198 @@
+/* A queue of lines and one asynchronous write at a time: a slow or full disk delays the file, never
+ * the race. The main context's thread. */
+#include "lab-run-writer.h"
+
+#include "lab-error.h"
+#include "lab-run-file.h"
+
+struct _LabRunWriter
+{
+  GObject parent_instance;
+
+  char *path;
+  GFileOutputStream *stream; /* NULL until it is open */
+  GQueue lines;              /* GBytes */
+  gboolean is_busy;          /* an operation is under way, which holds a reference */
+  gboolean has_failed;
+  GTask *closing; /* NULL until it is to be closed */
+};
+
+G_DEFINE_FINAL_TYPE (LabRunWriter, lab_run_writer, G_TYPE_OBJECT)
+
+static guint failed_signal;
+
+static void pump (LabRunWriter *self);
+
+static void
+lab_run_writer_finalize (GObject *object)
+{
+  LabRunWriter *self = LAB_RUN_WRITER (object);
+
+  g_free (self->path);
+  g_clear_object (&self->stream);
+  g_queue_clear_full (&self->lines, (GDestroyNotify) g_bytes_unref);
+  G_OBJECT_CLASS (lab_run_writer_parent_class)->finalize (object);
+}
+
+static void
+lab_run_writer_class_init (LabRunWriterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lab_run_writer_finalize;
+  failed_signal = g_signal_new ("failed", LAB_TYPE_RUN_WRITER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+lab_run_writer_init (LabRunWriter *self)
+{
+  g_queue_init (&self->lines);
+}
+
+/* Tells the first failure; the rest follows from it. Takes over CAUSE. */
+static void
+fail (LabRunWriter *self, GError *cause)
+{
+  g_autoptr (GError) owned = cause;
+  g_autoptr (GError) error = NULL;
+
+  if (self->has_failed)
+    return;
+  self->has_failed = TRUE;
+  g_queue_clear_full (&self->lines, (GDestroyNotify) g_bytes_unref);
+  error = g_error_new (LAB_ERROR, LAB_ERROR_FILE, "cannot write the run file %s: %s", self->path,
+                       owned->message);
+  g_signal_emit (self, failed_signal, 0, error);
+}
+
+/* Ends an operation and goes on with what has come in meanwhile. Takes over the reference. */
+static void
+go_on (LabRunWriter *self)
+{
+  self->is_busy = FALSE;
+  pump (self);
+  g_object_unref (self);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LabRunWriter *self = data;
+  g_autoptr (GBytes) line = g_queue_pop_head (&self->lines);
+  GError *error = NULL;
+
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
+    fail (self, error);
+  go_on (self);
+}
+
+static void
+on_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LabRunWriter *self = data;
+  GError *error = NULL;
+
+  if (!g_output_stream_close_finish (G_OUTPUT_STREAM (source), result, &error))
+    fail (self, error);
+  g_clear_object (&self->stream);
+  go_on (self);
+}
+
+/* Starts what is due next, unless something is under way. */
+static void
+pump (LabRunWriter *self)
+{
+  GOutputStream *stream = G_OUTPUT_STREAM (self->stream);
+  GBytes *line = g_queue_peek_head (&self->lines);
+
+  if (self->is_busy)
+    return;
+  if (line == NULL && self->closing == NULL)
+    return;
+  if (stream == NULL)
+    {
+      g_task_return_boolean (self->closing, TRUE);
+      g_clear_object (&self->closing);
+      return;
+    }
+  self->is_busy = TRUE;
+  g_object_ref (self);
+  if (line != NULL)
+    g_output_stream_write_all_async (stream, g_bytes_get_data (line, NULL), g_bytes_get_size (line),
+                                     G_PRIORITY_DEFAULT, NULL, on_written, self);
+  else
+    g_output_stream_close_async (stream, G_PRIORITY_DEFAULT, NULL, on_closed, self);
+}
+
+/* A file of that name is taken away, not written into: who has it open keeps what he reads. On a
+ * thread of its own, since a disk may be slow. */
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (data);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GError) ignored = NULL;
+  GError *error = NULL;
+  GFileOutputStream *stream;
+
+  /* What cannot be made or taken away is named by the creation that follows. */
+  (void) g_file_make_directory_with_parents (folder, NULL, NULL);
+  (void) g_file_delete (file, NULL, NULL);
+  stream = g_file_create (file, G_FILE_CREATE_NONE, NULL, &error);
+  if (stream != NULL)
+    g_task_return_pointer (task, stream, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LabRunWriter *self = LAB_RUN_WRITER (source);
+  GError *error = NULL;
+
+  self->stream = g_task_propagate_pointer (G_TASK (result), &error);
+  if (self->stream == NULL)
+    fail (self, error);
+  go_on (self);
+}
+
+LabRunWriter *
+lab_run_writer_new (const char *path)
+{
+  LabRunWriter *self = g_object_new (LAB_TYPE_RUN_WRITER, NULL);
+  g_autoptr (GTask) task = NULL;
+
+  self->path = g_strdup (path);
+  self->is_busy = TRUE;
+  g_object_ref (self);
+  task = g_task_new (self, NULL, on_opened, NULL);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, open_in_thread);
+  return self;
+}
+
+void
+lab_run_writer_append (LabRunWriter *writer, LabFrom from, const char *line, gsize length)
+{
+  g_return_if_fail (writer->closing == NULL);
+
+  if (writer->has_failed)
+    return;
+  g_queue_push_tail (&writer->lines, lab_run_file_wrap (from, line, length));
+  pump (writer);
+}
+
+void
+lab_run_writer_close_async (LabRunWriter *writer, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (writer->closing == NULL);
+
+  writer->closing = g_task_new (writer, NULL, callback, data);
+  pump (writer);
+}
+
+void
+lab_run_writer_close_finish (LabRunWriter *writer, GAsyncResult *result)
+{
+  (void) g_task_propagate_boolean (G_TASK (result), NULL); /* failures came by ::failed */
+}

@@ -1,0 +1,84 @@
+/* The scenario as JSON, in run files and reports. Any thread. */
+#include "lab-scenario.h"
+
+#include "lab-fields.h"
+#include "lab-names.h"
+
+static void
+set_uint (JsonObject *object, const char *key, uint64_t value)
+{
+  json_object_set_int_member (object, key, (gint64) value);
+}
+
+/* What only an open model has. */
+static void
+add_arrivals (const LabScenario *scenario, JsonObject *object)
+{
+  if (scenario->model == LAB_MODEL_OPEN)
+    {
+      set_uint (object, "rate_per_s", scenario->rate_per_s);
+      json_object_set_string_member (object, "arrivals", lab_arrivals_name (scenario->arrivals));
+    }
+  else
+    {
+      json_object_set_null_member (object, "rate_per_s");
+      json_object_set_null_member (object, "arrivals");
+    }
+}
+
+JsonObject *
+lab_scenario_to_json (const LabScenario *scenario)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "workload", scenario->workload);
+  json_object_set_string_member (object, "model", lab_model_name (scenario->model));
+  set_uint (object, "connections", scenario->connections);
+  set_uint (object, "threads", scenario->threads);
+  add_arrivals (scenario, object);
+  set_uint (object, "duration_ns", scenario->duration_ns);
+  set_uint (object, "warmup_ns", scenario->warmup_ns);
+  set_uint (object, "timeout_ns", scenario->timeout_ns);
+  set_uint (object, "interval_ms", scenario->interval_ms);
+  set_uint (object, "seed", scenario->seed);
+  set_uint (object, "blocks", scenario->blocks);
+  return object;
+}
+
+static void
+read_numbers (LabScenario *scenario, LabFields *fields)
+{
+  scenario->connections = lab_fields_uint (fields, "connections");
+  scenario->threads = lab_fields_uint (fields, "threads");
+  scenario->duration_ns = lab_fields_uint (fields, "duration_ns");
+  scenario->warmup_ns = lab_fields_uint (fields, "warmup_ns");
+  scenario->timeout_ns = lab_fields_uint (fields, "timeout_ns");
+  scenario->interval_ms = lab_fields_uint (fields, "interval_ms");
+  scenario->seed = lab_fields_uint (fields, "seed");
+  scenario->blocks = lab_fields_uint (fields, "blocks");
+}
+
+static void
+read_model (LabScenario *scenario, LabFields *fields)
+{
+  scenario->model = (LabModel) lab_fields_choice (fields, "model", lab_model_names);
+  if (scenario->model == LAB_MODEL_CLOSED)
+    return;
+  scenario->rate_per_s = lab_fields_uint (fields, "rate_per_s");
+  scenario->arrivals = (LabArrivals) lab_fields_choice (fields, "arrivals", lab_arrivals_names);
+}
+
+LabScenario *
+lab_scenario_from_json (JsonObject *object, GError **error)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  LabFields fields = { object, "scenario", LAB_ERROR_SCENARIO, NULL };
+  const char *workload = lab_fields_text (&fields, "workload");
+
+  read_model (scenario, &fields);
+  read_numbers (scenario, &fields);
+  if (!lab_fields_end (&fields, error))
+    return NULL;
+  lab_scenario_set_workload (scenario, workload);
+  return lab_scenario_validate (scenario, error) ? g_steal_pointer (&scenario) : NULL;
+}

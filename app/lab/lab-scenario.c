@@ -1,0 +1,164 @@
+/* The scenario: its defaults, and the ranges it is held to. Any thread. */
+#include "lab-scenario.h"
+
+#include "clock.h"
+#include "hist.h"
+#include "lab-error.h"
+#include "lab-names.h"
+
+#include <string.h>
+
+const char *
+lab_model_name (LabModel model)
+{
+  return lab_model_names[model];
+}
+
+const char *
+lab_arrivals_name (LabArrivals arrivals)
+{
+  return lab_arrivals_names[arrivals];
+}
+
+LabScenario *
+lab_scenario_new (void)
+{
+  LabScenario *scenario = g_new (LabScenario, 1);
+
+  *scenario = (LabScenario){
+    .workload = g_strdup ("json"),
+    .model = LAB_MODEL_CLOSED,
+    .connections = 32,
+    .threads = 1,
+    .arrivals = LAB_ARRIVALS_POISSON,
+    .warmup_ns = 2 * CLOCK_NS_PER_S,
+    .duration_ns = 10 * CLOCK_NS_PER_S,
+    .timeout_ns = 5 * CLOCK_NS_PER_S,
+    .interval_ms = 250,
+    .seed = 1,
+    .blocks = 1,
+  };
+  return scenario;
+}
+
+LabScenario *
+lab_scenario_copy (const LabScenario *scenario)
+{
+  LabScenario *copy = g_memdup2 (scenario, sizeof *scenario);
+
+  copy->workload = g_strdup (scenario->workload);
+  return copy;
+}
+
+void
+lab_scenario_free (LabScenario *scenario)
+{
+  g_free (scenario->workload);
+  g_free (scenario);
+}
+
+void
+lab_scenario_set_workload (LabScenario *scenario, const char *workload)
+{
+  g_autofree char *old = g_steal_pointer (&scenario->workload);
+
+  scenario->workload = g_strdup (workload);
+}
+
+/* "json, wait?us=N (N up to 60000000) …" */
+static char *
+list_workloads (void)
+{
+  GString *list = g_string_new (NULL);
+
+  for (int kind = 0; kind < WORKLOAD_KINDS; kind++)
+    {
+      const Workload *workload = workload_get ((WorkloadKind) kind);
+
+      g_string_append_printf (list, "%s%s", kind > 0 ? ", " : "", workload->name);
+      if (workload->parameter != NULL)
+        g_string_append_printf (list, "?%s=N (N up to %" G_GUINT64_FORMAT ")", workload->parameter,
+                                workload->limit);
+    }
+  return g_string_free (list, FALSE);
+}
+
+gboolean
+lab_scenario_get_demand (const LabScenario *scenario, WorkloadDemand *demand, GError **error)
+{
+  HttpSlice target = { scenario->workload, strlen (scenario->workload) };
+  const char *reason = NULL;
+  g_autofree char *list = NULL;
+
+  if (workload_demand_parse (demand, NULL, target, &reason) == 0)
+    return TRUE;
+  list = list_workloads ();
+  g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
+               "the workload “%s” is not valid: %s; valid are %s", scenario->workload, reason,
+               list);
+  return FALSE;
+}
+
+typedef struct
+{
+  const char *name;
+  gsize offset;
+  uint64_t minimum;
+  uint64_t maximum;
+} Range;
+
+static const Range ranges[] = {
+  { "connections", G_STRUCT_OFFSET (LabScenario, connections), 1, LAB_CONNECTIONS_MAX },
+  { "threads", G_STRUCT_OFFSET (LabScenario, threads), 1, LAB_THREADS_MAX },
+  { "warmup_ns", G_STRUCT_OFFSET (LabScenario, warmup_ns), 0, LAB_DURATION_MAX_NS },
+  { "duration_ns", G_STRUCT_OFFSET (LabScenario, duration_ns), CLOCK_NS_PER_MS,
+    LAB_DURATION_MAX_NS },
+  { "timeout_ns", G_STRUCT_OFFSET (LabScenario, timeout_ns), CLOCK_NS_PER_MS, HIST_HIGHEST_NS },
+  { "interval_ms", G_STRUCT_OFFSET (LabScenario, interval_ms), 10, 60000 },
+  { "seed", G_STRUCT_OFFSET (LabScenario, seed), 0, INT64_MAX },
+  { "blocks", G_STRUCT_OFFSET (LabScenario, blocks), 1, LAB_BLOCKS_MAX },
+};
+
+static gboolean
+check_range (const char *name, uint64_t value, uint64_t minimum, uint64_t maximum, GError **error)
+{
+  if (value >= minimum && value <= maximum)
+    return TRUE;
+  g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
+               "%s is %" G_GUINT64_FORMAT "; valid are %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT,
+               name, value, minimum, maximum);
+  return FALSE;
+}
+
+static gboolean
+check_rate (const LabScenario *scenario, GError **error)
+{
+  if (scenario->model == LAB_MODEL_OPEN)
+    return check_range ("rate_per_s of an open model", scenario->rate_per_s, 1, LAB_RATE_MAX,
+                        error);
+  return check_range ("rate_per_s of a closed model", scenario->rate_per_s, 0, 0, error);
+}
+
+gboolean
+lab_scenario_validate (const LabScenario *scenario, GError **error)
+{
+  WorkloadDemand demand;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (!check_range (ranges[i].name,
+                      G_STRUCT_MEMBER (uint64_t, (gpointer) scenario, ranges[i].offset),
+                      ranges[i].minimum, ranges[i].maximum, error))
+      return FALSE;
+  return check_range ("threads", scenario->threads, 1, scenario->connections, error) &&
+         check_rate (scenario, error) && lab_scenario_get_demand (scenario, &demand, error);
+}
+
+gboolean
+lab_scenario_is_comparable (const LabScenario *a, const LabScenario *b)
+{
+  return g_str_equal (a->workload, b->workload) && a->model == b->model &&
+         a->connections == b->connections && a->threads == b->threads &&
+         a->rate_per_s == b->rate_per_s && a->arrivals == b->arrivals &&
+         a->warmup_ns == b->warmup_ns && a->duration_ns == b->duration_ns &&
+         a->timeout_ns == b->timeout_ns && a->interval_ms == b->interval_ms;
+}

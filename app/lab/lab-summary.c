@@ -1,0 +1,120 @@
+/* Computes the figures of runs from their columns and histograms. The main context's thread. */
+#include "lab-summary.h"
+
+#include "clock.h"
+
+/* The rows of the measure phase follow each other; *FIRST to before *END. */
+static gboolean
+find_measured (const LabColumns *columns, gsize *first, gsize *end)
+{
+  *first = 0;
+  while (*first < columns->length && columns->phase[*first] != LAB_PHASE_MEASURE)
+    (*first)++;
+  *end = *first;
+  while (*end < columns->length && columns->phase[*end] == LAB_PHASE_MEASURE)
+    (*end)++;
+  return *end > *first;
+}
+
+static LabCost
+cost_of (const LabUsageColumns *usage, uint64_t from_ns, uint64_t until_ns)
+{
+  LabCost cost = { .cpu_ns = lab_usage_columns_cpu_ns (usage, from_ns, until_ns) };
+
+  for (gsize row = 0; row < usage->length; row++)
+    {
+      if (usage->at_ns[row] < from_ns || usage->at_ns[row] > until_ns)
+        continue;
+      cost.rss_bytes_max = MAX (cost.rss_bytes_max, usage->rss_bytes[row]);
+      cost.threads_max = MAX (cost.threads_max, usage->threads[row]);
+    }
+  return cost;
+}
+
+static void
+set_throughput (LabSummary *summary)
+{
+  double seconds = (double) summary->duration_ns / (double) CLOCK_NS_PER_S;
+
+  summary->throughput_per_s =
+      summary->duration_ns > 0 ? (double) summary->counts.completed / seconds : 0;
+}
+
+/* All but the latencies. */
+static LabSummary
+sum_of (LabRun *run)
+{
+  const LabColumns *columns = lab_run_get_columns (run);
+  LabSummary summary = { .runs = 1, .counts = *lab_run_get_measured (run) };
+  uint64_t from_ns, until_ns;
+  gsize first, end;
+
+  if (!find_measured (columns, &first, &end))
+    return summary;
+  from_ns = columns->start_ns[first];
+  until_ns = columns->start_ns[end - 1] + columns->length_ns[end - 1];
+  summary.duration_ns = until_ns - from_ns;
+  summary.server = cost_of (lab_run_get_usage (run, LAB_FROM_SERVER), from_ns, until_ns);
+  summary.load = cost_of (lab_run_get_usage (run, LAB_FROM_LOAD), from_ns, until_ns);
+  set_throughput (&summary);
+  return summary;
+}
+
+LabSummary
+lab_summary_of (LabRun *run)
+{
+  LabSummary summary = sum_of (run);
+
+  for (int i = 0; i < LAB_LATENCIES; i++)
+    summary.latencies[i] = lab_quantiles_of (lab_run_get_hist (run, (LabLatency) i));
+  return summary;
+}
+
+static void
+add_cost (LabCost *into, const LabCost *from)
+{
+  into->cpu_ns += from->cpu_ns;
+  into->rss_bytes_max = MAX (into->rss_bytes_max, from->rss_bytes_max);
+  into->threads_max = MAX (into->threads_max, from->threads_max);
+}
+
+static void
+add (LabSummary *into, const LabSummary *from)
+{
+  into->runs += from->runs;
+  into->duration_ns += from->duration_ns;
+  lab_counts_add (&into->counts, &from->counts);
+  add_cost (&into->server, &from->server);
+  add_cost (&into->load, &from->load);
+}
+
+LabSummary
+lab_summary_of_many (LabRun *const *runs, guint count)
+{
+  LabSummary summary = { 0 };
+
+  for (guint i = 0; i < count; i++)
+    {
+      LabSummary one = sum_of (runs[i]);
+
+      add (&summary, &one);
+    }
+  for (int i = 0; i < LAB_LATENCIES; i++)
+    {
+      g_autofree Hist *hist = lab_summary_merge_hists (runs, count, (LabLatency) i);
+
+      summary.latencies[i] = lab_quantiles_of (hist);
+    }
+  set_throughput (&summary);
+  return summary;
+}
+
+Hist *
+lab_summary_merge_hists (LabRun *const *runs, guint count, LabLatency latency)
+{
+  Hist *hist = lab_hist_new ();
+
+  for (guint i = 0; i < count; i++)
+    hist_merge (hist, lab_run_get_hist (runs[i], latency));
+  return hist;
+}

@@ -1,0 +1,33 @@
+/* A real server that misbehaves as it is told: the generator's counterpart in tests. */
+#pragma once
+
+#include <glib.h>
+
+typedef enum
+{
+  PEER_ANSWERS,        /* Content-Length, keep-alive */
+  PEER_CHUNKS,         /* chunked, each piece in a write of its own */
+  PEER_CLOSES,         /* HTTP/1.0: answers without a length and closes */
+  PEER_SPLITS,         /* one byte a write */
+  PEER_CONTINUES,      /* 100 Continue before the answer */
+  PEER_FAILS,          /* status 503 */
+  PEER_TALKS_NONSENSE, /* no HTTP */
+  PEER_TALKS_ON,       /* more bytes than its Content-Length */
+  PEER_HANGS_UP,       /* closes in the middle of a body */
+  PEER_RESETS,         /* resets in place of an answer */
+  PEER_IS_SILENT,      /* reads and never answers */
+  PEER_ENDLESS_HEAD    /* headers without an end */
+} PeerManner;
+
+typedef struct Peer Peer;
+
+/* Listens on loopback and serves each connection on a thread of its own until freed. */
+Peer *peer_new (PeerManner manner);
+void peer_free (Peer *peer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Peer, peer_free)
+
+/* "http://127.0.0.1:PORT/". Borrowed. */
+const char *peer_get_url (Peer *peer);
+
+/* Requests seen so far. */
+guint peer_count_requests (Peer *peer);

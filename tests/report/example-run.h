@@ -1,0 +1,25 @@
+/* Runs made of whole streams that no server has seen: the lab cannot tell them from real ones. */
+#pragma once
+
+#include "lab-run.h"
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+  guint number;
+  guint64 completed;   /* in each interval of a second */
+  guint64 failed;      /* in each interval, by status */
+  guint64 response_ns; /* of every request */
+  guint gap;           /* 1 and up: in this interval nothing completes */
+  const char *reason;  /* of the result; NULL: the file is cut short before it */
+} ExampleRun;
+
+#define EXAMPLE_WARMUP_INTERVALS 1
+#define EXAMPLE_INTERVALS 4
+
+/* A second of warm-up and four of measuring. */
+LabRun *example_run_new (const ExampleRun *example);
+
+/* The same, up to the end of interval INTERVALS (from 0, warm-up included), still going on. */
+LabRun *example_run_begin (const ExampleRun *example, guint intervals);

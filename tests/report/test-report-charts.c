@@ -1,0 +1,167 @@
+/* From runs to charts: rows are taken over once, gaps stay gaps, later runs replace earlier ones.
+ */
+#include "example-run.h"
+#include "report-charts.h"
+
+#include "clock.h"
+
+static const ExampleRun fast = {
+  .id = "a",
+  .name = "A",
+  .number = 1,
+  .completed = 1000,
+  .response_ns = 50000,
+  .reason = "duration",
+};
+static const ExampleRun failing = {
+  .id = "b",
+  .name = "B",
+  .number = 1,
+  .completed = 500,
+  .failed = 3,
+  .response_ns = 90000,
+  .gap = 2,
+  .reason = "duration",
+};
+
+static ReportCharts *
+charts_new (void)
+{
+  g_autoptr (LabRun) run = example_run_new (&fast);
+  ReportCharts *charts = report_charts_new (lab_run_get_scenario (run));
+
+  g_assert_cmpint (report_charts_add_contender (charts, "a", "A"), ==, 0);
+  g_assert_cmpint (report_charts_add_contender (charts, "b", "B"), ==, 1);
+  return charts;
+}
+
+/* How many values the first series of GROUP has around second SECOND, and the value. */
+static size_t
+read_at (ReportCharts *charts, ReportChartKind kind, int group, ChartLine line, double second,
+         double *value)
+{
+  ChartReading *reading = g_new0 (ChartReading, 1);
+  uint64_t at_ns = (uint64_t) (second * CLOCK_NS_PER_S);
+  size_t count = 0;
+
+  chart_read (report_charts_get (charts, kind), at_ns, at_ns + CLOCK_NS_PER_MS, reading);
+  for (int i = 0; i < reading->count; i++)
+    if (chart_series_group (reading->rows[i].series) == group &&
+        chart_series_line (reading->rows[i].series) == line)
+      {
+        count = reading->rows[i].count;
+        *value = reading->rows[i].last;
+      }
+  g_free (reading);
+  return count;
+}
+
+static void
+test_live (void)
+{
+  g_autoptr (ReportCharts) charts = charts_new ();
+  g_autoptr (LabRun) run = example_run_begin (&fast, 2);
+  double value = 0;
+
+  g_assert_false (report_charts_update (charts));
+  report_charts_begin_run (charts, "a", run);
+  g_assert_false (report_charts_update (charts)); /* taken over at the beginning */
+  g_assert_cmpuint (read_at (charts, REPORT_CHART_LATENCY, 0, CHART_LINE_P50, 2.0, &value), ==, 1);
+  g_assert_cmpfloat_with_epsilon (value, 50000, 50);
+  g_assert_cmpuint (read_at (charts, REPORT_CHART_THROUGHPUT, 0, CHART_LINE_COMPLETED, 2.0, &value),
+                    ==, 1);
+  g_assert_cmpfloat_with_epsilon (value, 1000, 1e-6);
+  g_assert_cmpint (report_charts_find (charts, "b"), ==, 1);
+  g_assert_cmpint (report_charts_find (charts, "c"), ==, -1);
+}
+
+static void
+test_gap_and_failures (void)
+{
+  g_autoptr (ReportCharts) charts = charts_new ();
+  g_autoptr (LabRun) run = example_run_new (&failing);
+  double value = 0;
+
+  report_charts_begin_run (charts, "b", run);
+  report_charts_finish (charts);
+  g_assert_cmpuint (read_at (charts, REPORT_CHART_LATENCY, 1, CHART_LINE_P99, 2.0, &value), ==, 1);
+  g_assert_cmpuint (read_at (charts, REPORT_CHART_LATENCY, 1, CHART_LINE_P99, 3.0, &value), ==, 0);
+  g_assert_cmpuint (read_at (charts, REPORT_CHART_THROUGHPUT, 1, CHART_LINE_FAILED, 3.0, &value),
+                    ==, 1);
+  g_assert_cmpfloat_with_epsilon (value, 3, 1e-9);
+}
+
+/* A second run of a contender takes the place of the first; the others' lines stay. */
+static void
+test_replace (void)
+{
+  g_autoptr (ReportCharts) charts = charts_new ();
+  g_autoptr (LabRun) first = example_run_new (&fast);
+  g_autoptr (LabRun) other = example_run_new (&failing);
+  ExampleRun slower = fast;
+  g_autoptr (LabRun) second = NULL;
+  double value = 0;
+
+  slower.completed = 10;
+  slower.number = 2;
+  second = example_run_new (&slower);
+  report_charts_begin_run (charts, "a", first);
+  report_charts_begin_run (charts, "b", other);
+  report_charts_begin_run (charts, "a", second);
+  g_assert_cmpuint (read_at (charts, REPORT_CHART_THROUGHPUT, 0, CHART_LINE_COMPLETED, 2.0, &value),
+                    ==, 1);
+  g_assert_cmpfloat_with_epsilon (value, 10, 1e-9);
+  g_assert_cmpuint (read_at (charts, REPORT_CHART_THROUGHPUT, 1, CHART_LINE_COMPLETED, 2.0, &value),
+                    ==, 1);
+  g_assert_cmpfloat_with_epsilon (value, 500, 1e-9);
+}
+
+static void
+test_of_runs (void)
+{
+  ExampleRun again = fast;
+  LabRun *runs[3];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ReportCharts) charts = NULL;
+  Chart *chart;
+
+  again.number = 2;
+  runs[0] = example_run_new (&fast);
+  runs[1] = example_run_new (&again);
+  runs[2] = example_run_new (&failing);
+  charts = report_charts_of_runs (runs, 3, &error);
+  g_assert_no_error (error);
+  chart = report_charts_get (charts, REPORT_CHART_LATENCY);
+  g_assert_cmpstr (chart_group_name (chart, 0), ==, "A, run 1");
+  g_assert_cmpstr (chart_group_name (chart, 1), ==, "A, run 2");
+  g_assert_cmpstr (chart_group_name (chart, 2), ==, "B");
+  for (int i = 0; i < 3; i++)
+    g_object_unref (runs[i]);
+}
+
+static void
+test_kinds (void)
+{
+  ReportChartKind kind = REPORT_CHART_THROUGHPUT;
+
+  g_assert_true (report_chart_kind_parse ("latency", &kind));
+  g_assert_cmpint (kind, ==, REPORT_CHART_LATENCY);
+  g_assert_false (report_chart_kind_parse ("heat", &kind));
+  for (int i = 0; i < REPORT_CHART_KINDS; i++)
+    {
+      g_assert_true (report_chart_kind_parse (report_chart_kind_name (i), &kind));
+      g_assert_cmpint (kind, ==, i);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report-charts/live", test_live);
+  g_test_add_func ("/report-charts/gap-and-failures", test_gap_and_failures);
+  g_test_add_func ("/report-charts/replace", test_replace);
+  g_test_add_func ("/report-charts/of-runs", test_of_runs);
+  g_test_add_func ("/report-charts/kinds", test_kinds);
+  return g_test_run ();
+}

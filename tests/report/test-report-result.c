@@ -1,0 +1,141 @@
+/* Results: grouping, JSON, CSV, table, and what makes them invalid. */
+#include "example-run.h"
+#include "report-result.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static const ExampleRun fast = {
+  .id = "a",
+  .name = "A",
+  .number = 1,
+  .completed = 1000,
+  .response_ns = 50000,
+  .reason = "duration",
+};
+static const ExampleRun slow = {
+  .id = "b",
+  .name = "B",
+  .number = 1,
+  .completed = 500,
+  .failed = 3,
+  .response_ns = 90000,
+  .reason = "duration",
+};
+
+typedef struct
+{
+  LabRun *runs[3];
+  ReportResult *result;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  ExampleRun again = fast;
+
+  again.number = 2;
+  again.completed = 2000;
+  fixture->runs[0] = example_run_new (&fast);
+  fixture->runs[1] = example_run_new (&slow);
+  fixture->runs[2] = example_run_new (&again);
+  fixture->result = report_result_new (fixture->runs, 3);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  report_result_free (fixture->result);
+  for (int i = 0; i < 3; i++)
+    g_object_unref (fixture->runs[i]);
+}
+
+static void
+test_json (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object, *backend, *run;
+
+  report_result_add_chart (fixture->result, "out/x.png");
+  text = report_result_to_json (fixture->result);
+  root = json_from_string (text, NULL);
+  g_assert_nonnull (root);
+  object = json_node_get_object (root);
+  g_assert_cmpstr (json_object_get_string_member (object, "tailrace"), ==, TAILRACE_VERSION);
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (object,
+                                                                                 "scenario"),
+                                                  "workload"),
+                   ==, "json");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "backends")), ==,
+                    2);
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (object, "charts"),
+                                                  0),
+                   ==, "out/x.png");
+  backend = json_array_get_object_element (json_object_get_array_member (object, "backends"), 0);
+  g_assert_cmpstr (json_object_get_string_member (backend, "id"), ==, "a");
+  g_assert_cmpint (json_object_get_int_member (backend, "completed"), ==, 4 * 3000);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (backend, "throughput_per_s"), 1500,
+                                  1e-6);
+  g_assert_cmpint (
+      json_object_get_int_member (json_object_get_object_member (backend, "response_ns"), "p99_9"),
+      >=, 50000);
+  run = json_array_get_object_element (json_object_get_array_member (backend, "runs"), 1);
+  g_assert_cmpint (json_object_get_int_member (run, "number"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (run, "completed"), ==, 8000);
+  g_assert_cmpstr (json_object_get_string_member (run, "stamps"), ==, "kernel");
+}
+
+static void
+test_csv (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = report_result_to_csv (fixture->result);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  g_assert_true (
+      g_str_has_prefix (lines[0], "backend,run,state,completed,errors,throughput_per_s,"));
+  g_assert_true (g_str_has_prefix (lines[1], "a,1,ended,4000,0,1000.000,"));
+  g_assert_true (g_str_has_prefix (lines[2], "a,2,ended,8000,0,2000.000,"));
+  g_assert_true (g_str_has_prefix (lines[3], "b,1,ended,2000,12,500.000,"));
+  g_assert_cmpstr (lines[4], ==, "");
+}
+
+static void
+test_table (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = report_result_to_table (fixture->result);
+
+  g_assert_nonnull (strstr (text, "json · closed loop, 8 connections"));
+  g_assert_nonnull (strstr (text, "Example CPU · 2 cores"));
+  g_assert_nonnull (strstr (text, "1.50 k/s"));
+  g_assert_nonnull (strstr (text, "service time"));
+  g_assert_nonnull (strstr (text, "A served 3.00 times the requests of B"));
+}
+
+static void
+test_validity (Fixture *fixture, gconstpointer data)
+{
+  ExampleRun cut = fast;
+  g_autoptr (LabRun) run = NULL;
+  g_autoptr (ReportResult) result = NULL;
+
+  g_assert_false (report_result_is_invalid (fixture->result));
+  cut.reason = NULL;
+  run = example_run_new (&cut);
+  result = report_result_new (&run, 1);
+  g_assert_true (report_result_is_invalid (result));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  add ("/report-result/json", test_json);
+  add ("/report-result/csv", test_csv);
+  add ("/report-result/table", test_table);
+  add ("/report-result/validity", test_validity);
+#undef add
+  return g_test_run ();
+}

@@ -1,0 +1,48 @@
+/* Tables: columns line up whatever the script, CSV quotes what has to be. */
+#include "report-table.h"
+
+static ReportTable *
+make_table (void)
+{
+  static const char *const titles[] = { "name", "p50", "max", NULL };
+  ReportTable *table = report_table_new (titles);
+
+  report_table_begin_row (table);
+  report_table_add (table, g_strdup ("Grün"));
+  report_table_add (table, g_strdup ("24 µs"));
+  report_table_add (table, g_strdup ("1 s"));
+  report_table_begin_row (table);
+  report_table_add (table, g_strdup ("a \"b\", c"));
+  report_table_add (table, NULL);
+  return table;
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (ReportTable) table = make_table ();
+  g_autofree char *text = report_table_to_text (table);
+
+  g_assert_cmpstr (text, ==,
+                   "name        p50  max\n"
+                   "Grün      24 µs  1 s\n"
+                   "a \"b\", c\n");
+}
+
+static void
+test_csv (void)
+{
+  g_autoptr (ReportTable) table = make_table ();
+  g_autofree char *text = report_table_to_csv (table);
+
+  g_assert_cmpstr (text, ==, "name,p50,max\nGrün,24 µs,1 s\n\"a \"\"b\"\", c\",,\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report-table/text", test_text);
+  g_test_add_func ("/report-table/csv", test_csv);
+  return g_test_run ();
+}

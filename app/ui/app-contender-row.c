@@ -106,13 +106,10 @@ GtkWidget *
 app_contender_row_new (LabBackend *backend)
 {
   AppContenderRow *self = g_object_new (APP_TYPE_CONTENDER_ROW, NULL);
-  const char *name = lab_backend_get_name (backend);
 
   self->backend = g_object_ref (backend);
   self->check = g_cancellable_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), lab_backend_get_name (backend));
   gtk_switch_set_active (self->toggle, lab_backend_get_runtime (backend) == LAB_RUNTIME_NATIVE);
   refresh (self);
   lab_needs_check_async (backend, self->check, on_checked, self);

@@ -41,13 +41,6 @@ on_value (AppNumberRow *self)
 }
 
 static void
-on_title (AppNumberRow *self)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
-}
-
-static void
 app_number_row_class_init (AppNumberRowClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
@@ -74,7 +67,6 @@ app_number_row_init (AppNumberRow *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
   g_signal_connect_swapped (self->spin, "value-changed", G_CALLBACK (on_value), self);
-  g_signal_connect (self, "notify::title", G_CALLBACK (on_title), NULL);
 }
 
 double

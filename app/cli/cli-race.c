@@ -11,7 +11,10 @@
 #include "report-charts.h"
 #include "report-export.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 /* Who races when nobody is named. */
 static const char *const standard_backends[] = { "event-loop", "threaded", NULL };
@@ -196,6 +199,20 @@ report (Race *state, const char *folder, CliFormat format)
                                                                                    : status;
 }
 
+/* Looked at before the race: nobody wants to hear after ten minutes that nothing could be written.
+ */
+static gboolean
+prepare_folder (const char *folder)
+{
+  if (folder == NULL)
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0777) == 0 && g_access (folder, W_OK) == 0)
+    return TRUE;
+  cli_complain (_ ("Cannot write to the folder %s: %s. Choose another one with -o."), folder,
+                g_strerror (errno));
+  return FALSE;
+}
+
 static CliStatus
 race (const LabScenario *scenario, char **ids, const char *folder, CliFormat format)
 {
@@ -208,6 +225,8 @@ race (const LabScenario *scenario, char **ids, const char *folder, CliFormat for
   show_problems (catalog);
   if (backends == NULL)
     return CLI_USAGE;
+  if (!prepare_folder (folder))
+    return CLI_FAILED;
   state.race = lab_race_new (scenario, backends, folder, &error);
   if (state.race == NULL)
     {

@@ -1,0 +1,335 @@
+/* The main job from end to end, as a person types it: real backends, a real generator, real files.
+ */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <signal.h>
+#include <string.h>
+
+#define QUICK " -d 300ms --warmup 50ms -c 8 "
+
+static const char *program;
+
+typedef struct
+{
+  char *output;
+  char *complaints;
+  int status;
+} Outcome;
+
+static void
+outcome_free (Outcome *outcome)
+{
+  g_free (outcome->output);
+  g_free (outcome->complaints);
+  g_free (outcome);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
+
+static GSubprocess *
+spawn (const char *line)
+{
+  g_autofree char *command = g_strconcat ("cli ", line, NULL);
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) error = NULL;
+  GSubprocess *child;
+
+  g_assert_true (g_shell_parse_argv (command, NULL, &words, NULL));
+  g_free (words[0]);
+  words[0] = g_strdup (program);
+  child =
+      g_subprocess_newv ((const char *const *) words,
+                         G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  g_assert_no_error (error);
+  return child;
+}
+
+static Outcome *
+finish (GSubprocess *child)
+{
+  g_autoptr (GError) error = NULL;
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  g_subprocess_communicate_utf8 (child, NULL, NULL, &outcome->output, &outcome->complaints, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (child));
+  outcome->status = g_subprocess_get_exit_status (child);
+  return outcome;
+}
+
+static Outcome *
+run (const char *line)
+{
+  g_autoptr (GSubprocess) child = spawn (line);
+
+  return finish (child);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+static JsonObject *
+parse (const char *text, JsonNode **root)
+{
+  g_autoptr (GError) error = NULL;
+
+  *root = json_from_string (text, &error);
+  g_assert_no_error (error);
+  return json_node_get_object (*root);
+}
+
+static JsonObject *
+backend_at (JsonObject *object, guint index)
+{
+  return json_array_get_object_element (json_object_get_array_member (object, "backends"), index);
+}
+
+static void
+check_backend (JsonObject *backend)
+{
+  JsonObject *response = json_object_get_object_member (backend, "response_ns");
+  gint64 p50 = json_object_get_int_member (response, "p50");
+  gint64 p99 = json_object_get_int_member (response, "p99");
+  gint64 max = json_object_get_int_member (response, "max");
+
+  g_assert_cmpint (json_object_get_int_member (backend, "completed"), >, 0);
+  g_assert_cmpfloat (json_object_get_double_member (backend, "throughput_per_s"), >, 0);
+  g_assert_cmpint (p50, >, 0);
+  g_assert_cmpint (p50, <=, p99);
+  g_assert_cmpint (p99, <=, max);
+  g_assert_true (json_object_has_member (backend, "service_ns"));
+}
+
+static void
+assert_picture (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 10000);
+  g_assert_cmpmem (bytes, 4, "\x89PNG", 4);
+}
+
+/* What `show` says of a saved run is what the race said of it. */
+static void
+check_replay (JsonObject *backend)
+{
+  JsonObject *live =
+      json_array_get_object_element (json_object_get_array_member (backend, "runs"), 0);
+  const char *file = json_object_get_string_member (live, "file");
+  g_autofree char *line = g_strdup_printf ("show '%s' --format json", file);
+  g_autoptr (Outcome) outcome = run (line);
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *shown, *replayed;
+
+  g_assert_cmpint (outcome->status, ==, 0);
+  shown = backend_at (parse (outcome->output, &root), 0);
+  replayed = json_array_get_object_element (json_object_get_array_member (shown, "runs"), 0);
+  g_assert_true (json_object_equal (live, replayed));
+}
+
+static void
+test_race (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *line =
+      g_strdup_printf ("race -b event-loop -b threaded -w json" QUICK "-o '%s' --format json",
+                       folder);
+  g_autoptr (Outcome) outcome = run (line);
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object;
+
+  g_assert_cmpstr (outcome->status == 0 ? "" : outcome->complaints, ==, "");
+  object = parse (outcome->output, &root);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "backends")), ==,
+                    2);
+  for (guint i = 0; i < 2; i++)
+    {
+      check_backend (backend_at (object, i));
+      check_replay (backend_at (object, i));
+    }
+  assert_picture (folder, "latency.png");
+  assert_picture (folder, "throughput.png");
+  remove_folder (folder);
+}
+
+static void
+test_workloads (void)
+{
+  static const char *const workloads[] = {
+    "json", "wait?us=500", "work?us=100", "hash?n=1000", "payload?bytes=100000", "echo?bytes=10000"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (workloads); i++)
+    {
+      g_autofree char *line =
+          g_strdup_printf ("race -w '%s' -d 100ms --warmup 0 -c 4 --format csv", workloads[i]);
+      g_autoptr (Outcome) outcome = run (line);
+      g_auto (GStrv) lines = g_strsplit (outcome->output, "\n", -1);
+
+      g_assert_cmpint (outcome->status, ==, 0);
+      g_assert_cmpuint (g_strv_length (lines), ==, 4);
+      for (int row = 1; row <= 2; row++)
+        {
+          g_auto (GStrv) cells = g_strsplit (lines[row], ",", -1);
+
+          g_assert_cmpuint (g_ascii_strtoull (cells[3], NULL, 10), >, 0); /* completed */
+          g_assert_cmpstr (cells[4], ==, "0");                            /* errors */
+        }
+    }
+}
+
+static void
+test_open_loop (void)
+{
+  g_autoptr (Outcome) outcome =
+      run ("race -b event-loop -R 500 --arrivals constant -d 400ms --warmup 0 -c 4 --format json");
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = parse (outcome->output, &root);
+  JsonObject *scenario = json_object_get_object_member (object, "scenario");
+
+  g_assert_cmpint (outcome->status, ==, 0);
+  g_assert_cmpstr (json_object_get_string_member (scenario, "model"), ==, "open");
+  g_assert_cmpint (json_object_get_int_member (scenario, "rate_per_s"), ==, 500);
+  g_assert_cmpint (json_object_get_int_member (backend_at (object, 0), "completed"), <=, 210);
+}
+
+static void
+test_chart (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *race = g_strdup_printf ("race" QUICK "-o '%s' --blocks 2", folder);
+  g_autofree char *chart = g_strdup_printf (
+      "chart '%s/event-loop-1.tailrace' '%s/threaded-2.tailrace' --kind throughput --theme dark "
+      "--size 800x450 --scale 2 -o '%s/x.png'",
+      folder, folder, folder);
+  g_autoptr (Outcome) raced = run (race);
+  g_autoptr (Outcome) drawn = run (chart);
+
+  g_assert_cmpint (raced->status, ==, 0);
+  g_assert_cmpstr (drawn->complaints, ==, "");
+  g_assert_cmpint (drawn->status, ==, 0);
+  assert_picture (folder, "x.png");
+  remove_folder (folder);
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (Outcome) text = run ("list");
+  g_autoptr (Outcome) json = run ("list --json");
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = parse (json->output, &root);
+
+  g_assert_cmpint (text->status, ==, 0);
+  g_assert_nonnull (strstr (text->output, "event-loop"));
+  g_assert_nonnull (strstr (text->output, "wait?us="));
+  g_assert_true (json_object_get_boolean_member (backend_at (object, 0), "ready"));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "workloads")), ==,
+                    6);
+}
+
+/* Ctrl-C: what was measured is printed and kept, the exit status tells. */
+static void
+test_interrupt (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "event-loop-1.tailrace", NULL);
+  g_autofree char *line =
+      g_strdup_printf ("race -d 1h --warmup 0 -c 2 -o '%s' --format json", folder);
+  g_autoptr (GSubprocess) child = spawn (line);
+  g_autoptr (Outcome) outcome = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *stream = NULL;
+
+  /* There is something to keep once an interval is in the file. */
+  do
+    {
+      g_clear_pointer (&stream, g_free);
+      g_thread_yield ();
+      if (!g_file_get_contents (file, &stream, NULL, NULL))
+        stream = g_strdup ("");
+    }
+  while (strstr (stream, "\"type\":\"interval\"") == NULL);
+  g_subprocess_send_signal (child, SIGINT);
+  outcome = finish (child);
+  g_assert_cmpint (outcome->status, ==, 130);
+  check_backend (backend_at (parse (outcome->output, &root), 0));
+  remove_folder (folder);
+}
+
+typedef struct
+{
+  const char *path;
+  const char *line;
+  int status;
+  const char *said; /* on stderr */
+} Wrong;
+
+static const Wrong wrongs[] = {
+  { "/cli/wrong/nothing", "", 2, NULL },
+  { "/cli/wrong/command", "rase", 2, "race, list, show, chart" },
+  { "/cli/wrong/backend", "race -b nope", 2, "event-loop, threaded" },
+  { "/cli/wrong/backend-twice", "race -b threaded -b threaded", 2, "twice" },
+  { "/cli/wrong/workload", "race -w nope", 2, "payload" },
+  { "/cli/wrong/parameter", "race -w 'wait?us=x'", 2, "wait?us=N" },
+  { "/cli/wrong/too-large", "race -w 'payload?bytes=1000000000000'", 2, "16777216" },
+  { "/cli/wrong/flag", "race --bogus", 2, "--workload" },
+  { "/cli/wrong/connections", "race -c 0", 2, "20000" },
+  { "/cli/wrong/rate", "race -R -5", 2, "--rate" },
+  { "/cli/wrong/arrivals", "race --arrivals poisson", 2, "--rate" },
+  { "/cli/wrong/duration", "race -d soon", 2, "10s" },
+  { "/cli/wrong/format", "race --format xml", 2, "table, json or csv" },
+  { "/cli/wrong/extra", "race event-loop", 2, "event-loop" },
+  { "/cli/wrong/show-nothing", "show", 2, ".tailrace" },
+  { "/cli/wrong/show-absent", "show /no/such.tailrace", 1, "/no/such.tailrace" },
+  { "/cli/wrong/show-foreign", "show /etc/passwd", 1, "/etc/passwd" },
+  { "/cli/wrong/chart-size", "chart x --size 10x10 -o y.png", 2, "1600x900" },
+  { "/cli/wrong/chart-kind", "chart x --kind pie -o y.png", 2, "latency or throughput" },
+  { "/cli/wrong/chart-theme", "chart x --theme pink -o y.png", 2, "light, dark or print" },
+  { "/cli/wrong/chart-format", "chart x -o y.gif", 2, ".svg" },
+  { "/cli/wrong/folder", "race -d 100ms -o /dev/null/out", 1, "/dev/null/out" },
+};
+
+static void
+test_wrong (gconstpointer data)
+{
+  const Wrong *wrong = data;
+  g_autoptr (Outcome) outcome = run (wrong->line);
+
+  g_assert_cmpint (outcome->status, ==, wrong->status);
+  if (wrong->said != NULL)
+    g_assert_nonnull (strstr (outcome->complaints, wrong->said));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_test_add_func ("/cli/race", test_race);
+  g_test_add_func ("/cli/workloads", test_workloads);
+  g_test_add_func ("/cli/open-loop", test_open_loop);
+  g_test_add_func ("/cli/chart", test_chart);
+  g_test_add_func ("/cli/list", test_list);
+  g_test_add_func ("/cli/interrupt", test_interrupt);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrongs); i++)
+    g_test_add_data_func (wrongs[i].path, &wrongs[i], test_wrong);
+  return g_test_run ();
+}

@@ -63,24 +63,20 @@ on_group_toggled (AppRacePage *self, int group)
   app_chart_view_update (self->throughput);
 }
 
-static const char *
-word_ending (AppRaceState state)
-{
-  return state == APP_RACE_STOPPED ? _ ("Stopped early; what was measured is kept.")
-                                   : _ ("The race is over.");
-}
-
+/* What the sentence is true for; and when there is none, what happened instead. */
 static void
 show_outcome (AppRacePage *self)
 {
+  gboolean stopped = app_race_get_state (self->race) == APP_RACE_STOPPED;
+  const char *ending =
+      stopped ? _ ("Stopped early; what was measured is kept.") : _ ("The race is over.");
   g_autofree char *sentence = app_race_describe_outcome (self->race);
   g_autofree char *scenario =
       report_words_scenario (lab_race_get_scenario (app_race_get_lab (self->race)));
-  const char *ending = word_ending (app_race_get_state (self->race));
-  g_autofree char *conditions = g_strdup_printf ("%s\n%s", ending, scenario);
+  g_autofree char *both = g_strdup_printf ("%s\n%s", ending, scenario);
 
   gtk_label_set_text (self->sentence, sentence != NULL ? sentence : ending);
-  gtk_label_set_text (self->conditions, sentence != NULL ? conditions : scenario);
+  gtk_label_set_text (self->conditions, sentence != NULL && stopped ? both : scenario);
 }
 
 static void
@@ -226,9 +222,11 @@ show_charts (AppRacePage *self, ReportCharts *charts)
   app_chart_view_set_chart (self->throughput, report_charts_get (charts, REPORT_CHART_THROUGHPUT));
 }
 
+/* A line has room for all where the window is wide enough, and they fill it. */
 static void
 add_cards (AppRacePage *self, GPtrArray *contenders)
 {
+  gtk_flow_box_set_max_children_per_line (self->cards, contenders->len);
   for (guint i = 0; i < contenders->len; i++)
     gtk_flow_box_insert (self->cards, app_contender_card_new (contenders->pdata[i]), -1);
   for (guint i = 0; i < contenders->len; i++)

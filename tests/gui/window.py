@@ -15,6 +15,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 APP_ID = "io.github.tailrace_app.Tailrace"
 POLL_S = 0.03
+SWITCHES = ("check box", "switch", "toggle button")
 BUTTONS = ("push button", "button", "toggle button")
 
 
@@ -121,6 +122,15 @@ class Window:
             lambda: Atspi.Value.get_current_value(self.find(name, roles)) == value,
         )
 
+    def switch(self, name):
+        """Turns the switch of the row called `name`."""
+
+        def is_switch():
+            row = self.look(name, ("list item",))
+            return next((n for n in walk(row) if n.get_role_name() in SWITCHES), None) if row else None
+
+        assert Atspi.Action.do_action(wait_until(f"switch of “{name}”", is_switch), 0)
+
     def description(self, name, roles=None):
         node = self.look(name, roles)
         try:
@@ -160,6 +170,16 @@ class Window:
         subprocess.run(
             ["xdotool", "windowsize", "--sync", window, str(width), str(height)], check=True
         )
+
+    def size(self):
+        shown = subprocess.run(
+            ["xdotool", "getwindowgeometry", "--shell", self.window_id()],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        values = dict(line.split("=") for line in shown.stdout.split())
+        return int(values["WIDTH"]), int(values["HEIGHT"])
 
     def screenshot(self, path):
         subprocess.run(["import", "-window", self.window_id(), path], check=True)

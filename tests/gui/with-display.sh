@@ -16,4 +16,8 @@ read -r -t 20 -u 3 number
 export DISPLAY=:$number GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=atspi \
   GSETTINGS_BACKEND=memory LANG=C.UTF-8 LC_ALL=C.UTF-8 ADW_DISABLE_PORTAL=1 GTK_USE_PORTAL=0
 unset WAYLAND_DISPLAY
-dbus-run-session -- "$@" 3<&-
+
+# What the session's own services say is not the command's.
+exec 4>&1
+# shellcheck disable=SC2016 # expanded by the inner shell
+dbus-run-session -- sh -c 'exec "$@" >&4 4>&-' sh "$@" 3<&- >/dev/null

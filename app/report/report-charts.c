@@ -93,7 +93,7 @@ translated_words (void)
   words.warm_up = _ ("warm-up");
   words.no_data = _ ("no data yet");
   words.describe_empty = _ ("%s: no data yet.");
-  words.describe_series = _ ("%s %s: latest %s, lowest %s, highest %s.");
+  words.describe_series = _ ("%s: latest %s, lowest %s, highest %s.");
   words.describe_hidden = _ ("%s is hidden.");
   return &words;
 }

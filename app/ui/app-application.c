@@ -1,0 +1,87 @@
+/* Opens the window and says which keys do what. Style, icons and the page of shortcuts are found in
+ * the resources by their names. The main context's thread. */
+#include "app-application.h"
+
+#include "app-about.h"
+#include "app-window.h"
+
+struct _AppApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (AppApplication, app_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accels[] = {
+  { "win.start", { "<Primary>r" } },
+  { "win.export-png", { "<Primary>e" } },
+  { "win.export-as", { "<Primary><Shift>e" } },
+  { "win.pane", { "F9" } },
+  { "window.close", { "<Primary>w" } },
+  { "app.quit", { "<Primary>q" } },
+};
+
+static void
+show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  app_about_show (gtk_application_get_active_window (GTK_APPLICATION (data)));
+}
+
+/* By closing the windows, so that each can end what it has begun. */
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    gtk_window_close (GTK_WINDOW (item->data));
+}
+
+static void
+app_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = show_about },
+    { .name = "quit", .activate = quit },
+  };
+
+  G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           accels[i].keys);
+}
+
+static void
+app_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (app_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+app_application_class_init (AppApplicationClass *class)
+{
+  G_APPLICATION_CLASS (class)->startup = app_application_startup;
+  G_APPLICATION_CLASS (class)->activate = app_application_activate;
+}
+
+static void
+app_application_init (AppApplication *self)
+{
+}
+
+AppApplication *
+app_application_new (void)
+{
+  return g_object_new (APP_TYPE_APPLICATION, "application-id", "io.github.tailrace_app.Tailrace",
+                       "flags", G_APPLICATION_DEFAULT_FLAGS, NULL);
+}

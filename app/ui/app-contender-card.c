@@ -1,0 +1,172 @@
+/* Binds report-figures to labels. The outline is drawn here because its colour is the chart
+ * theme's. The main context's thread. */
+#include "app-contender-card.h"
+
+#include "app-dot.h"
+#include "app-palette.h"
+#include "report-figures.h"
+#include "report-words.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define OUTLINE_PX 2
+#define CORNER_PX 12
+
+struct _AppContenderCard
+{
+  AdwBin parent_instance;
+
+  AppDot *dot;
+  GtkLabel *name;
+  GtkLabel *state;
+  GtkLabel *throughput;
+  GtkLabel *p50;
+  GtkLabel *p99;
+  GtkLabel *cpu;
+  GtkLabel *memory;
+  GtkLabel *failed;
+
+  const AppContender *contender; /* borrowed */
+  LabRun *shown;                 /* borrowed; only compared */
+  LabRunState shown_state;
+};
+
+G_DEFINE_FINAL_TYPE (AppContenderCard, app_contender_card, ADW_TYPE_BIN)
+
+static gboolean
+is_racing (AppContenderCard *self)
+{
+  return self->shown != NULL && self->shown_state != LAB_RUN_WAITING &&
+         !lab_run_state_is_final (self->shown_state);
+}
+
+static void
+app_contender_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  AppContenderCard *self = APP_CONTENDER_CARD (widget);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                               (float) gtk_widget_get_height (widget));
+  GdkRGBA color = app_palette_get_color (self->contender->color);
+  const GdkRGBA colors[4] = { color, color, color, color };
+  const float widths[4] = { OUTLINE_PX, OUTLINE_PX, OUTLINE_PX, OUTLINE_PX };
+  GskRoundedRect outline;
+
+  GTK_WIDGET_CLASS (app_contender_card_parent_class)->snapshot (widget, snapshot);
+  if (!is_racing (self))
+    return;
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, CORNER_PX);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+}
+
+static void
+app_contender_card_class_init (AppContenderCardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (APP_TYPE_DOT);
+  widget_class->snapshot = app_contender_card_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/tailrace_app/Tailrace/ui/contender-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, dot);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, name);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, state);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, throughput);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, p50);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, p99);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, cpu);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, memory);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, failed);
+}
+
+static void
+app_contender_card_init (AppContenderCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  app_palette_watch (GTK_WIDGET (self));
+}
+
+GtkWidget *
+app_contender_card_new (const AppContender *contender)
+{
+  AppContenderCard *self = g_object_new (APP_TYPE_CONTENDER_CARD, NULL);
+  const char *name = lab_backend_get_name (contender->backend);
+
+  self->contender = contender;
+  app_dot_set_color (self->dot, contender->color);
+  gtk_label_set_text (self->name, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return GTK_WIDGET (self);
+}
+
+/* Takes TEXT. */
+static void
+set_text (GtkLabel *label, char *text)
+{
+  gtk_label_set_text (label, text);
+  g_free (text);
+}
+
+static char *
+describe_bytes (double bytes)
+{
+  return isnan (bytes) ? g_strdup ("–") : report_words_bytes ((uint64_t) bytes);
+}
+
+static void
+show_failed (AppContenderCard *self, double failed_per_s)
+{
+  gboolean any = failed_per_s > 0;
+
+  if (any)
+    {
+      g_autofree char *rate = report_words_rate (failed_per_s);
+      set_text (self->failed, g_strdup_printf (_ ("%s failed"), rate));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->failed), any);
+}
+
+static void
+show_figures (AppContenderCard *self, const ReportFigures *figures)
+{
+  g_autofree char *words = report_figures_describe (figures);
+  g_autofree char *rate = report_words_rate (figures->throughput_per_s);
+  g_autofree char *spoken = g_strdup_printf ("%s · %s", rate, words);
+
+  gtk_label_set_text (self->throughput, rate);
+  set_text (self->p50, report_words_duration (figures->p50_ns));
+  set_text (self->p99, report_words_duration (figures->p99_ns));
+  set_text (self->cpu, report_words_percent (figures->cpu_part));
+  set_text (self->memory, describe_bytes (figures->rss_bytes));
+  show_failed (self, figures->failed_per_s);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  spoken, -1);
+}
+
+static void
+show_state (AppContenderCard *self, LabRunState state)
+{
+  set_text (self->state, report_words_state (state));
+  if (state == LAB_RUN_FAILED)
+    gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+app_contender_card_update (AppContenderCard *card)
+{
+  LabRun *run = card->contender->run;
+  LabRunState state = run != NULL ? lab_run_get_state (run) : LAB_RUN_WAITING;
+  gboolean same = run == card->shown && state == card->shown_state;
+  ReportFigures figures;
+
+  if (run == NULL || (same && lab_run_state_is_final (state)))
+    return;
+  card->shown = run;
+  card->shown_state = state;
+  if (!same)
+    show_state (card, state);
+  figures = report_figures_of (run);
+  show_figures (card, &figures);
+}

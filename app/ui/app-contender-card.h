@@ -1,0 +1,16 @@
+/* The figures of one contender as a card: throughput large, percentiles and cost below; outlined in
+ * its colour while its run goes on. */
+#pragma once
+
+#include "app-race.h"
+
+#include <adwaita.h>
+
+#define APP_TYPE_CONTENDER_CARD (app_contender_card_get_type ())
+G_DECLARE_FINAL_TYPE (AppContenderCard, app_contender_card, APP, CONTENDER_CARD, AdwBin)
+
+/* CONTENDER is borrowed and must outlive the card. */
+GtkWidget *app_contender_card_new (const AppContender *contender);
+
+/* Shows the figures as they are now. Cheap when nothing can have changed. */
+void app_contender_card_update (AppContenderCard *card);

@@ -1,0 +1,165 @@
+/* Reads the catalogue once and keeps a row for each backend. A contender's colour is its place
+ * among the chosen ones, as the charts count them. The main context's thread. */
+#include "app-contender-list.h"
+
+#include "app-contender-row.h"
+#include "lab-catalog.h"
+
+#include <glib/gi18n.h>
+
+#define FAMILIES (LAB_FAMILY_OTHER + 1)
+
+struct _AppContenderList
+{
+  GtkBox parent_instance;
+
+  GtkWidget *groups[FAMILIES]; /* borrowed; NULL for families without a backend */
+  GPtrArray *rows;             /* borrowed AppContenderRows, family by family */
+};
+
+G_DEFINE_FINAL_TYPE (AppContenderList, app_contender_list, GTK_TYPE_BOX)
+
+static guint changed_signal;
+
+static const char *
+family_title (LabFamily family)
+{
+  switch (family)
+    {
+    case LAB_FAMILY_EVENT_LOOP:
+      return _ ("Event Loops");
+    case LAB_FAMILY_THREADS:
+      return _ ("Threads");
+    case LAB_FAMILY_PROCESSES:
+      return _ ("Processes");
+    case LAB_FAMILY_OTHER:
+    default:
+      return _ ("Others");
+    }
+}
+
+static void
+recolor (AppContenderList *self)
+{
+  int color = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      AppContenderRow *row = self->rows->pdata[i];
+      app_contender_row_set_color (row, app_contender_row_is_chosen (row) ? color++ : -1);
+    }
+}
+
+static void
+on_toggled (AppContenderList *self)
+{
+  recolor (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static GtkWidget *
+add_group (AppContenderList *self, const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  gtk_box_append (GTK_BOX (self), group);
+  return group;
+}
+
+static void
+add_backend (AppContenderList *self, GtkWidget *group, LabBackend *backend)
+{
+  GtkWidget *row = app_contender_row_new (backend);
+
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  g_ptr_array_add (self->rows, row);
+  g_signal_connect_object (row, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_family (AppContenderList *self, GListModel *backends, LabFamily family)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (backends); i++)
+    {
+      g_autoptr (LabBackend) backend = g_list_model_get_item (backends, i);
+      if (lab_backend_get_family (backend) != family)
+        continue;
+      if (self->groups[family] == NULL)
+        self->groups[family] = add_group (self, family_title (family));
+      add_backend (self, self->groups[family], backend);
+    }
+}
+
+static void
+add_problems (AppContenderList *self, GPtrArray *problems)
+{
+  GtkWidget *group = problems->len > 0 ? add_group (self, _ ("Cannot Be Used")) : NULL;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GError *problem = problems->pdata[i];
+      GtkWidget *row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Manifest"));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), problem->message);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+}
+
+static void
+app_contender_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (APP_CONTENDER_LIST (object)->rows);
+  G_OBJECT_CLASS (app_contender_list_parent_class)->finalize (object);
+}
+
+static void
+app_contender_list_class_init (AppContenderListClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = app_contender_list_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+app_contender_list_init (AppContenderList *self)
+{
+  g_autoptr (LabCatalog) catalog = lab_catalog_load ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 18);
+  self->rows = g_ptr_array_new ();
+  for (int family = 0; family < FAMILIES; family++)
+    add_family (self, lab_catalog_get_backends (catalog), family);
+  add_problems (self, lab_catalog_get_problems (catalog));
+  recolor (self);
+}
+
+GPtrArray *
+app_contender_list_get_chosen (AppContenderList *list)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (APP_IS_CONTENDER_LIST (list), chosen);
+  for (guint i = 0; i < list->rows->len; i++)
+    if (app_contender_row_is_chosen (list->rows->pdata[i]))
+      g_ptr_array_add (chosen, g_object_ref (app_contender_row_get_backend (list->rows->pdata[i])));
+  return chosen;
+}
+
+void
+app_contender_list_set_workload (AppContenderList *list, const Workload *workload)
+{
+  g_return_if_fail (APP_IS_CONTENDER_LIST (list));
+  for (guint i = 0; i < list->rows->len; i++)
+    app_contender_row_set_workload (list->rows->pdata[i], workload);
+}
+
+void
+app_contender_list_set_locked (AppContenderList *list, gboolean locked)
+{
+  g_return_if_fail (APP_IS_CONTENDER_LIST (list));
+  for (guint i = 0; i < list->rows->len; i++)
+    app_contender_row_set_locked (list->rows->pdata[i], locked);
+}

@@ -1,0 +1,19 @@
+/* The backends of this machine as groups of rows, one group a family, and what is wrong with the
+ * manifests that cannot be used.
+ *
+ * Signal ::changed () when other contenders are chosen. */
+#pragma once
+
+#include "lab-backend.h"
+
+#include <gtk/gtk.h>
+
+#define APP_TYPE_CONTENDER_LIST (app_contender_list_get_type ())
+G_DECLARE_FINAL_TYPE (AppContenderList, app_contender_list, APP, CONTENDER_LIST, GtkBox)
+
+/* The chosen backends (LabBackend) in the order of the list, which is that of the race and of the
+ * colours. A new array, empty when nobody is chosen. */
+GPtrArray *app_contender_list_get_chosen (AppContenderList *list);
+
+void app_contender_list_set_workload (AppContenderList *list, const Workload *workload);
+void app_contender_list_set_locked (AppContenderList *list, gboolean locked);

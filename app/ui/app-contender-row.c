@@ -1,0 +1,154 @@
+/* One row of the contenders' list. A backend is taken to be able to start until the check says
+ * otherwise, so that the first race is one click away. The main context's thread. */
+#include "app-contender-row.h"
+
+#include "app-dot.h"
+#include "app-workload.h"
+#include "lab-needs.h"
+
+#include <glib/gi18n.h>
+
+struct _AppContenderRow
+{
+  AdwActionRow parent_instance;
+
+  AppDot *dot;
+  GtkSwitch *toggle;
+
+  LabBackend *backend;
+  GCancellable *check;
+  char *missing; /* what the machine lacks, or NULL */
+  const Workload *workload;
+  gboolean locked;
+};
+
+G_DEFINE_FINAL_TYPE (AppContenderRow, app_contender_row, ADW_TYPE_ACTION_ROW)
+
+static guint toggled_signal;
+
+static gboolean
+offers_workload (AppContenderRow *self)
+{
+  return self->workload == NULL || lab_backend_offers (self->backend, self->workload->kind);
+}
+
+static char *
+build_subtitle (AppContenderRow *self)
+{
+  if (self->missing != NULL)
+    return g_strdup (self->missing);
+  if (!offers_workload (self))
+    return g_strdup_printf (_ ("Does not offer “%s”"), app_workload_get_title (self->workload));
+  return g_strdup (lab_backend_get_summary (self->backend));
+}
+
+static void
+refresh (AppContenderRow *self)
+{
+  g_autofree char *subtitle = build_subtitle (self);
+  gboolean able = self->missing == NULL && offers_workload (self);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->toggle), able && !self->locked);
+  g_signal_emit (self, toggled_signal, 0);
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (lab_needs_check_finish (LAB_BACKEND (source), result, &error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  AppContenderRow *self = data;
+  self->missing = g_strdup (error->message);
+  gtk_switch_set_active (self->toggle, FALSE);
+  refresh (self);
+}
+
+static void
+app_contender_row_dispose (GObject *object)
+{
+  AppContenderRow *self = APP_CONTENDER_ROW (object);
+
+  if (self->check != NULL)
+    g_cancellable_cancel (self->check);
+  g_clear_object (&self->check);
+  g_clear_object (&self->backend);
+  g_clear_pointer (&self->missing, g_free);
+  G_OBJECT_CLASS (app_contender_row_parent_class)->dispose (object);
+}
+
+static void
+app_contender_row_class_init (AppContenderRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = app_contender_row_dispose;
+  g_type_ensure (APP_TYPE_DOT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/tailrace_app/Tailrace/ui/contender-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppContenderRow, dot);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderRow, toggle);
+  gtk_widget_class_bind_template_callback (widget_class, refresh);
+  toggled_signal = g_signal_new ("toggled", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+app_contender_row_init (AppContenderRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+app_contender_row_new (LabBackend *backend)
+{
+  AppContenderRow *self = g_object_new (APP_TYPE_CONTENDER_ROW, NULL);
+
+  self->backend = g_object_ref (backend);
+  self->check = g_cancellable_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), lab_backend_get_name (backend));
+  gtk_switch_set_active (self->toggle, lab_backend_get_runtime (backend) == LAB_RUNTIME_NATIVE);
+  refresh (self);
+  lab_needs_check_async (backend, self->check, on_checked, self);
+  return GTK_WIDGET (self);
+}
+
+LabBackend *
+app_contender_row_get_backend (AppContenderRow *row)
+{
+  g_return_val_if_fail (APP_IS_CONTENDER_ROW (row), NULL);
+  return row->backend;
+}
+
+gboolean
+app_contender_row_is_chosen (AppContenderRow *row)
+{
+  g_return_val_if_fail (APP_IS_CONTENDER_ROW (row), FALSE);
+  return row->missing == NULL && offers_workload (row) && gtk_switch_get_active (row->toggle);
+}
+
+void
+app_contender_row_set_color (AppContenderRow *row, int color)
+{
+  g_return_if_fail (APP_IS_CONTENDER_ROW (row));
+  app_dot_set_color (row->dot, color);
+}
+
+void
+app_contender_row_set_workload (AppContenderRow *row, const Workload *workload)
+{
+  g_return_if_fail (APP_IS_CONTENDER_ROW (row));
+  row->workload = workload;
+  refresh (row);
+}
+
+void
+app_contender_row_set_locked (AppContenderRow *row, gboolean locked)
+{
+  g_return_if_fail (APP_IS_CONTENDER_ROW (row));
+  row->locked = locked;
+  refresh (row);
+}

@@ -1,0 +1,28 @@
+/* A backend that can be switched into the race: its colour, name, summary, or what it lacks.
+ *
+ * Signal ::toggled () when it has come into the race or left it. */
+#pragma once
+
+#include "lab-backend.h"
+
+#include <adwaita.h>
+
+#define APP_TYPE_CONTENDER_ROW (app_contender_row_get_type ())
+G_DECLARE_FINAL_TYPE (AppContenderRow, app_contender_row, APP, CONTENDER_ROW, AdwActionRow)
+
+/* A row of BACKEND (referenced), which it asks in the background whether it can start here. */
+GtkWidget *app_contender_row_new (LabBackend *backend);
+
+LabBackend *app_contender_row_get_backend (AppContenderRow *row);
+
+/* Whether it is switched on and able to race. */
+gboolean app_contender_row_is_chosen (AppContenderRow *row);
+
+/* The index of its colour, or -1 while it is out of the race. */
+void app_contender_row_set_color (AppContenderRow *row, int color);
+
+/* The workload that is to be raced: not every backend offers each. */
+void app_contender_row_set_workload (AppContenderRow *row, const Workload *workload);
+
+/* While a race goes on its contenders stay. */
+void app_contender_row_set_locked (AppContenderRow *row, gboolean locked);

@@ -1,0 +1,57 @@
+/* Shown in the page in place of a dialog, so that what was measured stays in view. The main
+ * context's thread. */
+#include "app-error-card.h"
+
+struct _AppErrorCard
+{
+  AdwBin parent_instance;
+
+  GtkLabel *message;
+  GtkExpander *details;
+  GtkTextBuffer *output;
+};
+
+G_DEFINE_FINAL_TYPE (AppErrorCard, app_error_card, ADW_TYPE_BIN)
+
+static void
+on_copy (AppErrorCard *self)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (self->output, &start, &end);
+  text = gtk_text_buffer_get_text (self->output, &start, &end, FALSE);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
+app_error_card_class_init (AppErrorCardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tailrace_app/Tailrace/ui/error-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppErrorCard, message);
+  gtk_widget_class_bind_template_child (widget_class, AppErrorCard, details);
+  gtk_widget_class_bind_template_child (widget_class, AppErrorCard, output);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy);
+}
+
+static void
+app_error_card_init (AppErrorCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+app_error_card_show (AppErrorCard *card, const char *message, const char *output)
+{
+  gboolean spoke = output != NULL && *output != '\0';
+
+  g_return_if_fail (APP_IS_ERROR_CARD (card));
+  gtk_label_set_text (card->message, message);
+  gtk_text_buffer_set_text (card->output, spoke ? output : "", -1);
+  gtk_expander_set_expanded (card->details, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (card->details), spoke);
+}

@@ -1,0 +1,10 @@
+/* A failure as a card: what failed and what to do, with the child's own words one click away. */
+#pragma once
+
+#include <adwaita.h>
+
+#define APP_TYPE_ERROR_CARD (app_error_card_get_type ())
+G_DECLARE_FINAL_TYPE (AppErrorCard, app_error_card, APP, ERROR_CARD, AdwBin)
+
+/* MESSAGE says what failed; OUTPUT is what the child wrote to stderr, or NULL. */
+void app_error_card_show (AppErrorCard *card, const char *message, const char *output);

@@ -1,0 +1,119 @@
+/* Writing takes some 50 ms and happens in place; only the dialog is waited for. The main context's
+ * thread. */
+#include "app-export.h"
+
+#include "app-file-dialog.h"
+#include "report-export.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  AdwToastOverlay *toasts;
+  AppRace *race;
+  ReportChartKind kind;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->toasts);
+  g_object_unref (job->race);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static AdwToast *
+toast_new (const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  return adw_toast_new (markup);
+}
+
+static void
+tell_saved (AdwToastOverlay *toasts, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_ ("Saved %s"), name);
+  AdwToast *toast = toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("Show in _Folder"));
+  adw_toast_set_action_name (toast, "win.show-in-folder");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (path));
+  adw_toast_overlay_add_toast (toasts, toast);
+}
+
+static void
+tell_error (AdwToastOverlay *toasts, const GError *error)
+{
+  AdwToast *toast = toast_new (error->message);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (toasts, toast);
+}
+
+static void
+on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GFile) file = app_file_dialog_save_finish (result);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return;
+  if (report_export_chart (app_race_get_charts (job->race), job->kind, path,
+                           &REPORT_PICTURE_STANDARD, &error))
+    tell_saved (job->toasts, path);
+  else
+    tell_error (job->toasts, error);
+}
+
+void
+app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race, ReportChartKind kind,
+                const char *ending)
+{
+  g_autofree char *start = g_path_get_basename (app_race_get_folder (race));
+  g_autofree char *name =
+      g_strdup_printf ("tailrace-%s-%s.%s", start, report_chart_kind_name (kind), ending);
+  Job *job = g_new0 (Job, 1);
+
+  job->toasts = g_object_ref (toasts);
+  job->race = g_object_ref (race);
+  job->kind = kind;
+  app_file_dialog_save_async (parent, _ ("Save Chart"), name, on_file_chosen, job);
+}
+
+void
+app_export_to_folder (AdwToastOverlay *toasts, AppRace *race, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) paths =
+      report_export_charts (app_race_get_charts (race), folder, &REPORT_PICTURE_STANDARD, &error);
+
+  if (paths != NULL)
+    tell_saved (toasts, paths[0]);
+  else
+    tell_error (toasts, error);
+}
+
+static void
+on_folder_shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AdwToastOverlay) toasts = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    tell_error (toasts, error);
+}
+
+void
+app_export_show_in_folder (AdwToastOverlay *toasts, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (folder != NULL ? folder : file);
+
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, on_folder_shown, g_object_ref (toasts));
+}

@@ -1,0 +1,17 @@
+/* Saving charts from the window: asks for a file, writes it, tells in a toast how it went. */
+#pragma once
+
+#include "app-race.h"
+
+#include <adwaita.h>
+
+/* Asks where to save the chart of KIND and writes it; the name's ending (.png, .svg, .pdf) says the
+ * format, ENDING ("png") is the suggestion. RACE and TOASTS are referenced until it is done. */
+void app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race,
+                     ReportChartKind kind, const char *ending);
+
+/* Writes every chart as FOLDER/KIND.png, without asking. */
+void app_export_to_folder (AdwToastOverlay *toasts, AppRace *race, const char *folder);
+
+/* Opens the folder that PATH lies in with the person's file manager. */
+void app_export_show_in_folder (AdwToastOverlay *toasts, const char *path);

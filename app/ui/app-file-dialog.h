@@ -1,0 +1,11 @@
+/* Asks where to save a file. The only place that knows which dialog GTK has. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* Asks with NAME as the suggestion. The main context's thread. */
+void app_file_dialog_save_async (GtkWindow *parent, const char *title, const char *name,
+                                 GAsyncReadyCallback callback, gpointer data);
+
+/* The chosen file, a new reference; NULL when the person has changed their mind. */
+GFile *app_file_dialog_save_finish (GAsyncResult *result);

@@ -1,0 +1,92 @@
+/* What AdwSpinRow is from libadwaita 1.4 on, as far as it is needed here. The main context's
+ * thread. */
+#include "app-number-row.h"
+
+struct _AppNumberRow
+{
+  AdwActionRow parent_instance;
+
+  GtkSpinButton *spin;
+};
+
+G_DEFINE_FINAL_TYPE (AppNumberRow, app_number_row, ADW_TYPE_ACTION_ROW)
+
+enum
+{
+  PROP_ADJUSTMENT = 1,
+  PROP_DIGITS,
+  PROP_VALUE,
+  PROPS
+};
+
+static GParamSpec *props[PROPS];
+static const char *const spin_props[PROPS] = { NULL, "adjustment", "digits", "value" };
+
+static void
+app_number_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  g_object_set_property (G_OBJECT (APP_NUMBER_ROW (object)->spin), spin_props[id], value);
+}
+
+static void
+app_number_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_object_get_property (G_OBJECT (APP_NUMBER_ROW (object)->spin), spin_props[id], value);
+}
+
+static void
+on_value (AppNumberRow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VALUE]);
+}
+
+static void
+app_number_row_class_init (AppNumberRowClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->set_property = app_number_row_set_property;
+  object_class->get_property = app_number_row_get_property;
+  props[PROP_ADJUSTMENT] =
+      g_param_spec_object ("adjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, flags);
+  props[PROP_DIGITS] = g_param_spec_uint ("digits", NULL, NULL, 0, 20, 0, flags);
+  props[PROP_VALUE] = g_param_spec_double ("value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
+                                           flags | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, PROPS, props);
+}
+
+static void
+app_number_row_init (AppNumberRow *self)
+{
+  self->spin = GTK_SPIN_BUTTON (gtk_spin_button_new (NULL, 1, 0));
+  gtk_spin_button_set_numeric (self->spin, TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->spin), GTK_ALIGN_CENTER);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin), 7);
+  gtk_widget_add_css_class (GTK_WIDGET (self->spin), "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
+  g_signal_connect_swapped (self->spin, "value-changed", G_CALLBACK (on_value), self);
+}
+
+double
+app_number_row_get_value (AppNumberRow *row)
+{
+  g_return_val_if_fail (APP_IS_NUMBER_ROW (row), 0);
+  return gtk_spin_button_get_value (row->spin);
+}
+
+void
+app_number_row_set_value (AppNumberRow *row, double value)
+{
+  g_return_if_fail (APP_IS_NUMBER_ROW (row));
+  gtk_spin_button_set_value (row->spin, value);
+}
+
+void
+app_number_row_set_range (AppNumberRow *row, double lower, double upper, double step)
+{
+  g_return_if_fail (APP_IS_NUMBER_ROW (row));
+  gtk_spin_button_set_range (row->spin, lower, upper);
+  gtk_spin_button_set_increments (row->spin, step, step * 10);
+}

@@ -1,0 +1,104 @@
+/* Words and a bar from LabProgress. It moves when something has happened in the race, not by a
+ * clock of its own. The main context's thread. */
+#include "app-progress-line.h"
+
+#include "report-words.h"
+
+#include <glib/gi18n.h>
+
+#define NS_PER_S UINT64_C (1000000000)
+
+struct _AppProgressLine
+{
+  GtkBox parent_instance;
+
+  GtkLabel *contender;
+  GtkLabel *phase;
+  GtkLabel *left;
+  GtkProgressBar *bar;
+};
+
+G_DEFINE_FINAL_TYPE (AppProgressLine, app_progress_line, GTK_TYPE_BOX)
+
+static void
+app_progress_line_class_init (AppProgressLineClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/tailrace_app/Tailrace/ui/progress-line.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppProgressLine, contender);
+  gtk_widget_class_bind_template_child (widget_class, AppProgressLine, phase);
+  gtk_widget_class_bind_template_child (widget_class, AppProgressLine, left);
+  gtk_widget_class_bind_template_child (widget_class, AppProgressLine, bar);
+}
+
+static void
+app_progress_line_init (AppProgressLine *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Whole seconds, rounded up, so that the last one is not called zero. */
+static char *
+describe_left (uint64_t left_ns)
+{
+  uint64_t seconds = (left_ns + NS_PER_S - 1) / NS_PER_S;
+
+  if (seconds >= 120)
+    return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " min left"), (seconds + 59) / 60);
+  return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " s left"), seconds);
+}
+
+static char *
+describe_phase (AppRace *race, const LabProgress *progress)
+{
+  g_autofree char *state = report_words_state (progress->state);
+  g_autofree char *left = NULL;
+
+  if (app_race_get_state (race) == APP_RACE_STOPPING)
+    return g_strdup (_ ("stopping"));
+  if (progress->state != LAB_RUN_WARMUP && progress->state != LAB_RUN_MEASURING)
+    return g_strdup (state);
+  left = describe_left (progress->left_ns);
+  return g_strdup_printf ("%s · %s", state, left);
+}
+
+static char *
+describe_race (const LabProgress *progress)
+{
+  g_autofree char *left = describe_left (progress->total_left_ns);
+
+  if (progress->runs < 2)
+    return g_strdup ("");
+  /* Translators: which run of how many, and how long the race still takes. */
+  return g_strdup_printf (_ ("%u of %u · %s"), MAX (progress->run, 1), progress->runs, left);
+}
+
+static void
+show_contender (AppProgressLine *self, LabRace *lab)
+{
+  LabRun *run = lab_race_get_current (lab);
+  const char *name = run != NULL ? lab_run_get_backend_name (run) : NULL;
+
+  if (name != NULL)
+    gtk_label_set_text (self->contender, name);
+}
+
+void
+app_progress_line_update (AppProgressLine *line, AppRace *race)
+{
+  g_return_if_fail (APP_IS_PROGRESS_LINE (line));
+  LabRace *lab = app_race_get_lab (race);
+  LabProgress progress = lab_race_get_progress (lab);
+  double total_ns = (double) (progress.total_elapsed_ns + progress.total_left_ns);
+  g_autofree char *phase = describe_phase (race, &progress);
+  g_autofree char *left = describe_race (&progress);
+
+  show_contender (line, lab);
+  gtk_label_set_text (line->phase, phase);
+  gtk_label_set_text (line->left, left);
+  gtk_progress_bar_set_fraction (line->bar, total_ns > 0
+                                                ? (double) progress.total_elapsed_ns / total_ns
+                                                : 0.0);
+}

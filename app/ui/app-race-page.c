@@ -1,0 +1,263 @@
+/* Puts cards and charts together for one AppRace and passes its news on to them. The main context's
+ * thread. */
+#include "app-race-page.h"
+
+#include "app-chart-view.h"
+#include "app-contender-card.h"
+#include "app-error-card.h"
+#include "app-progress-line.h"
+#include "report-words.h"
+
+#include <glib/gi18n.h>
+
+struct _AppRacePage
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *welcome;
+  AppProgressLine *progress;
+  AppErrorCard *error;
+  GtkWidget *outcome;
+  GtkLabel *sentence;
+  GtkLabel *conditions;
+  GtkFlowBox *cards;
+  GtkWidget *latency_card;
+  GtkWidget *throughput_card;
+  AppChartView *latency;
+  AppChartView *throughput;
+
+  AppRace *race;
+  AppChartCursor *cursor;
+};
+
+G_DEFINE_FINAL_TYPE (AppRacePage, app_race_page, ADW_TYPE_BIN)
+
+static void
+for_each_card (AppRacePage *self, void (*action) (AppContenderCard *card))
+{
+  GtkFlowBoxChild *child;
+
+  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->cards, i)) != NULL; i++)
+    action (APP_CONTENDER_CARD (gtk_flow_box_child_get_child (child)));
+}
+
+static void
+update (AppRacePage *self)
+{
+  app_progress_line_update (self->progress, self->race);
+  for_each_card (self, app_contender_card_update);
+  app_chart_view_update (self->latency);
+  app_chart_view_update (self->throughput);
+}
+
+static void
+on_group_toggled (AppRacePage *self, int group)
+{
+  ReportCharts *charts = app_race_get_charts (self->race);
+  gboolean shown = chart_get_group_shown (report_charts_get (charts, REPORT_CHART_LATENCY), group);
+
+  for (int kind = 0; kind < REPORT_CHART_KINDS; kind++)
+    chart_set_group_shown (report_charts_get (charts, kind), group, !shown);
+  app_chart_view_update (self->latency);
+  app_chart_view_update (self->throughput);
+}
+
+/* What the sentence is true for; and when there is none, what happened instead. */
+static void
+show_outcome (AppRacePage *self)
+{
+  gboolean stopped = app_race_get_state (self->race) == APP_RACE_STOPPED;
+  const char *ending =
+      stopped ? _ ("Stopped early; what was measured is kept.") : _ ("The race is over.");
+  g_autofree char *sentence = app_race_describe_outcome (self->race);
+  g_autofree char *scenario =
+      report_words_scenario (lab_race_get_scenario (app_race_get_lab (self->race)));
+  g_autofree char *both = g_strdup_printf ("%s\n%s", ending, scenario);
+
+  gtk_label_set_text (self->sentence, sentence != NULL ? sentence : ending);
+  gtk_label_set_text (self->conditions, sentence != NULL && stopped ? both : scenario);
+}
+
+static void
+on_state (AppRacePage *self)
+{
+  AppRaceState state = app_race_get_state (self->race);
+  gboolean failed = state == APP_RACE_FAILED;
+  gboolean over = state == APP_RACE_FINISHED || state == APP_RACE_STOPPED;
+  gboolean charted = !failed || app_race_has_data (self->race);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), app_race_is_active (self->race));
+  gtk_widget_set_visible (GTK_WIDGET (self->error), failed);
+  gtk_widget_set_visible (self->outcome, over);
+  gtk_widget_set_visible (self->latency_card, charted);
+  gtk_widget_set_visible (self->throughput_card, charted);
+  if (failed)
+    app_error_card_show (self->error, app_race_get_error (self->race)->message,
+                         app_race_get_error_output (self->race));
+  if (over)
+    show_outcome (self);
+  update (self);
+  if (!app_race_is_active (self->race))
+    {
+      app_chart_view_describe (self->latency);
+      app_chart_view_describe (self->throughput);
+    }
+}
+
+static void
+clear_cards (AppRacePage *self)
+{
+  GtkFlowBoxChild *child;
+
+  while ((child = gtk_flow_box_get_child_at_index (self->cards, 0)) != NULL)
+    gtk_flow_box_remove (self->cards, GTK_WIDGET (child));
+}
+
+/* Takes down what shows the race before the race itself goes, since charts are borrowed. */
+static void
+drop_race (AppRacePage *self)
+{
+  if (self->race == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->race, self);
+  app_chart_view_set_chart (self->latency, NULL);
+  app_chart_view_set_chart (self->throughput, NULL);
+  clear_cards (self);
+  g_clear_object (&self->race);
+}
+
+static void
+app_race_page_dispose (GObject *object)
+{
+  AppRacePage *self = APP_RACE_PAGE (object);
+
+  drop_race (self);
+  g_clear_object (&self->cursor);
+  G_OBJECT_CLASS (app_race_page_parent_class)->dispose (object);
+}
+
+static void
+app_race_page_class_init (AppRacePageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = app_race_page_dispose;
+  g_type_ensure (APP_TYPE_PROGRESS_LINE);
+  g_type_ensure (APP_TYPE_ERROR_CARD);
+  g_type_ensure (APP_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tailrace_app/Tailrace/ui/race-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, welcome);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, progress);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, error);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, outcome);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, conditions);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, cards);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, latency_card);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, throughput_card);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, latency);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, throughput);
+  gtk_widget_class_bind_template_callback (widget_class, on_group_toggled);
+}
+
+static void
+app_race_page_init (AppRacePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cursor = app_chart_cursor_new ();
+  app_chart_view_set_cursor (self->latency, self->cursor);
+  app_chart_view_set_cursor (self->throughput, self->cursor);
+}
+
+static char *
+join_names (GPtrArray *backends)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < backends->len; i++)
+    {
+      if (i > 0)
+        g_string_append (names, i + 1 < backends->len ? ", " : _ (" and "));
+      g_string_append (names, lab_backend_get_name (backends->pdata[i]));
+    }
+  return g_string_free (names, FALSE);
+}
+
+static char *
+describe_plan (GPtrArray *backends, const LabScenario *scenario)
+{
+  g_autofree char *names = join_names (backends);
+  g_autofree char *words = report_words_scenario (scenario);
+  g_autofree char *length = report_words_duration (
+      (double) ((scenario->warmup_ns + scenario->duration_ns) * scenario->blocks * backends->len));
+
+  /* Translators: contenders, then the scenario in words, then a duration. */
+  return g_strdup_printf (
+      _ ("%s will answer the same requests, one after the other, each on a fresh "
+         "server.\n\n%s\nThat takes %s."),
+      names, words, length);
+}
+
+void
+app_race_page_preview (AppRacePage *page, GPtrArray *backends, const LabScenario *scenario)
+{
+  g_autofree char *plan = NULL, *markup = NULL;
+
+  g_return_if_fail (APP_IS_RACE_PAGE (page));
+  plan = backends->len > 0 ? describe_plan (backends, scenario)
+                           : g_strdup (_ ("Switch on at least one contender in the side pane."));
+  markup = g_markup_escape_text (plan, -1);
+  adw_status_page_set_title (page->welcome,
+                             backends->len > 0 ? _ ("Ready to Race") : _ ("Nobody Is Racing"));
+  adw_status_page_set_description (page->welcome, markup);
+}
+
+static void
+show_charts (AppRacePage *self, ReportCharts *charts)
+{
+  app_chart_view_set_chart (self->latency, report_charts_get (charts, REPORT_CHART_LATENCY));
+  app_chart_view_set_chart (self->throughput, report_charts_get (charts, REPORT_CHART_THROUGHPUT));
+}
+
+/* A line has room for all where the window is wide enough, and they fill it. */
+static void
+add_cards (AppRacePage *self, GPtrArray *contenders)
+{
+  gtk_flow_box_set_max_children_per_line (self->cards, contenders->len);
+  for (guint i = 0; i < contenders->len; i++)
+    gtk_flow_box_insert (self->cards, app_contender_card_new (contenders->pdata[i]), -1);
+  for (guint i = 0; i < contenders->len; i++)
+    gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, (int) i)),
+                              FALSE);
+}
+
+void
+app_race_page_show (AppRacePage *page, AppRace *race)
+{
+  g_return_if_fail (APP_IS_RACE_PAGE (page));
+  drop_race (page);
+  page->race = g_object_ref (race);
+  show_charts (page, app_race_get_charts (race));
+  add_cards (page, app_race_get_contenders (race));
+  g_signal_connect_swapped (race, "state", G_CALLBACK (on_state), page);
+  g_signal_connect_swapped (race, "updated", G_CALLBACK (update), page);
+  gtk_stack_set_visible_child_name (page->stack, "race");
+  on_state (page);
+}
+
+void
+app_race_page_show_error (AppRacePage *page, const GError *error)
+{
+  g_return_if_fail (APP_IS_RACE_PAGE (page));
+  drop_race (page);
+  app_error_card_show (page->error, error->message, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (page->error), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (page->progress), FALSE);
+  gtk_widget_set_visible (page->outcome, FALSE);
+  gtk_widget_set_visible (page->latency_card, FALSE);
+  gtk_widget_set_visible (page->throughput_card, FALSE);
+  gtk_stack_set_visible_child_name (page->stack, "race");
+}

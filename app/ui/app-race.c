@@ -1,0 +1,360 @@
+/* Stands between the lab and the widgets: listens to a race and its runs, keeps the charts fed, and
+ * tells the page when there is something new, so that no widget has to know the lab's signals. It
+ * computes nothing. The main context's thread. */
+#include "app-race.h"
+
+#include "report-result.h"
+#include "report-words.h"
+
+struct _AppRace
+{
+  GObject parent_instance;
+
+  LabRace *lab;
+  ReportCharts *charts;
+  GPtrArray *contenders;
+  char *folder;
+  LabRun *current;  /* the run that is listened to, or NULL */
+  gboolean adopted; /* the charts show the current run */
+  AppRaceState state;
+};
+
+G_DEFINE_FINAL_TYPE (AppRace, app_race, G_TYPE_OBJECT)
+
+enum
+{
+  STATE,
+  UPDATED,
+  NOTE,
+  SIGNALS
+};
+
+static guint signals[SIGNALS];
+
+static void
+contender_free (gpointer data)
+{
+  AppContender *contender = data;
+
+  g_object_unref (contender->backend);
+  g_clear_object (&contender->run);
+  g_free (contender);
+}
+
+/* The one place where the state changes; final states stay. */
+static void
+enter (AppRace *self, AppRaceState state)
+{
+  if (self->state == state || self->state >= APP_RACE_FINISHED)
+    return;
+  self->state = state;
+  g_signal_emit (self, signals[STATE], 0);
+}
+
+static AppContender *
+find_contender (AppRace *self, const char *id)
+{
+  for (guint i = 0; i < self->contenders->len; i++)
+    {
+      AppContender *contender = self->contenders->pdata[i];
+      if (g_str_equal (lab_backend_get_id (contender->backend), id))
+        return contender;
+    }
+  return NULL;
+}
+
+/* A run tells whose it is with its first record, a moment after it has begun. */
+static void
+adopt (AppRace *self)
+{
+  const char *id = lab_run_get_backend_id (self->current);
+  AppContender *contender = id != NULL ? find_contender (self, id) : NULL;
+
+  if (self->adopted || contender == NULL)
+    return;
+  self->adopted = TRUE;
+  g_set_object (&contender->run, self->current);
+  report_charts_begin_run (self->charts, id, self->current);
+}
+
+static void
+update (AppRace *self)
+{
+  if (self->current != NULL)
+    adopt (self);
+  (void) report_charts_update (self->charts); /* what is stale is known to each view itself */
+  g_signal_emit (self, signals[UPDATED], 0);
+}
+
+static void
+on_warning (AppRace *self, const char *code, const char *message)
+{
+  g_signal_emit (self, signals[NOTE], 0, message);
+}
+
+static void
+leave_run (AppRace *self)
+{
+  if (self->current != NULL)
+    g_signal_handlers_disconnect_by_data (self->current, self);
+  g_clear_object (&self->current);
+  self->adopted = FALSE;
+}
+
+static void
+on_run_started (AppRace *self, LabRun *run)
+{
+  leave_run (self);
+  self->current = g_object_ref (run);
+  g_signal_connect_swapped (run, "state", G_CALLBACK (update), self);
+  g_signal_connect_swapped (run, "interval", G_CALLBACK (update), self);
+  g_signal_connect_swapped (run, "warning", G_CALLBACK (on_warning), self);
+  update (self);
+}
+
+static void
+on_run_ended (AppRace *self)
+{
+  update (self);
+  leave_run (self);
+}
+
+static void
+on_file_failed (AppRace *self, LabRun *run, const GError *error)
+{
+  g_signal_emit (self, signals[NOTE], 0, error->message);
+}
+
+static void
+on_finished (AppRace *self)
+{
+  update (self);
+  leave_run (self);
+  report_charts_finish (self->charts);
+  if (lab_race_get_error (self->lab) != NULL)
+    enter (self, APP_RACE_FAILED);
+  else
+    enter (self, self->state == APP_RACE_STOPPING ? APP_RACE_STOPPED : APP_RACE_FINISHED);
+  g_signal_emit (self, signals[UPDATED], 0);
+}
+
+static void
+app_race_dispose (GObject *object)
+{
+  AppRace *self = APP_RACE (object);
+
+  leave_run (self);
+  if (self->lab != NULL && app_race_is_active (self))
+    lab_race_stop (self->lab);
+  g_clear_object (&self->lab);
+  G_OBJECT_CLASS (app_race_parent_class)->dispose (object);
+}
+
+static void
+app_race_finalize (GObject *object)
+{
+  AppRace *self = APP_RACE (object);
+
+  report_charts_free (self->charts);
+  g_ptr_array_unref (self->contenders);
+  g_free (self->folder);
+  G_OBJECT_CLASS (app_race_parent_class)->finalize (object);
+}
+
+static void
+app_race_class_init (AppRaceClass *class)
+{
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = app_race_dispose;
+  G_OBJECT_CLASS (class)->finalize = app_race_finalize;
+  signals[STATE] =
+      g_signal_new ("state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UPDATED] =
+      g_signal_new ("updated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NOTE] = g_signal_new ("note", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_STRING);
+}
+
+static void
+app_race_init (AppRace *self)
+{
+  self->contenders = g_ptr_array_new_with_free_func (contender_free);
+}
+
+static char *
+choose_folder (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = g_date_time_format (now, "%Y%m%d-%H%M%S");
+
+  return g_build_filename (g_get_user_data_dir (), "tailrace", "runs", name, NULL);
+}
+
+static void
+add_contender (AppRace *self, LabBackend *backend)
+{
+  AppContender *contender = g_new0 (AppContender, 1);
+
+  contender->backend = g_object_ref (backend);
+  contender->color = report_charts_add_contender (self->charts, lab_backend_get_id (backend),
+                                                  lab_backend_get_name (backend));
+  g_ptr_array_add (self->contenders, contender);
+}
+
+AppRace *
+app_race_new (const LabScenario *scenario, GPtrArray *backends, GError **error)
+{
+  g_autofree char *folder = choose_folder ();
+  g_autoptr (LabRace) lab = lab_race_new (scenario, backends, folder, error);
+  AppRace *self;
+
+  if (lab == NULL)
+    return NULL;
+  self = g_object_new (APP_TYPE_RACE, NULL);
+  self->lab = g_steal_pointer (&lab);
+  self->folder = g_steal_pointer (&folder);
+  self->charts = report_charts_new (scenario);
+  for (guint i = 0; i < backends->len; i++)
+    add_contender (self, backends->pdata[i]);
+  return self;
+}
+
+void
+app_race_start (AppRace *race)
+{
+  g_return_if_fail (APP_IS_RACE (race) && race->state == APP_RACE_READY);
+  g_signal_connect_object (race->lab, "run-started", G_CALLBACK (on_run_started), race,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (race->lab, "run-ended", G_CALLBACK (on_run_ended), race,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (race->lab, "file-failed", G_CALLBACK (on_file_failed), race,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (race->lab, "finished", G_CALLBACK (on_finished), race,
+                           G_CONNECT_SWAPPED);
+  enter (race, APP_RACE_RUNNING);
+  lab_race_start (race->lab);
+}
+
+void
+app_race_stop (AppRace *race)
+{
+  g_return_if_fail (APP_IS_RACE (race));
+  if (race->state != APP_RACE_RUNNING)
+    return;
+  enter (race, APP_RACE_STOPPING);
+  lab_race_stop (race->lab);
+}
+
+AppRaceState
+app_race_get_state (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), APP_RACE_READY);
+  return race->state;
+}
+
+gboolean
+app_race_is_active (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), FALSE);
+  return race->state == APP_RACE_RUNNING || race->state == APP_RACE_STOPPING;
+}
+
+GPtrArray *
+app_race_get_contenders (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), NULL);
+  return race->contenders;
+}
+
+ReportCharts *
+app_race_get_charts (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), NULL);
+  return race->charts;
+}
+
+LabRace *
+app_race_get_lab (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), NULL);
+  return race->lab;
+}
+
+const char *
+app_race_get_folder (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), NULL);
+  return race->folder;
+}
+
+/* The runs that have measured something. */
+static GPtrArray *
+collect_runs (AppRace *self)
+{
+  GListModel *all = lab_race_get_runs (self->lab);
+  GPtrArray *runs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (LabRun) run = g_list_model_get_item (all, i);
+      if (lab_run_get_columns (run)->length > 0)
+        g_ptr_array_add (runs, g_steal_pointer (&run));
+    }
+  return runs;
+}
+
+gboolean
+app_race_has_data (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), FALSE);
+  g_autoptr (GPtrArray) runs = collect_runs (race);
+  return runs->len > 0;
+}
+
+const GError *
+app_race_get_error (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), NULL);
+  return lab_race_get_error (race->lab);
+}
+
+const char *
+app_race_get_error_output (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), NULL);
+  GListModel *runs = lab_race_get_runs (race->lab);
+  guint count = g_list_model_get_n_items (runs);
+  g_autoptr (LabRun) last = count > 0 ? g_list_model_get_item (runs, count - 1) : NULL;
+  /* Borrowed from the run, which the race's list keeps. */
+  return last != NULL ? lab_run_get_error_output (last) : NULL;
+}
+
+static char *
+describe_result (ReportResult *result)
+{
+  guint count = result->contenders->len;
+  g_autofree const char **names = g_new0 (const char *, count);
+  g_autofree LabSummary *summaries = g_new0 (LabSummary, count);
+
+  for (guint i = 0; i < count; i++)
+    {
+      const ReportContender *contender = result->contenders->pdata[i];
+      names[i] = contender->name;
+      summaries[i] = contender->summary;
+    }
+  return report_words_outcome (names, summaries, count);
+}
+
+char *
+app_race_describe_outcome (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), NULL);
+  g_autoptr (GPtrArray) runs = collect_runs (race);
+  g_autoptr (ReportResult) result = NULL;
+
+  if (runs->len == 0)
+    return NULL;
+  result = report_result_new ((LabRun *const *) runs->pdata, runs->len);
+  return describe_result (result);
+}

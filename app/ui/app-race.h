@@ -1,0 +1,63 @@
+/* A race as the window shows it: the lab's race, its charts, and who races in which colour.
+ *
+ * Signals:
+ *
+ *   ::state   ()             the state has changed
+ *   ::updated ()             figures, progress or charts have changed; about four times a second
+ *   ::note    (char *text)   something that should be told but stops nothing */
+#pragma once
+
+#include "lab-race.h"
+#include "report-charts.h"
+
+typedef enum
+{
+  APP_RACE_READY,
+  APP_RACE_RUNNING,
+  APP_RACE_STOPPING, /* asked to stop; the children are ending */
+  APP_RACE_FINISHED,
+  APP_RACE_STOPPED, /* ended on wish; what was measured is there */
+  APP_RACE_FAILED   /* see app_race_get_error */
+} AppRaceState;
+
+/* One contender. Plain data. */
+typedef struct
+{
+  LabBackend *backend;
+  int color;   /* its index in every chart */
+  LabRun *run; /* the latest one, or NULL before it */
+} AppContender;
+
+#define APP_TYPE_RACE (app_race_get_type ())
+G_DECLARE_FINAL_TYPE (AppRace, app_race, APP, RACE, GObject)
+
+/* Prepares a race of BACKENDS (LabBackend) that is saved to a folder of its own among the user's
+ * runs. NULL with a LAB_ERROR_SCENARIO. */
+AppRace *app_race_new (const LabScenario *scenario, GPtrArray *backends, GError **error);
+
+/* Begins, once; ends early. */
+void app_race_start (AppRace *race);
+void app_race_stop (AppRace *race);
+
+AppRaceState app_race_get_state (AppRace *race);
+
+/* Whether children may be alive. */
+gboolean app_race_is_active (AppRace *race);
+
+/* Borrowed: the contenders (AppContender) in the order of their colours; the charts; the progress's
+ * source; the folder that the runs are saved to. */
+GPtrArray *app_race_get_contenders (AppRace *race);
+ReportCharts *app_race_get_charts (AppRace *race);
+LabRace *app_race_get_lab (AppRace *race);
+const char *app_race_get_folder (AppRace *race);
+
+/* Whether anything was measured so far. */
+gboolean app_race_has_data (AppRace *race);
+
+/* Why it failed, or NULL; and the end of what the failed child wrote to stderr, or NULL. Borrowed.
+ */
+const GError *app_race_get_error (AppRace *race);
+const char *app_race_get_error_output (AppRace *race);
+
+/* The outcome in a sentence, or NULL when there is none. Free with g_free. */
+char *app_race_describe_outcome (AppRace *race);

@@ -1,0 +1,203 @@
+/* Rows in, LabScenario out. Ranges are the lab's, so that what can be entered is what it takes. The
+ * main context's thread. */
+#include "app-scenario-form.h"
+
+#include "app-number-row.h"
+#include "app-workload.h"
+
+#define NS_PER_S 1e9
+#define STANDARD_RATE_PER_S 1000
+#define SEED_MAX 4294967295.0 /* far below what a double holds exactly */
+
+struct _AppScenarioForm
+{
+  AdwPreferencesGroup parent_instance;
+
+  AdwComboRow *workload;
+  AppNumberRow *parameter;
+  AdwComboRow *model;
+  AppNumberRow *connections;
+  AppNumberRow *rate;
+  AppNumberRow *warmup;
+  AppNumberRow *duration;
+  AdwComboRow *arrivals;
+  AppNumberRow *threads;
+  AppNumberRow *timeout;
+  AppNumberRow *seed;
+};
+
+G_DEFINE_FINAL_TYPE (AppScenarioForm, app_scenario_form, ADW_TYPE_PREFERENCES_GROUP)
+
+static guint changed_signal;
+
+static void
+on_changed (AppScenarioForm *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+on_workload (AppScenarioForm *self)
+{
+  const Workload *workload = app_scenario_form_get_workload (self);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->workload), workload->summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->parameter), workload->parameter != NULL);
+  if (workload->parameter != NULL)
+    {
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->parameter),
+                                     app_workload_get_parameter_title (workload));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->parameter),
+                                   app_workload_get_parameter_unit (workload));
+      app_number_row_set_range (self->parameter, 0, (double) workload->limit,
+                                (double) MAX (workload->standard / 10, 1));
+      app_number_row_set_value (self->parameter, (double) workload->standard);
+    }
+  on_changed (self);
+}
+
+static void
+on_model (AppScenarioForm *self)
+{
+  gboolean open = adw_combo_row_get_selected (self->model) == LAB_MODEL_OPEN;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->rate), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->arrivals), open);
+  on_changed (self);
+}
+
+/* The generator cannot have more threads than connections. */
+static void
+on_connections (AppScenarioForm *self)
+{
+  double connections = app_number_row_get_value (self->connections);
+
+  app_number_row_set_range (self->threads, 1, MIN (connections, LAB_THREADS_MAX), 1);
+  on_changed (self);
+}
+
+static void
+app_scenario_form_class_init (AppScenarioFormClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (APP_TYPE_NUMBER_ROW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/tailrace_app/Tailrace/ui/scenario-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, workload);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, parameter);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, model);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, connections);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, rate);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, warmup);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, duration);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, arrivals);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, threads);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, timeout);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, seed);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_workload);
+  gtk_widget_class_bind_template_callback (widget_class, on_model);
+  gtk_widget_class_bind_template_callback (widget_class, on_connections);
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+fill_workloads (AppScenarioForm *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (int kind = 0; kind < WORKLOAD_KINDS; kind++)
+    gtk_string_list_append (titles, app_workload_get_title (workload_get (kind)));
+  adw_combo_row_set_model (self->workload, G_LIST_MODEL (titles));
+}
+
+static void
+set_ranges (AppScenarioForm *self)
+{
+  double longest_s = LAB_DURATION_MAX_NS / NS_PER_S;
+
+  app_number_row_set_range (self->connections, 1, LAB_CONNECTIONS_MAX, 1);
+  app_number_row_set_range (self->rate, 1, LAB_RATE_MAX, 100);
+  app_number_row_set_range (self->warmup, 0, longest_s, 1);
+  app_number_row_set_range (self->duration, 1, longest_s, 1);
+  app_number_row_set_range (self->timeout, 0.1, 3600, 0.5);
+  app_number_row_set_range (self->seed, 0, SEED_MAX, 1);
+}
+
+static void
+set_defaults (AppScenarioForm *self)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+
+  adw_combo_row_set_selected (self->model, scenario->model);
+  adw_combo_row_set_selected (self->arrivals, scenario->arrivals);
+  app_number_row_set_value (self->connections, (double) scenario->connections);
+  app_number_row_set_value (self->rate, STANDARD_RATE_PER_S);
+  app_number_row_set_value (self->warmup, (double) scenario->warmup_ns / NS_PER_S);
+  app_number_row_set_value (self->duration, (double) scenario->duration_ns / NS_PER_S);
+  app_number_row_set_value (self->timeout, (double) scenario->timeout_ns / NS_PER_S);
+  app_number_row_set_value (self->threads, (double) scenario->threads);
+  app_number_row_set_value (self->seed, (double) scenario->seed);
+}
+
+static void
+app_scenario_form_init (AppScenarioForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_ranges (self);
+  fill_workloads (self);
+  set_defaults (self);
+  on_workload (self);
+  on_model (self);
+  on_connections (self);
+}
+
+static uint64_t
+get_ns (AppNumberRow *row)
+{
+  return (uint64_t) (app_number_row_get_value (row) * NS_PER_S);
+}
+
+static void
+take_workload (AppScenarioForm *self, LabScenario *scenario)
+{
+  const Workload *workload = app_scenario_form_get_workload (self);
+  g_autofree char *text = NULL;
+
+  if (workload->parameter == NULL)
+    text = g_strdup (workload->name);
+  else
+    text = g_strdup_printf ("%s?%s=%.0f", workload->name, workload->parameter,
+                            app_number_row_get_value (self->parameter));
+  lab_scenario_set_workload (scenario, text);
+}
+
+LabScenario *
+app_scenario_form_build (AppScenarioForm *form)
+{
+  LabScenario *scenario = lab_scenario_new ();
+
+  g_return_val_if_fail (APP_IS_SCENARIO_FORM (form), scenario);
+  take_workload (form, scenario);
+  scenario->model = adw_combo_row_get_selected (form->model);
+  scenario->connections = (uint64_t) app_number_row_get_value (form->connections);
+  scenario->threads = (uint64_t) app_number_row_get_value (form->threads);
+  if (scenario->model == LAB_MODEL_OPEN)
+    scenario->rate_per_s = (uint64_t) app_number_row_get_value (form->rate);
+  scenario->arrivals = adw_combo_row_get_selected (form->arrivals);
+  scenario->warmup_ns = get_ns (form->warmup);
+  scenario->duration_ns = get_ns (form->duration);
+  scenario->timeout_ns = get_ns (form->timeout);
+  scenario->seed = (uint64_t) app_number_row_get_value (form->seed);
+  return scenario;
+}
+
+const Workload *
+app_scenario_form_get_workload (AppScenarioForm *form)
+{
+  g_return_val_if_fail (APP_IS_SCENARIO_FORM (form), workload_get (WORKLOAD_JSON));
+  guint selected = adw_combo_row_get_selected (form->workload);
+  return workload_get (selected < WORKLOAD_KINDS ? (WorkloadKind) selected : WORKLOAD_JSON);
+}

@@ -1,0 +1,18 @@
+/* The scenario as rows: workload, load, length, and what is rarely changed. Starts with the lab's
+ * defaults; only valid values can be entered.
+ *
+ * Signal ::changed () when any value is another. */
+#pragma once
+
+#include "lab-scenario.h"
+
+#include <adwaita.h>
+
+#define APP_TYPE_SCENARIO_FORM (app_scenario_form_get_type ())
+G_DECLARE_FINAL_TYPE (AppScenarioForm, app_scenario_form, APP, SCENARIO_FORM, AdwPreferencesGroup)
+
+/* The scenario as entered; free with lab_scenario_free. */
+LabScenario *app_scenario_form_build (AppScenarioForm *form);
+
+/* The chosen workload. Static. */
+const Workload *app_scenario_form_get_workload (AppScenarioForm *form);

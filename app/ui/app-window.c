@@ -1,0 +1,284 @@
+/* Holds the one race there is, and offers what can be done as actions; which of them are enabled
+ * follows from the race's state alone. Closing during a race first stops it, so that its children
+ * end and its files are whole. The main context's thread. */
+#include "app-window.h"
+
+#include "app-contender-list.h"
+#include "app-export.h"
+#include "app-pane.h"
+#include "app-race-page.h"
+#include "app-scenario-form.h"
+
+#include <glib/gi18n.h>
+
+struct _AppWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AppPane *pane;
+  AppContenderList *contenders;
+  AppScenarioForm *scenario;
+  AppRacePage *page;
+  AdwToastOverlay *toasts;
+  GtkStack *start_stop;
+  GtkWidget *start_button;
+  GtkWidget *stop_button;
+  GtkWidget *export_button;
+
+  AppRace *race; /* the one that is shown, or NULL */
+  gboolean closing;
+};
+
+G_DEFINE_FINAL_TYPE (AppWindow, app_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+enable (AppWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static gboolean
+is_racing (AppWindow *self)
+{
+  return self->race != NULL && app_race_is_active (self->race);
+}
+
+static void
+enable_actions (AppWindow *self)
+{
+  static const char *const exports[] = { "export-png", "export-as", "export-chart",
+                                         "export-png-to" };
+  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
+  gboolean measured = self->race != NULL && app_race_has_data (self->race);
+
+  enable (self, "start", !is_racing (self) && chosen->len > 0);
+  enable (self, "stop", is_racing (self) && app_race_get_state (self->race) == APP_RACE_RUNNING);
+  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
+    enable (self, exports[i], measured);
+  gtk_widget_set_visible (self->export_button, measured);
+}
+
+/* One of the two buttons is there at a time, and the keyboard's focus goes with it. */
+static void
+swap_buttons (AppWindow *self)
+{
+  GtkWidget *wanted = is_racing (self) ? self->stop_button : self->start_button;
+  GtkWidget *shown = gtk_stack_get_visible_child (self->start_stop);
+
+  if (shown == wanted)
+    return;
+  gboolean focused = gtk_widget_has_focus (shown);
+  gtk_stack_set_visible_child (self->start_stop, wanted);
+  if (focused)
+    gtk_widget_grab_focus (wanted);
+}
+
+static void
+on_race_state (AppWindow *self)
+{
+  gboolean racing = is_racing (self);
+
+  app_contender_list_set_locked (self->contenders, racing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->scenario), !racing);
+  enable_actions (self);
+  swap_buttons (self);
+  if (self->closing && !racing)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+on_race_updated (AppWindow *self)
+{
+  if (!gtk_widget_get_visible (self->export_button) && app_race_has_data (self->race))
+    enable_actions (self);
+}
+
+static void
+on_race_note (AppWindow *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+static void
+drop_race (AppWindow *self)
+{
+  if (self->race != NULL)
+    g_signal_handlers_disconnect_by_data (self->race, self);
+  g_clear_object (&self->race);
+}
+
+static void
+take_race (AppWindow *self, AppRace *race)
+{
+  drop_race (self);
+  self->race = race;
+  g_signal_connect_swapped (race, "state", G_CALLBACK (on_race_state), self);
+  g_signal_connect_swapped (race, "updated", G_CALLBACK (on_race_updated), self);
+  g_signal_connect_swapped (race, "note", G_CALLBACK (on_race_note), self);
+  app_race_page_show (self->page, race);
+  app_pane_uncover (self->pane);
+  app_race_start (race);
+}
+
+static void
+start (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AppWindow *self = data;
+  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
+  g_autoptr (LabScenario) scenario = app_scenario_form_build (self->scenario);
+  g_autoptr (GError) error = NULL;
+  AppRace *race = app_race_new (scenario, chosen, &error);
+
+  if (race != NULL)
+    take_race (self, race);
+  else
+    app_race_page_show_error (self->page, error);
+}
+
+static void
+stop (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  app_race_stop (APP_WINDOW (data)->race);
+}
+
+static void
+export_png (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AppWindow *self = data;
+  app_export_ask (GTK_WINDOW (self), self->toasts, self->race, REPORT_CHART_LATENCY, "png");
+}
+
+static void
+export_as (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AppWindow *self = data;
+  app_export_ask (GTK_WINDOW (self), self->toasts, self->race, REPORT_CHART_LATENCY, "svg");
+}
+
+/* The parameter is KIND.ENDING, such as "throughput.png". */
+static void
+export_chart (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AppWindow *self = data;
+  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), ".", 2);
+  ReportChartKind kind;
+
+  if (g_strv_length (parts) == 2 && report_chart_kind_parse (parts[0], &kind))
+    app_export_ask (GTK_WINDOW (self), self->toasts, self->race, kind, parts[1]);
+}
+
+static void
+export_png_to (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AppWindow *self = data;
+  app_export_to_folder (self->toasts, self->race, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_in_folder (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  app_export_show_in_folder (APP_WINDOW (data)->toasts, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_setup_changed (AppWindow *self)
+{
+  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
+  g_autoptr (LabScenario) scenario = app_scenario_form_build (self->scenario);
+
+  app_race_page_preview (self->page, chosen, scenario);
+  enable_actions (self);
+}
+
+static void
+on_scenario_changed (AppWindow *self)
+{
+  app_contender_list_set_workload (self->contenders,
+                                   app_scenario_form_get_workload (self->scenario));
+  on_setup_changed (self);
+}
+
+static gboolean
+app_window_close_request (GtkWindow *window)
+{
+  AppWindow *self = APP_WINDOW (window);
+
+  if (!is_racing (self) || self->closing)
+    return GTK_WINDOW_CLASS (app_window_parent_class)->close_request (window);
+  self->closing = TRUE;
+  app_race_stop (self->race);
+  return TRUE;
+}
+
+static void
+app_window_dispose (GObject *object)
+{
+  drop_race (APP_WINDOW (object));
+  G_OBJECT_CLASS (app_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, pane);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, contenders);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, scenario);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, start_stop);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, start_button);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, export_button);
+}
+
+static void
+app_window_class_init (AppWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = app_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = app_window_close_request;
+  g_type_ensure (APP_TYPE_PANE);
+  g_type_ensure (APP_TYPE_CONTENDER_LIST);
+  g_type_ensure (APP_TYPE_SCENARIO_FORM);
+  g_type_ensure (APP_TYPE_RACE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tailrace_app/Tailrace/ui/window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_scenario_changed);
+  /* Not an application-wide accelerator: an open menu has to get Escape first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop", NULL);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "start", .activate = start },
+  { .name = "stop", .activate = stop },
+  { .name = "export-png", .activate = export_png },
+  { .name = "export-as", .activate = export_as },
+  { .name = "export-chart", .activate = export_chart, .parameter_type = "s" },
+  { .name = "export-png-to", .activate = export_png_to, .parameter_type = "s" },
+  { .name = "show-in-folder", .activate = show_in_folder, .parameter_type = "s" },
+};
+
+static void
+app_window_init (AppWindow *self)
+{
+  g_autoptr (GPropertyAction) pane = NULL;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  pane = g_property_action_new ("pane", self->pane, "open");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (pane));
+  app_pane_fold_with (self->pane, ADW_APPLICATION_WINDOW (self));
+  on_scenario_changed (self);
+  gtk_widget_grab_focus (self->start_button);
+}
+
+GtkWidget *
+app_window_new (GtkApplication *application)
+{
+  return g_object_new (APP_TYPE_WINDOW, "application", application, NULL);
+}

@@ -1,0 +1,19 @@
+/* tailrace, the window: sets the language and hands over to the application. */
+#include "app-application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AppApplication) application = NULL;
+
+  (void) setlocale (LC_ALL, ""); /* an unknown locale leaves "C", which is good enough */
+  (void) bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  (void) bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  (void) textdomain (GETTEXT_PACKAGE);
+  g_set_application_name (_ ("Tailrace"));
+  application = app_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,216 @@
+"""Tailrace's real window, driven as a person would: by the names of what is seen, through AT-SPI.
+
+Everything waits for what it needs with a deadline; nothing sleeps for a fixed time. The bus is asked
+anew each time, because the window changes behind its answers."""
+
+import os
+import signal
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+APP_ID = "io.github.tailrace_app.Tailrace"
+POLL_S = 0.03
+SWITCHES = ("check box", "switch", "toggle button")
+BUTTONS = ("push button", "button", "toggle button")
+
+
+class NotSeen(Exception):
+    """Something did not appear before its deadline."""
+
+
+def wait_until(what, condition, limit_s=10.0):
+    """Returns the first true value of condition(), asked again and again."""
+    end = time.monotonic() + limit_s
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() >= end:
+            raise NotSeen(f"{what}: not within {limit_s:g} s")
+        time.sleep(POLL_S)
+
+
+def start_bus():
+    """Makes the registry start before any program does."""
+    Atspi.init()
+    desktop = Atspi.get_desktop(0)
+    desktop.set_cache_mask(Atspi.Cache.NONE)
+    desktop.get_child_count()
+    return desktop
+
+
+def walk(node):
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield from walk(child)
+
+
+class Window:
+    """One running program. `home` is its private folder; see environment()."""
+
+    def __init__(self, desktop, program, home, dark=False):
+        self.desktop = desktop
+        self.home = home
+        self.log = open(os.path.join(home, "stderr.txt"), "ab")
+        self.process = subprocess.Popen([program], env=self.environment(dark), stderr=self.log)
+        self.find("Start", BUTTONS, 30)
+
+    def environment(self, dark):
+        env = dict(os.environ, HOME=self.home)
+        for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+            env[f"XDG_{kind}_HOME"] = os.path.join(self.home, kind.lower())
+        env["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark" if dark else "prefer-light"
+        env["G_DEBUG"] = env.get("G_DEBUG", "")
+        return env
+
+    def root(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        for index in range(self.desktop.get_child_count()):
+            program = self.desktop.get_child_at_index(index)
+            if program is not None and program.get_process_id() == self.process.pid:
+                program.set_cache_mask(Atspi.Cache.NONE)
+                return program
+        return None
+
+    def look(self, name, roles=None):
+        """The first thing called `name` that is visible, or None. GTK tells SHOWING of windows only."""
+        try:
+            root = self.root()
+            for node in walk(root) if root is not None else ():
+                node.clear_cache()
+                if self.fits(node, name, roles):
+                    return node
+        except GLib.Error:
+            pass  # it went away while it was asked
+        return None
+
+    @staticmethod
+    def fits(node, name, roles):
+        wanted = name(node.get_name()) if callable(name) else node.get_name() == name
+        if not wanted or (roles is not None and node.get_role_name() not in roles):
+            return False
+        return node.get_state_set().contains(Atspi.StateType.VISIBLE)
+
+    def find(self, name, roles=None, limit_s=10.0):
+        return wait_until(f"“{name}”", lambda: self.look(name, roles), limit_s)
+
+    def look_ready(self, name):
+        """The button called `name`, if it can be pressed now."""
+        node = self.look(name, BUTTONS)
+        ready = node is not None and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+        return node if ready else None
+
+    def find_ready(self, name, limit_s=10.0):
+        return wait_until(f"button “{name}” to be ready", lambda: self.look_ready(name), limit_s)
+
+    def press(self, name, limit_s=10.0):
+        assert Atspi.Action.do_action(self.find_ready(name, limit_s), 0)
+
+    def set_number(self, name, value):
+        roles = ("spin button",)
+        Atspi.Value.set_current_value(self.find(name, roles), value)
+        wait_until(
+            f"{name} = {value}",
+            lambda: Atspi.Value.get_current_value(self.find(name, roles)) == value,
+        )
+
+    def switch(self, name):
+        """Turns the switch of the row called `name`."""
+
+        def is_switch():
+            row = self.look(name, ("list item",))
+            return next((n for n in walk(row) if n.get_role_name() in SWITCHES), None) if row else None
+
+        assert Atspi.Action.do_action(wait_until(f"switch of “{name}”", is_switch), 0)
+
+    def description(self, name, roles=None):
+        node = self.look(name, roles)
+        try:
+            return node.get_description() if node is not None else ""
+        except GLib.Error:
+            return ""
+
+    def activate(self, action, *parameters):
+        """Activates a window action as GtkApplicationWindow exports it on the bus."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        arguments = GLib.Variant("(sava{sv})", (action, list(parameters), {}))
+        path = "/" + APP_ID.replace(".", "/") + "/window/1"
+        bus.call_sync(
+            APP_ID, path, "org.gtk.Actions", "Activate", arguments, None, 0, 10_000, None
+        )
+
+    def window_id(self):
+        def search():
+            found = subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                check=False,
+            )
+            return found.stdout.split()
+
+        return wait_until("the X window", search)[0]
+
+    def key(self, *keys):
+        """Presses keys. There is no window manager, so the focus is given by hand."""
+        window = self.window_id()
+        subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", *keys], check=True)
+
+    def resize(self, width, height):
+        window = self.window_id()
+        subprocess.run(
+            ["xdotool", "windowsize", "--sync", window, str(width), str(height)], check=True
+        )
+
+    def size(self):
+        shown = subprocess.run(
+            ["xdotool", "getwindowgeometry", "--shell", self.window_id()],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        values = dict(line.split("=") for line in shown.stdout.split())
+        return int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-window", self.window_id(), path], check=True)
+
+    def warnings(self):
+        """What GTK and its kin have complained about."""
+        with open(self.log.name, encoding="utf-8", errors="replace") as log:
+            return [line for line in log if "WARNING" in line or "CRITICAL" in line]
+
+    def close(self):
+        """Ends the program, first by asking."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.log.close()
+
+    def relatives(self):
+        """The processes that share this window's private folder, itself left out."""
+        mark = f"HOME={self.home}\0".encode()
+        found = []
+        for entry in os.listdir("/proc"):
+            if not entry.isdigit() or int(entry) == self.process.pid:
+                continue
+            try:
+                with open(f"/proc/{entry}/environ", "rb") as environ:
+                    if mark in environ.read() + b"\0":
+                        found.append(int(entry))
+            except OSError:
+                pass  # it has ended, or is another's
+        return found

@@ -65,6 +65,7 @@ chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr)
 {
   const ChartLayout *layout = &scene->layout;
 
+  cairo_save (cr);
   if (!scene->options->no_background)
     {
       chart_paint_color (cr, scene->theme->background);
@@ -75,6 +76,7 @@ chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr)
   chart_legend_draw (&layout->legend, scene->chart, scene->theme, scene->text, cr);
   draw_y_axis (scene, cr);
   draw_footer (scene, cr);
+  cairo_restore (cr);
 }
 
 static void
@@ -158,6 +160,7 @@ draw_now (const ChartScene *scene, cairo_t *cr)
   if (!scene->chart->has_now || x < 0 || x > plot->rect.width)
     return;
   x = floor (plot->rect.x + x) + 0.5;
+  cairo_save (cr);
   cairo_new_path (cr);
   cairo_move_to (cr, x, plot->rect.y);
   cairo_line_to (cr, x, plot->rect.y + plot->rect.height);
@@ -166,7 +169,7 @@ draw_now (const ChartScene *scene, cairo_t *cr)
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_dash (cr, dots, 2, 0);
   cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_restore (cr);
 }
 
 static void

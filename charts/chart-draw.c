@@ -30,6 +30,13 @@ device_columns (cairo_t *cr)
   return (int) fmax (1, ceil (x * scale_x - 1e-9));
 }
 
+static void
+draw_strips (const ChartScene *scene, cairo_t *cr, double tile)
+{
+  for (double from = tile; from < tile + CHART_TILE_PX; from += CHART_STRIP_PX)
+    chart_scene_draw_columns (scene, cr, from, from + CHART_STRIP_PX);
+}
+
 /* A tile that the plot's edge cuts. Clipping lines to less than the tile would round their edges
  * otherwise than in the canvas' images; so the tile is drawn beside and a part of it copied. */
 static void
@@ -43,7 +50,7 @@ draw_cut_tile (const ChartScene *scene, cairo_t *cr, double tile, double from, d
   cairo_t *beside = cairo_create (image);
 
   cairo_translate (beside, -tile, CHART_OVERHANG_PX);
-  chart_scene_draw_columns (scene, beside, tile, tile + CHART_TILE_PX);
+  draw_strips (scene, beside, tile);
   cairo_destroy (beside);
   cairo_set_source_surface (cr, image, tile, -CHART_OVERHANG_PX);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
@@ -63,7 +70,7 @@ draw_tiles (const ChartScene *scene, cairo_t *cr, int64_t first, int64_t end)
         draw_cut_tile (scene, cr, (double) tile, fmax ((double) tile, (double) first),
                        fmin ((double) next, (double) end));
       else
-        chart_scene_draw_columns (scene, cr, (double) tile, (double) next);
+        draw_strips (scene, cr, (double) tile);
     }
 }
 

@@ -2,6 +2,8 @@
  * and what to do about it. Runs on the chart's thread. */
 #include "chart-export.h"
 
+#include "chart-png.h"
+
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <errno.h>
@@ -218,7 +220,7 @@ write_picture (const Chart *chart, Format format, const ChartExport *settings, i
   if (format == FORMAT_PDF)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, chart_get_title (chart));
   if (status == CAIRO_STATUS_SUCCESS && format == FORMAT_PNG)
-    status = cairo_surface_write_to_png_stream (surface, target_write, target);
+    status = chart_png_write (surface, target_write, target);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);

@@ -8,8 +8,13 @@
 #define CHART_OVERHANG_PX 5
 
 /* Width of a tile in logical pixels. A multiple of every dash's length, so that dashes meet where
- * tiles do. */
+ * tiles do. A tile is drawn in strips, and after appending only those that changed. */
 #define CHART_TILE_PX 64
+#define CHART_STRIP_PX 16
+#define CHART_TILE_STRIPS (CHART_TILE_PX / CHART_STRIP_PX)
+
+/* How far a line reaches beyond its points: half its width, joins, dots. */
+#define CHART_REACH_PX 4
 
 /* Everything is borrowed. */
 typedef struct
@@ -28,7 +33,7 @@ void chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr);
 void chart_scene_draw_time (const ChartScene *scene, cairo_t *cr);
 
 /* Grid, shade and data of the columns FROM_PX … TO_PX, in the coordinates of chart_lines_draw(),
- * clipped to them. */
+ * clipped to them. Live, a part is one strip: the same line clipped otherwise has other edges. */
 void chart_scene_draw_columns (const ChartScene *scene, cairo_t *cr, double from_px, double to_px);
 
 /* What lies on top of data: the warm-up's name, the mark of now, "no data yet". */

@@ -3,8 +3,10 @@
 
 #include <math.h>
 
-/* cairo's tessellator slows down with the number of edges that are alive together. */
-#define PIECE_POINTS 64
+/* cairo's tessellator slows down with the number of edges that are alive together. Live, pieces are
+ * short because only few of them lie in what is drawn anew. */
+#define PIECE_POINTS_BEST 64
+#define PIECE_POINTS_LIVE 16
 
 #define MARKERS 6
 
@@ -166,22 +168,27 @@ chart_pen_begin (ChartPen *pen, cairo_t *cr, const ChartStroke *stroke, ChartQua
 {
   bool best = quality == CHART_QUALITY_BEST;
 
-  *pen = (ChartPen){ .cr = cr, .stroke = stroke, .phase = phase };
+  *pen = (ChartPen){ .cr = cr, .stroke = stroke, .phase = phase, .from_x = -INFINITY };
+  pen->piece_points = best ? PIECE_POINTS_BEST : PIECE_POINTS_LIVE;
   chart_paint_color (cr, stroke->color);
   cairo_set_line_width (cr, stroke->width);
   cairo_set_antialias (cr, best ? CAIRO_ANTIALIAS_BEST : CAIRO_ANTIALIAS_FAST);
   cairo_set_line_join (cr, best ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_BEVEL);
   /* Round ends hide where pieces meet; dashes would grow together by them. */
-  cairo_set_line_cap (cr,
-                      best && stroke->dash_count == 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_cap (cr, stroke->dash_count == 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_new_path (cr);
 }
 
 static void
 lay_down (ChartPen *pen)
 {
-  set_dash (pen);
-  cairo_stroke (pen->cr);
+  if (pen->x < pen->from_x)
+    cairo_new_path (pen->cr);
+  else
+    {
+      set_dash (pen);
+      cairo_stroke (pen->cr);
+    }
   pen->phase += pen->length;
   pen->length = 0;
   pen->points = 0;
@@ -195,7 +202,7 @@ chart_pen_to (ChartPen *pen, double x, double y)
     pen->length += hypot (x - pen->x, y - pen->y);
   pen->x = x;
   pen->y = y;
-  if (++pen->points < PIECE_POINTS)
+  if (++pen->points < pen->piece_points)
     return;
   lay_down (pen);
   cairo_move_to (pen->cr, x, y);

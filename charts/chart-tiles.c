@@ -3,21 +3,23 @@
 #include "chart-tiles.h"
 
 #include "chart-scene.h"
+#include "chart-trace.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A new value changes the line from the one before it; strokes are this much wider than lines. */
-#define REACH_PX 8
-
 #define SCALE_MAX 4
+#define ALL_FRESH ((1u << CHART_TILE_STRIPS) - 1)
+
+/* A new value may bring a marker and changes the line from the value before it. */
+#define SPOIL_PX 8
 
 typedef struct
 {
   cairo_surface_t *surface;
   int64_t place; /* the tile's number on the time axis; tile N begins at column N · CHART_TILE_PX */
-  bool fresh;
+  unsigned fresh; /* a bit for each strip that is as it should be */
 } Tile;
 
 struct ChartTiles
@@ -142,9 +144,8 @@ chart_tiles_is_stale (const ChartTiles *tiles)
 static cairo_surface_t *
 new_image (const ChartTiles *tiles, int width, int height)
 {
-  cairo_format_t format = tiles->options.no_background ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
   cairo_surface_t *image =
-      cairo_image_surface_create (format, width * tiles->scale, height * tiles->scale);
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * tiles->scale, height * tiles->scale);
 
   cairo_surface_set_device_scale (image, tiles->scale, tiles->scale);
   return image;
@@ -201,6 +202,18 @@ draw_frame (ChartTiles *tiles)
 }
 
 static void
+draw_strip (ChartTiles *tiles, cairo_t *cr, double from)
+{
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  cairo_rectangle (cr, from, -CHART_OVERHANG_PX, CHART_STRIP_PX,
+                   tiles->scene.layout.plot.rect.height + 2 * CHART_OVERHANG_PX);
+  cairo_fill (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+  chart_scene_draw_columns (&tiles->scene, cr, from, from + CHART_STRIP_PX);
+  tiles->redrawn++;
+}
+
+static void
 draw_tile (ChartTiles *tiles, Tile *tile, int64_t place)
 {
   double from = (double) place * CHART_TILE_PX;
@@ -209,13 +222,16 @@ draw_tile (ChartTiles *tiles, Tile *tile, int64_t place)
 
   if (tile->surface == NULL)
     tile->surface = new_image (tiles, CHART_TILE_PX, (int) height);
+  if (tile->place != place)
+    tile->fresh = 0;
   tile->place = place;
-  tile->fresh = true;
-  tiles->redrawn++;
-  cr = paint_on (tile->surface);
+  cr = cairo_create (tile->surface);
   cairo_translate (cr, -from, CHART_OVERHANG_PX);
-  chart_scene_draw_columns (&tiles->scene, cr, from, from + CHART_TILE_PX);
+  for (int strip = 0; strip < CHART_TILE_STRIPS; strip++)
+    if ((tile->fresh & 1u << strip) == 0)
+      draw_strip (tiles, cr, from + strip * CHART_STRIP_PX);
   cairo_destroy (cr);
+  tile->fresh = ALL_FRESH;
 }
 
 /* Whether new values leave the axes and with them every image as it is. */
@@ -234,14 +250,26 @@ axes_hold (ChartTiles *tiles, const ChartExtent *extent)
 }
 
 static void
+spoil_strip (ChartTiles *tiles, int64_t strip)
+{
+  int64_t place = strip / CHART_TILE_STRIPS;
+  Tile *tile = &tiles->tiles[place % tiles->tile_count];
+
+  if (tile->place == place)
+    tile->fresh &= ~(1u << strip % CHART_TILE_STRIPS);
+}
+
+/* Of a window that has moved on by hours only the last ring of tiles is of interest. */
+static void
 spoil_columns (ChartTiles *tiles, double from_px, double to_px)
 {
-  int64_t first = (int64_t) floor ((from_px - REACH_PX) / CHART_TILE_PX);
-  int64_t last = (int64_t) floor ((to_px + REACH_PX) / CHART_TILE_PX);
+  int64_t first = (int64_t) floor (fmax (0, from_px - SPOIL_PX) / CHART_STRIP_PX);
+  int64_t last = (int64_t) floor (fmax (0, to_px + SPOIL_PX) / CHART_STRIP_PX);
+  int64_t kept = (int64_t) tiles->tile_count * CHART_TILE_STRIPS;
 
-  for (int i = 0; i < tiles->tile_count; i++)
-    if (tiles->tiles[i].place >= first && tiles->tiles[i].place <= last)
-      tiles->tiles[i].fresh = false;
+  for (int64_t strip = first > last - kept ? first : last - kept; strip <= last; strip++)
+    if (strip >= 0)
+      spoil_strip (tiles, strip);
 }
 
 static void
@@ -257,7 +285,7 @@ spoil_new_values (ChartTiles *tiles)
 
       if (seen == series->count || !chart_series_is_shown (series))
         continue;
-      seen = seen > 0 ? seen - 1 : 0;
+      seen = seen >= CHART_TRACE_CERTAIN ? seen - 1 : 0;
       spoil_columns (tiles, chart_plot_x (plot, (double) series->points[seen].x_ns),
                      chart_plot_x (plot, (double) series->points[series->count - 1].x_ns));
     }
@@ -309,13 +337,19 @@ bring_up_to_date (ChartTiles *tiles)
   return lay_out (tiles);
 }
 
+/* An opaque image replaces what is there: that is a plain copy of memory, between images of this
+ * format. */
 static void
-copy_image (cairo_t *cr, cairo_surface_t *image, double at_x, double at_y, const ChartRect *part)
+copy_image (const ChartTiles *tiles, cairo_t *cr, cairo_surface_t *image, double at_x, double at_y,
+            const ChartRect *part)
 {
   cairo_set_source_surface (cr, image, at_x, at_y);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_set_operator (cr,
+                      tiles->options.no_background ? CAIRO_OPERATOR_OVER : CAIRO_OPERATOR_SOURCE);
   cairo_rectangle (cr, part->x, part->y, part->width, part->height);
   cairo_fill (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
 }
 
 /* Everything but where tiles will be. */
@@ -332,7 +366,7 @@ copy_frame (const ChartTiles *tiles, cairo_t *cr)
   };
 
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    copy_image (cr, tiles->frame, 0, 0, &parts[i]);
+    copy_image (tiles, cr, tiles->frame, 0, 0, &parts[i]);
 }
 
 static void
@@ -350,9 +384,9 @@ copy_tiles (ChartTiles *tiles, cairo_t *cr)
       ChartRect part = { left, plot->rect.y - CHART_OVERHANG_PX, right - left,
                          plot->rect.height + 2 * CHART_OVERHANG_PX };
 
-      if (!tile->fresh || tile->place != place)
+      if (tile->fresh != ALL_FRESH || tile->place != place)
         draw_tile (tiles, tile, place);
-      copy_image (cr, tile->surface, x, part.y, &part);
+      copy_image (tiles, cr, tile->surface, x, part.y, &part);
     }
 }
 

@@ -55,5 +55,6 @@ void chart_tiles_draw_cursor (ChartTiles *tiles, cairo_t *cr, uint64_t time_ns, 
 /* The group whose legend entry is at (X, Y), or -1: for toggling by a click. */
 int chart_tiles_legend_at (const ChartTiles *tiles, double x, double y);
 
-/* How many tiles were drawn anew since the canvas was made; for tests and measurements. */
+/* How many strips of tiles, a quarter each, were drawn anew since the canvas was made; for tests
+ * and measurements. */
 uint64_t chart_tiles_redrawn (const ChartTiles *tiles);

@@ -7,15 +7,15 @@
 
 #include <math.h>
 
-/* A tile's border would cut what is nearer to it. */
+/* From the beat's ends. */
 #define MARKER_ROOM_PX 8
 
 /* At a point of the line, and for each line elsewhere. */
 static void
-draw_marker (const ChartTrace *trace, int64_t tile, int shift)
+draw_marker (const ChartTrace *trace, int64_t beat, int shift)
 {
-  double from = (double) tile * CHART_TILE_PX + MARKER_ROOM_PX + 2 + shift % 5 * 7;
-  double to = (double) (tile + 1) * CHART_TILE_PX - MARKER_ROOM_PX;
+  double from = (double) beat * CHART_BEAT_PX + MARKER_ROOM_PX + 2 + shift % 5 * 7;
+  double to = (double) (beat + 1) * CHART_BEAT_PX - MARKER_ROOM_PX;
   size_t index = chart_trace_find (trace, from);
   double x;
 
@@ -29,16 +29,16 @@ draw_marker (const ChartTrace *trace, int64_t tile, int shift)
     chart_paint_marker (trace->cr, &trace->stroke, trace->theme, x, chart_trace_y (trace, index));
 }
 
-/* One in every third tile. */
+/* One in every third beat. */
 static void
 draw_markers (const ChartTrace *trace, int shift)
 {
-  int64_t first = (int64_t) floor (trace->from_px / CHART_TILE_PX);
-  int64_t last = (int64_t) floor (trace->to_px / CHART_TILE_PX);
+  int64_t first = (int64_t) floor (trace->from_px / CHART_BEAT_PX);
+  int64_t last = (int64_t) floor (trace->to_px / CHART_BEAT_PX);
 
-  for (int64_t tile = first; tile <= last; tile++)
-    if ((tile + shift) % 3 == 0)
-      draw_marker (trace, tile, shift);
+  for (int64_t beat = first; beat <= last; beat++)
+    if ((beat + shift) % 3 == 0)
+      draw_marker (trace, beat, shift);
 }
 
 /* What lies on what: ghosts below, the highlighted on top. */

@@ -7,11 +7,16 @@
 /* How far lines and markers may stand out of the plot, above and below. */
 #define CHART_OVERHANG_PX 5
 
-/* Width of a tile in logical pixels. A multiple of every dash's length, so that dashes meet where
- * tiles do. A tile is drawn in strips, and after appending only those that changed. */
-#define CHART_TILE_PX 64
+/* A tile is an image of this many logical pixels' width. It is drawn in strips, and after appending
+ * only those that changed. (Six charts in 1600×1000 are copied in 2.3 ms from tiles 64 pixels wide,
+ * in 1.5 ms from 256, and no faster from wider ones.) */
+#define CHART_TILE_PX 256
 #define CHART_STRIP_PX 16
 #define CHART_TILE_STRIPS (CHART_TILE_PX / CHART_STRIP_PX)
+
+/* Live, dashes begin anew at multiples of this, and each third stretch of it has a marker. A
+ * multiple of every dash's length, so that dashes of a level line meet. */
+#define CHART_BEAT_PX 64
 
 /* How far a line reaches beyond its points: half its width, joins, dots. */
 #define CHART_REACH_PX 4

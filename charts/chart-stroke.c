@@ -3,14 +3,12 @@
 
 #include <math.h>
 
-/* cairo's tessellator slows down with the number of edges that are alive together. Live, pieces are
- * short because only few of them lie in what is drawn anew. */
-#define PIECE_POINTS_BEST 64
-#define PIECE_POINTS_LIVE 16
+/* cairo's tessellator slows down with the number of edges that are alive together. */
+#define PIECE_POINTS 64
 
 #define MARKERS 6
 
-/* Each pattern's length divides CHART_TILE_PX. */
+/* Each pattern's length divides CHART_BEAT_PX. */
 static const struct
 {
   double width; /* of the theme's line width */
@@ -169,7 +167,6 @@ chart_pen_begin (ChartPen *pen, cairo_t *cr, const ChartStroke *stroke, ChartQua
   bool best = quality == CHART_QUALITY_BEST;
 
   *pen = (ChartPen){ .cr = cr, .stroke = stroke, .phase = phase, .from_x = -INFINITY };
-  pen->piece_points = best ? PIECE_POINTS_BEST : PIECE_POINTS_LIVE;
   chart_paint_color (cr, stroke->color);
   cairo_set_line_width (cr, stroke->width);
   cairo_set_antialias (cr, best ? CAIRO_ANTIALIAS_BEST : CAIRO_ANTIALIAS_FAST);
@@ -182,31 +179,39 @@ chart_pen_begin (ChartPen *pen, cairo_t *cr, const ChartStroke *stroke, ChartQua
 static void
 lay_down (ChartPen *pen)
 {
-  if (pen->x < pen->from_x)
-    cairo_new_path (pen->cr);
-  else
-    {
-      set_dash (pen);
-      cairo_stroke (pen->cr);
-    }
+  set_dash (pen);
+  cairo_stroke (pen->cr);
   pen->phase += pen->length;
   pen->length = 0;
-  pen->points = 0;
+}
+
+static void
+start_at (ChartPen *pen, double x, double y)
+{
+  cairo_new_path (pen->cr);
+  cairo_move_to (pen->cr, x, y);
+  pen->points = 1;
 }
 
 void
 chart_pen_to (ChartPen *pen, double x, double y)
 {
-  cairo_line_to (pen->cr, x, y);
-  if (pen->points > 0)
-    pen->length += hypot (x - pen->x, y - pen->y);
+  double step = pen->points > 0 ? hypot (x - pen->x, y - pen->y) : 0;
+
   pen->x = x;
   pen->y = y;
-  if (++pen->points < pen->piece_points)
+  if (pen->points == 0 || x < pen->from_x)
+    {
+      pen->phase += step;
+      start_at (pen, x, y);
+      return;
+    }
+  cairo_line_to (pen->cr, x, y);
+  pen->length += step;
+  if (++pen->points < PIECE_POINTS)
     return;
   lay_down (pen);
-  cairo_move_to (pen->cr, x, y);
-  pen->points = 1;
+  start_at (pen, x, y);
 }
 
 void

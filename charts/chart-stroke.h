@@ -38,9 +38,8 @@ typedef struct
   double phase; /* in the dash */
   double length;
   double x, y;
-  double from_x; /* pieces that end before it count for the dash but are not drawn */
+  double from_x; /* what lies left of it counts for the dash but is not drawn */
   int points;
-  int piece_points;
 } ChartPen;
 
 /* Sets CR up for a line; PHASE is where in its dash the line begins. */

@@ -19,7 +19,7 @@ typedef struct
 {
   cairo_surface_t *surface;
   int64_t place; /* the tile's number on the time axis; tile N begins at column N · CHART_TILE_PX */
-  unsigned fresh; /* a bit for each strip that is as it should be */
+  uint32_t fresh; /* a bit for each strip that is as it should be */
 } Tile;
 
 struct ChartTiles

@@ -63,12 +63,14 @@ chart_trace_is_dense (const ChartTrace *trace)
          DENSE_POINTS_PER_COLUMN * interval_ns;
 }
 
-/* Where the dash of a part begins anew: live at its tile, so that it needs no knowledge of what
+/* Where the dash of a part begins anew: live at its beat, so that it needs no knowledge of what
  * lies before. */
 static double
 dash_origin (const ChartTrace *trace)
 {
-  return floor (trace->from_px / CHART_TILE_PX) * CHART_TILE_PX - CHART_REACH_PX;
+  if (trace->stroke.dash_count == 0)
+    return trace->from_px - CHART_REACH_PX;
+  return floor (trace->from_px / CHART_BEAT_PX) * CHART_BEAT_PX - CHART_REACH_PX;
 }
 
 /* The line reaches the dash's origin on its way from its first point to its second. */

@@ -196,9 +196,8 @@ linear_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity
       if (tick != NULL)
         units_format_axis (tick->text, &units, i * step, true);
     }
-  /* Zero of a rate is zero, not "0 k". */
-  if (quantity == CHART_QUANTITY_RATE)
-    strcpy (ticks->ticks[0].text, "0");
+  /* Nothing is nothing in every unit. */
+  strcpy (ticks->ticks[0].text, "0");
 }
 
 void

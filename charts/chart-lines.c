@@ -10,6 +10,8 @@
 /* From the beat's ends. */
 #define MARKER_ROOM_PX 8
 
+#define LEVEL_MAX 3
+
 /* At a point of the line, and for each line elsewhere. */
 static void
 draw_marker (const ChartTrace *trace, int64_t beat, int shift)
@@ -48,7 +50,7 @@ level_of (const ChartSeries *series)
   static const int levels[] = {
     [CHART_GROUP_GHOST] = 1,
     [CHART_GROUP_NORMAL] = 2,
-    [CHART_GROUP_HIGHLIGHT] = 3,
+    [CHART_GROUP_HIGHLIGHT] = LEVEL_MAX,
   };
   const ChartGroup *group = chart_series_get_group (series);
 
@@ -65,26 +67,39 @@ draw_trace (ChartTrace *trace, int shift)
   draw_markers (trace, shift);
 }
 
+static void
+draw_series (const ChartTrace *part, const ChartSeries *series, int shift)
+{
+  ChartTrace trace = *part;
+
+  trace.series = series;
+  trace.stroke = chart_stroke_of (series, trace.theme);
+  draw_trace (&trace, shift);
+}
+
+/* Medians lie on the other percentiles of all contenders of a level. */
+static void
+draw_level (const ChartTrace *part, const Chart *chart, int level)
+{
+  for (int line = CHART_LINES - 1; line >= 0; line--)
+    for (int i = 0; i < chart->series_count; i++)
+      {
+        const ChartSeries *series = chart->series[i];
+
+        if (series->count > 0 && (int) series->line == line && level_of (series) == level &&
+            chart_series_is_shown (series))
+          draw_series (part, series, i);
+      }
+}
+
 void
 chart_lines_draw (const Chart *chart, const ChartPlot *plot, const ChartTheme *theme,
                   ChartQuality quality, cairo_t *cr, double from_px, double to_px)
 {
-  /* The first series of a contender, its median, comes last and lies on top of its others. */
-  for (int level = 0; level <= 3; level++)
-    for (int i = chart->series_count - 1; i >= 0; i--)
-      {
-        const ChartSeries *series = chart->series[i];
-        ChartTrace trace = { .series = series,
-                             .plot = plot,
-                             .theme = theme,
-                             .quality = quality,
-                             .cr = cr,
-                             .from_px = from_px,
-                             .to_px = to_px };
+  const ChartTrace part = {
+    .plot = plot, .theme = theme, .quality = quality, .cr = cr, .from_px = from_px, .to_px = to_px
+  };
 
-        if (series->count == 0 || level_of (series) != level || !chart_series_is_shown (series))
-          continue;
-        trace.stroke = chart_stroke_of (series, theme);
-        draw_trace (&trace, i);
-      }
+  for (int level = 0; level <= LEVEL_MAX; level++)
+    draw_level (&part, chart, level);
 }

@@ -181,7 +181,9 @@ draw_warm_up_name (const ChartScene *scene, cairo_t *cr)
   double end = chart_plot_x (plot, (double) scene->chart->warm_up_ns) - (double) plot->first_px;
   double width = chart_text_width (scene->text, CHART_FONT_LABEL, name, 0);
 
-  if (scene->chart->warm_up_ns == 0 || end <= left || left + 6 + width > plot->rect.width)
+  /* A name that stands mostly beside its shade would name something else. */
+  if (scene->chart->warm_up_ns == 0 || end - left < 0.6 * width ||
+      left + 6 + width > plot->rect.width)
     return;
   chart_text_draw (scene->text, cr, CHART_FONT_LABEL, name, plot->rect.x + left + 6,
                    plot->rect.y + 12, 0, 0, scene->theme->text_dim);

@@ -1,8 +1,8 @@
-/* The live canvas: an image of the frame, tiles of data, and the rule for when each is drawn anew.
- * Runs on the chart's thread. */
+/* The live canvas: an image of the frame, a ring of tiles, and the rules for when they are as they
+ * should be. Runs on the chart's thread. */
 #include "chart-tiles.h"
 
-#include "chart-scene.h"
+#include "chart-ring.h"
 #include "chart-trace.h"
 
 #include <math.h>
@@ -10,17 +10,6 @@
 #include <string.h>
 
 #define SCALE_MAX 4
-#define ALL_FRESH ((1u << CHART_TILE_STRIPS) - 1)
-
-/* A new value may bring a marker and changes the line from the value before it. */
-#define SPOIL_PX 8
-
-typedef struct
-{
-  cairo_surface_t *surface;
-  int64_t place; /* the tile's number on the time axis; tile N begins at column N · CHART_TILE_PX */
-  uint32_t fresh; /* a bit for each strip that is as it should be */
-} Tile;
 
 struct ChartTiles
 {
@@ -32,15 +21,13 @@ struct ChartTiles
   int scale;
 
   cairo_surface_t *frame;
-  Tile *tiles; /* a ring: tile N is at N modulo the count */
-  int tile_count;
+  ChartRing ring;
   bool laid_out;
 
   uint64_t seen_revision;
   size_t seen_count[CHART_SERIES_MAX];
   uint64_t seen_now_ns;
   bool seen_has_now;
-  uint64_t redrawn;
 };
 
 ChartTiles *
@@ -63,12 +50,8 @@ chart_tiles_new (const Chart *chart)
 static void
 forget_images (ChartTiles *tiles)
 {
-  for (int i = 0; i < tiles->tile_count; i++)
-    cairo_surface_destroy (tiles->tiles[i].surface);
-  free (tiles->tiles);
+  chart_ring_deinit (&tiles->ring);
   cairo_surface_destroy (tiles->frame);
-  tiles->tiles = NULL;
-  tiles->tile_count = 0;
   tiles->frame = NULL;
   tiles->laid_out = false;
 }
@@ -141,44 +124,6 @@ chart_tiles_is_stale (const ChartTiles *tiles)
          has_new_values (tiles);
 }
 
-static cairo_surface_t *
-new_image (const ChartTiles *tiles, int width, int height)
-{
-  cairo_surface_t *image =
-      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * tiles->scale, height * tiles->scale);
-
-  cairo_surface_set_device_scale (image, tiles->scale, tiles->scale);
-  return image;
-}
-
-/* A context on IMAGE, wiped. */
-static cairo_t *
-paint_on (cairo_surface_t *image)
-{
-  cairo_t *cr = cairo_create (image);
-
-  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
-  cairo_paint (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-  return cr;
-}
-
-static bool
-make_tiles (ChartTiles *tiles)
-{
-  int count = (int) tiles->scene.layout.plot.rect.width / CHART_TILE_PX + 2;
-  Tile *made = calloc ((size_t) count, sizeof *made);
-
-  if (made == NULL)
-    return false;
-  for (int i = 0; i < tiles->tile_count; i++)
-    cairo_surface_destroy (tiles->tiles[i].surface);
-  free (tiles->tiles);
-  tiles->tiles = made;
-  tiles->tile_count = count;
-  return true;
-}
-
 /* Labels of a moving time axis are not part of the frame's image. */
 static bool
 is_moving (const ChartTiles *tiles)
@@ -192,46 +137,16 @@ draw_frame (ChartTiles *tiles)
   cairo_t *cr;
 
   if (tiles->frame == NULL)
-    tiles->frame = new_image (tiles, tiles->width, tiles->height);
-  cr = paint_on (tiles->frame);
+    tiles->frame = chart_ring_new_image (tiles->width, tiles->height, tiles->scale);
+  cr = cairo_create (tiles->frame);
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  cairo_paint (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
   chart_text_prepare (tiles->scene.text, cr);
   chart_scene_draw_frame (&tiles->scene, cr);
   if (!is_moving (tiles))
     chart_scene_draw_time (&tiles->scene, cr);
   cairo_destroy (cr);
-}
-
-static void
-draw_strip (ChartTiles *tiles, cairo_t *cr, double from)
-{
-  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
-  cairo_rectangle (cr, from, -CHART_OVERHANG_PX, CHART_STRIP_PX,
-                   tiles->scene.layout.plot.rect.height + 2 * CHART_OVERHANG_PX);
-  cairo_fill (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-  chart_scene_draw_columns (&tiles->scene, cr, from, from + CHART_STRIP_PX);
-  tiles->redrawn++;
-}
-
-static void
-draw_tile (ChartTiles *tiles, Tile *tile, int64_t place)
-{
-  double from = (double) place * CHART_TILE_PX;
-  double height = tiles->scene.layout.plot.rect.height + 2 * CHART_OVERHANG_PX;
-  cairo_t *cr;
-
-  if (tile->surface == NULL)
-    tile->surface = new_image (tiles, CHART_TILE_PX, (int) height);
-  if (tile->place != place)
-    tile->fresh = 0;
-  tile->place = place;
-  cr = cairo_create (tile->surface);
-  cairo_translate (cr, -from, CHART_OVERHANG_PX);
-  for (int strip = 0; strip < CHART_TILE_STRIPS; strip++)
-    if ((tile->fresh & 1u << strip) == 0)
-      draw_strip (tiles, cr, from + strip * CHART_STRIP_PX);
-  cairo_destroy (cr);
-  tile->fresh = ALL_FRESH;
 }
 
 /* Whether new values leave the axes and with them every image as it is. */
@@ -250,29 +165,6 @@ axes_hold (ChartTiles *tiles, const ChartExtent *extent)
 }
 
 static void
-spoil_strip (ChartTiles *tiles, int64_t strip)
-{
-  int64_t place = strip / CHART_TILE_STRIPS;
-  Tile *tile = &tiles->tiles[place % tiles->tile_count];
-
-  if (tile->place == place)
-    tile->fresh &= ~(1u << strip % CHART_TILE_STRIPS);
-}
-
-/* Of a window that has moved on by hours only the last ring of tiles is of interest. */
-static void
-spoil_columns (ChartTiles *tiles, double from_px, double to_px)
-{
-  int64_t first = (int64_t) floor (fmax (0, from_px - SPOIL_PX) / CHART_STRIP_PX);
-  int64_t last = (int64_t) floor (fmax (0, to_px + SPOIL_PX) / CHART_STRIP_PX);
-  int64_t kept = (int64_t) tiles->tile_count * CHART_TILE_STRIPS;
-
-  for (int64_t strip = first > last - kept ? first : last - kept; strip <= last; strip++)
-    if (strip >= 0)
-      spoil_strip (tiles, strip);
-}
-
-static void
 spoil_new_values (ChartTiles *tiles)
 {
   const Chart *chart = tiles->scene.chart;
@@ -286,8 +178,8 @@ spoil_new_values (ChartTiles *tiles)
       if (seen == series->count || !chart_series_is_shown (series))
         continue;
       seen = seen >= CHART_TRACE_CERTAIN ? seen - 1 : 0;
-      spoil_columns (tiles, chart_plot_x (plot, (double) series->points[seen].x_ns),
-                     chart_plot_x (plot, (double) series->points[series->count - 1].x_ns));
+      chart_ring_spoil (&tiles->ring, chart_plot_x (plot, (double) series->points[seen].x_ns),
+                        chart_plot_x (plot, (double) series->points[series->count - 1].x_ns));
     }
 }
 
@@ -311,7 +203,7 @@ lay_out (ChartTiles *tiles)
 
   chart_layout (&scene->layout, scene->chart, &tiles->options, scene->text, tiles->width,
                 tiles->height, tiles->scale);
-  tiles->laid_out = make_tiles (tiles);
+  tiles->laid_out = chart_ring_reset (&tiles->ring, scene->layout.plot.rect.width, tiles->scale);
   if (tiles->laid_out)
     draw_frame (tiles);
   return tiles->laid_out;
@@ -337,21 +229,6 @@ bring_up_to_date (ChartTiles *tiles)
   return lay_out (tiles);
 }
 
-/* An opaque image replaces what is there: that is a plain copy of memory, between images of this
- * format. */
-static void
-copy_image (const ChartTiles *tiles, cairo_t *cr, cairo_surface_t *image, double at_x, double at_y,
-            const ChartRect *part)
-{
-  cairo_set_source_surface (cr, image, at_x, at_y);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-  cairo_set_operator (cr,
-                      tiles->options.no_background ? CAIRO_OPERATOR_OVER : CAIRO_OPERATOR_SOURCE);
-  cairo_rectangle (cr, part->x, part->y, part->width, part->height);
-  cairo_fill (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-}
-
 /* Everything but where tiles will be. */
 static void
 copy_frame (const ChartTiles *tiles, cairo_t *cr)
@@ -366,28 +243,7 @@ copy_frame (const ChartTiles *tiles, cairo_t *cr)
   };
 
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    copy_image (tiles, cr, tiles->frame, 0, 0, &parts[i]);
-}
-
-static void
-copy_tiles (ChartTiles *tiles, cairo_t *cr)
-{
-  const ChartPlot *plot = &tiles->scene.layout.plot;
-  int64_t end = plot->first_px + (int64_t) plot->rect.width;
-
-  for (int64_t place = plot->first_px / CHART_TILE_PX; place * CHART_TILE_PX < end; place++)
-    {
-      Tile *tile = &tiles->tiles[place % tiles->tile_count];
-      double x = plot->rect.x + (double) (place * CHART_TILE_PX - plot->first_px);
-      double left = fmax (x, plot->rect.x);
-      double right = fmin (x + CHART_TILE_PX, plot->rect.x + plot->rect.width);
-      ChartRect part = { left, plot->rect.y - CHART_OVERHANG_PX, right - left,
-                         plot->rect.height + 2 * CHART_OVERHANG_PX };
-
-      if (tile->fresh != ALL_FRESH || tile->place != place)
-        draw_tile (tiles, tile, place);
-      copy_image (tiles, cr, tile->surface, x, part.y, &part);
-    }
+    chart_ring_copy_image (cr, tiles->frame, 0, 0, &parts[i], !tiles->options.no_background);
 }
 
 void
@@ -398,7 +254,7 @@ chart_tiles_draw (ChartTiles *tiles, cairo_t *cr)
   note_seen (tiles);
   cairo_save (cr);
   copy_frame (tiles, cr);
-  copy_tiles (tiles, cr);
+  chart_ring_draw (&tiles->ring, &tiles->scene, cr);
   chart_text_prepare (tiles->scene.text, cr);
   if (is_moving (tiles))
     chart_scene_draw_time (&tiles->scene, cr);
@@ -450,5 +306,5 @@ chart_tiles_legend_at (const ChartTiles *tiles, double x, double y)
 uint64_t
 chart_tiles_redrawn (const ChartTiles *tiles)
 {
-  return tiles->redrawn;
+  return tiles->ring.redrawn;
 }

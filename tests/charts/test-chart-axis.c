@@ -183,7 +183,7 @@ test_texts (void)
   check_texts (&ticks, "0, 50 k, 100 k, 150 k");
   scale = chart_scale (CHART_SCALE_LINEAR, 0, 2e6);
   chart_axis_ticks (&ticks, &scale, CHART_QUANTITY_DURATION, 160, 18);
-  check_texts (&ticks, "0 ms, 0.5 ms, 1.0 ms, 1.5 ms, 2.0 ms");
+  check_texts (&ticks, "0, 0.5 ms, 1.0 ms, 1.5 ms, 2.0 ms");
 }
 
 static void

@@ -10,6 +10,8 @@
 
 #define SECOND_NS 1e9
 
+#define LINEAR_ROW_PX 34
+
 static double
 step_at (int exponent, int digit)
 {
@@ -96,7 +98,7 @@ linear_scale (const ChartExtent *extent, ChartQuantity quantity, double height, 
   if (!(highest > 0))
     return chart_scale (CHART_SCALE_LINEAR, 0, quantity == CHART_QUANTITY_DURATION ? 1e6 : 1);
   highest *= height > 0 ? height / (height - room) : 1;
-  step = linear_step (highest, height, 44);
+  step = linear_step (highest, height, LINEAR_ROW_PX);
   return chart_scale (CHART_SCALE_LINEAR, 0, ceil (highest / step * (1 - SLACK)) * step);
 }
 
@@ -184,7 +186,7 @@ static void
 linear_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity, double height,
               double row)
 {
-  double step = linear_step (scale->high, height, fmax (row, 32));
+  double step = linear_step (scale->high, height, fmax (row, LINEAR_ROW_PX));
   UnitsAxis units = units_of (quantity, scale->high, step);
 
   for (int i = 0; i * step <= scale->high * (1 + SLACK); i++)
@@ -194,9 +196,8 @@ linear_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity
       if (tick != NULL)
         units_format_axis (tick->text, &units, i * step, true);
     }
-  /* Zero of a rate is zero, not "0 k". */
-  if (quantity == CHART_QUANTITY_RATE)
-    strcpy (ticks->ticks[0].text, "0");
+  /* Nothing is nothing in every unit. */
+  strcpy (ticks->ticks[0].text, "0");
 }
 
 void

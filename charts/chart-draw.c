@@ -31,22 +31,61 @@ device_columns (cairo_t *cr)
 }
 
 static void
+draw_strips (const ChartScene *scene, cairo_t *cr, double tile)
+{
+  for (double from = tile; from < tile + CHART_TILE_PX; from += CHART_STRIP_PX)
+    chart_scene_draw_columns (scene, cr, from, from + CHART_STRIP_PX);
+}
+
+/* A tile that the plot's edge cuts. Clipping lines to less than the tile would round their edges
+ * otherwise than in the canvas' images; so the tile is drawn beside and a part of it copied. */
+static void
+draw_cut_tile (const ChartScene *scene, cairo_t *cr, double tile, double from, double to)
+{
+  double height = scene->layout.plot.rect.height + 2 * CHART_OVERHANG_PX;
+  cairo_content_t content =
+      scene->options->no_background ? CAIRO_CONTENT_COLOR_ALPHA : CAIRO_CONTENT_COLOR;
+  cairo_surface_t *image =
+      cairo_surface_create_similar (cairo_get_target (cr), content, CHART_TILE_PX, (int) height);
+  cairo_t *beside = cairo_create (image);
+
+  cairo_translate (beside, -tile, CHART_OVERHANG_PX);
+  draw_strips (scene, beside, tile);
+  cairo_destroy (beside);
+  cairo_set_source_surface (cr, image, tile, -CHART_OVERHANG_PX);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_rectangle (cr, from, -CHART_OVERHANG_PX, to - from, height);
+  cairo_fill (cr);
+  cairo_surface_destroy (image);
+}
+
+static void
+draw_tiles (const ChartScene *scene, cairo_t *cr, int64_t first, int64_t end)
+{
+  for (int64_t tile = first / CHART_TILE_PX * CHART_TILE_PX; tile < end; tile += CHART_TILE_PX)
+    {
+      int64_t next = tile + CHART_TILE_PX;
+
+      if (tile < first || next > end)
+        draw_cut_tile (scene, cr, (double) tile, fmax ((double) tile, (double) first),
+                       fmin ((double) next, (double) end));
+      else
+        draw_strips (scene, cr, (double) tile);
+    }
+}
+
+static void
 draw_columns (const ChartScene *scene, cairo_t *cr)
 {
   const ChartPlot *plot = &scene->layout.plot;
-  int64_t first = plot->first_px, end = first + (int64_t) plot->rect.width, next;
+  int64_t first = plot->first_px, end = first + (int64_t) plot->rect.width;
 
   cairo_save (cr);
   cairo_translate (cr, plot->rect.x - (double) first, plot->rect.y);
   if (scene->options->quality == CHART_QUALITY_BEST)
     chart_scene_draw_columns (scene, cr, (double) first, (double) end);
   else
-    for (int64_t from = first; from < end; from = next)
-      {
-        next = (from / CHART_TILE_PX + 1) * CHART_TILE_PX;
-        next = next < end ? next : end;
-        chart_scene_draw_columns (scene, cr, (double) from, (double) next);
-      }
+    draw_tiles (scene, cr, first, end);
   cairo_restore (cr);
 }
 

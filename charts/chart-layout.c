@@ -15,7 +15,7 @@
 #define FOOTER_ROW_PX 15
 #define Y_LABEL_GAP_PX 8
 #define TICK_ROW_PX 18
-#define TIME_GAP_PX 58
+#define TIME_GAP_PX 54
 #define PLOT_HEIGHT_MIN_PX 70
 #define HEADROOM_PX 15 /* the warm-up's name */
 

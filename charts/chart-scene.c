@@ -65,6 +65,7 @@ chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr)
 {
   const ChartLayout *layout = &scene->layout;
 
+  cairo_save (cr);
   if (!scene->options->no_background)
     {
       chart_paint_color (cr, scene->theme->background);
@@ -75,6 +76,7 @@ chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr)
   chart_legend_draw (&layout->legend, scene->chart, scene->theme, scene->text, cr);
   draw_y_axis (scene, cr);
   draw_footer (scene, cr);
+  cairo_restore (cr);
 }
 
 static void
@@ -158,6 +160,7 @@ draw_now (const ChartScene *scene, cairo_t *cr)
   if (!scene->chart->has_now || x < 0 || x > plot->rect.width)
     return;
   x = floor (plot->rect.x + x) + 0.5;
+  cairo_save (cr);
   cairo_new_path (cr);
   cairo_move_to (cr, x, plot->rect.y);
   cairo_line_to (cr, x, plot->rect.y + plot->rect.height);
@@ -166,7 +169,7 @@ draw_now (const ChartScene *scene, cairo_t *cr)
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_dash (cr, dots, 2, 0);
   cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_restore (cr);
 }
 
 static void
@@ -178,7 +181,9 @@ draw_warm_up_name (const ChartScene *scene, cairo_t *cr)
   double end = chart_plot_x (plot, (double) scene->chart->warm_up_ns) - (double) plot->first_px;
   double width = chart_text_width (scene->text, CHART_FONT_LABEL, name, 0);
 
-  if (scene->chart->warm_up_ns == 0 || end <= left || left + 6 + width > plot->rect.width)
+  /* A name that stands mostly beside its shade would name something else. */
+  if (scene->chart->warm_up_ns == 0 || end - left < 0.6 * width ||
+      left + 6 + width > plot->rect.width)
     return;
   chart_text_draw (scene->text, cr, CHART_FONT_LABEL, name, plot->rect.x + left + 6,
                    plot->rect.y + 12, 0, 0, scene->theme->text_dim);

@@ -7,9 +7,19 @@
 /* How far lines and markers may stand out of the plot, above and below. */
 #define CHART_OVERHANG_PX 5
 
-/* Width of a tile in logical pixels. A multiple of every dash's length, so that dashes meet where
- * tiles do. */
-#define CHART_TILE_PX 64
+/* A tile is an image of this many logical pixels' width. It is drawn in strips, and after appending
+ * only those that changed. (Six charts in 1600×1000 are copied in 2.3 ms from tiles 64 pixels wide,
+ * in 1.5 ms from 256, and no faster from wider ones.) */
+#define CHART_TILE_PX 256
+#define CHART_STRIP_PX 16
+#define CHART_TILE_STRIPS (CHART_TILE_PX / CHART_STRIP_PX)
+
+/* Live, dashes begin anew at multiples of this, and each third stretch of it has a marker. A
+ * multiple of every dash's length, so that dashes of a level line meet. */
+#define CHART_BEAT_PX 64
+
+/* How far a line reaches beyond its points: half its width, joins, dots. */
+#define CHART_REACH_PX 4
 
 /* Everything is borrowed. */
 typedef struct
@@ -28,7 +38,7 @@ void chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr);
 void chart_scene_draw_time (const ChartScene *scene, cairo_t *cr);
 
 /* Grid, shade and data of the columns FROM_PX … TO_PX, in the coordinates of chart_lines_draw(),
- * clipped to them. */
+ * clipped to them. Live, a part is one strip: the same line clipped otherwise has other edges. */
 void chart_scene_draw_columns (const ChartScene *scene, cairo_t *cr, double from_px, double to_px);
 
 /* What lies on top of data: the warm-up's name, the mark of now, "no data yet". */

@@ -8,7 +8,7 @@
 
 #define MARKERS 6
 
-/* Each pattern's length divides CHART_TILE_PX. */
+/* Each pattern's length divides CHART_BEAT_PX. */
 static const struct
 {
   double width; /* of the theme's line width */
@@ -166,14 +166,13 @@ chart_pen_begin (ChartPen *pen, cairo_t *cr, const ChartStroke *stroke, ChartQua
 {
   bool best = quality == CHART_QUALITY_BEST;
 
-  *pen = (ChartPen){ .cr = cr, .stroke = stroke, .phase = phase };
+  *pen = (ChartPen){ .cr = cr, .stroke = stroke, .phase = phase, .from_x = -INFINITY };
   chart_paint_color (cr, stroke->color);
   cairo_set_line_width (cr, stroke->width);
   cairo_set_antialias (cr, best ? CAIRO_ANTIALIAS_BEST : CAIRO_ANTIALIAS_FAST);
   cairo_set_line_join (cr, best ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_BEVEL);
   /* Round ends hide where pieces meet; dashes would grow together by them. */
-  cairo_set_line_cap (cr,
-                      best && stroke->dash_count == 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_cap (cr, stroke->dash_count == 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_new_path (cr);
 }
 
@@ -184,22 +183,35 @@ lay_down (ChartPen *pen)
   cairo_stroke (pen->cr);
   pen->phase += pen->length;
   pen->length = 0;
-  pen->points = 0;
+}
+
+static void
+start_at (ChartPen *pen, double x, double y)
+{
+  cairo_new_path (pen->cr);
+  cairo_move_to (pen->cr, x, y);
+  pen->points = 1;
 }
 
 void
 chart_pen_to (ChartPen *pen, double x, double y)
 {
-  cairo_line_to (pen->cr, x, y);
-  if (pen->points > 0)
-    pen->length += hypot (x - pen->x, y - pen->y);
+  double step = pen->points > 0 ? hypot (x - pen->x, y - pen->y) : 0;
+
   pen->x = x;
   pen->y = y;
+  if (pen->points == 0 || x < pen->from_x)
+    {
+      pen->phase += step;
+      start_at (pen, x, y);
+      return;
+    }
+  cairo_line_to (pen->cr, x, y);
+  pen->length += step;
   if (++pen->points < PIECE_POINTS)
     return;
   lay_down (pen);
-  cairo_move_to (pen->cr, x, y);
-  pen->points = 1;
+  start_at (pen, x, y);
 }
 
 void

@@ -29,9 +29,8 @@ void chart_paint_vertical (cairo_t *cr, double x, double from_y, double to_y);
 void chart_paint_marker (cairo_t *cr, const ChartStroke *stroke, const ChartTheme *theme, double x,
                          double y);
 
-/* The pen strokes a line in pieces of at most 64 points: cairo's cost grows faster than a path's
- * length (1,000 noisy points: 20 ms at once, a tenth of it in pieces). The dash goes on from piece
- * to piece. */
+/* The pen strokes a line in pieces, because cairo's cost grows faster than a path's length (1,000
+ * noisy points: 20 ms at once, a tenth of it in pieces). The dash goes on from piece to piece. */
 typedef struct
 {
   cairo_t *cr;
@@ -39,6 +38,7 @@ typedef struct
   double phase; /* in the dash */
   double length;
   double x, y;
+  double from_x; /* what lies left of it counts for the dash but is not drawn */
   int points;
 } ChartPen;
 

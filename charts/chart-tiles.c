@@ -1,24 +1,15 @@
-/* The live canvas: an image of the frame, tiles of data, and the rule for when each is drawn anew.
- * Runs on the chart's thread. */
+/* The live canvas: an image of the frame, a ring of tiles, and the rules for when they are as they
+ * should be. Runs on the chart's thread. */
 #include "chart-tiles.h"
 
-#include "chart-scene.h"
+#include "chart-ring.h"
+#include "chart-trace.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A new value changes the line from the one before it; strokes are this much wider than lines. */
-#define REACH_PX 8
-
 #define SCALE_MAX 4
-
-typedef struct
-{
-  cairo_surface_t *surface;
-  int64_t place; /* the tile's number on the time axis; tile N begins at column N · CHART_TILE_PX */
-  bool fresh;
-} Tile;
 
 struct ChartTiles
 {
@@ -30,15 +21,13 @@ struct ChartTiles
   int scale;
 
   cairo_surface_t *frame;
-  Tile *tiles; /* a ring: tile N is at N modulo the count */
-  int tile_count;
+  ChartRing ring;
   bool laid_out;
 
   uint64_t seen_revision;
   size_t seen_count[CHART_SERIES_MAX];
   uint64_t seen_now_ns;
   bool seen_has_now;
-  uint64_t redrawn;
 };
 
 ChartTiles *
@@ -61,12 +50,8 @@ chart_tiles_new (const Chart *chart)
 static void
 forget_images (ChartTiles *tiles)
 {
-  for (int i = 0; i < tiles->tile_count; i++)
-    cairo_surface_destroy (tiles->tiles[i].surface);
-  free (tiles->tiles);
+  chart_ring_deinit (&tiles->ring);
   cairo_surface_destroy (tiles->frame);
-  tiles->tiles = NULL;
-  tiles->tile_count = 0;
   tiles->frame = NULL;
   tiles->laid_out = false;
 }
@@ -139,45 +124,6 @@ chart_tiles_is_stale (const ChartTiles *tiles)
          has_new_values (tiles);
 }
 
-static cairo_surface_t *
-new_image (const ChartTiles *tiles, int width, int height)
-{
-  cairo_format_t format = tiles->options.no_background ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
-  cairo_surface_t *image =
-      cairo_image_surface_create (format, width * tiles->scale, height * tiles->scale);
-
-  cairo_surface_set_device_scale (image, tiles->scale, tiles->scale);
-  return image;
-}
-
-/* A context on IMAGE, wiped. */
-static cairo_t *
-paint_on (cairo_surface_t *image)
-{
-  cairo_t *cr = cairo_create (image);
-
-  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
-  cairo_paint (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-  return cr;
-}
-
-static bool
-make_tiles (ChartTiles *tiles)
-{
-  int count = (int) tiles->scene.layout.plot.rect.width / CHART_TILE_PX + 2;
-  Tile *made = calloc ((size_t) count, sizeof *made);
-
-  if (made == NULL)
-    return false;
-  for (int i = 0; i < tiles->tile_count; i++)
-    cairo_surface_destroy (tiles->tiles[i].surface);
-  free (tiles->tiles);
-  tiles->tiles = made;
-  tiles->tile_count = count;
-  return true;
-}
-
 /* Labels of a moving time axis are not part of the frame's image. */
 static bool
 is_moving (const ChartTiles *tiles)
@@ -191,30 +137,15 @@ draw_frame (ChartTiles *tiles)
   cairo_t *cr;
 
   if (tiles->frame == NULL)
-    tiles->frame = new_image (tiles, tiles->width, tiles->height);
-  cr = paint_on (tiles->frame);
+    tiles->frame = chart_ring_new_image (tiles->width, tiles->height, tiles->scale);
+  cr = cairo_create (tiles->frame);
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  cairo_paint (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
   chart_text_prepare (tiles->scene.text, cr);
   chart_scene_draw_frame (&tiles->scene, cr);
   if (!is_moving (tiles))
     chart_scene_draw_time (&tiles->scene, cr);
-  cairo_destroy (cr);
-}
-
-static void
-draw_tile (ChartTiles *tiles, Tile *tile, int64_t place)
-{
-  double from = (double) place * CHART_TILE_PX;
-  double height = tiles->scene.layout.plot.rect.height + 2 * CHART_OVERHANG_PX;
-  cairo_t *cr;
-
-  if (tile->surface == NULL)
-    tile->surface = new_image (tiles, CHART_TILE_PX, (int) height);
-  tile->place = place;
-  tile->fresh = true;
-  tiles->redrawn++;
-  cr = paint_on (tile->surface);
-  cairo_translate (cr, -from, CHART_OVERHANG_PX);
-  chart_scene_draw_columns (&tiles->scene, cr, from, from + CHART_TILE_PX);
   cairo_destroy (cr);
 }
 
@@ -234,17 +165,6 @@ axes_hold (ChartTiles *tiles, const ChartExtent *extent)
 }
 
 static void
-spoil_columns (ChartTiles *tiles, double from_px, double to_px)
-{
-  int64_t first = (int64_t) floor ((from_px - REACH_PX) / CHART_TILE_PX);
-  int64_t last = (int64_t) floor ((to_px + REACH_PX) / CHART_TILE_PX);
-
-  for (int i = 0; i < tiles->tile_count; i++)
-    if (tiles->tiles[i].place >= first && tiles->tiles[i].place <= last)
-      tiles->tiles[i].fresh = false;
-}
-
-static void
 spoil_new_values (ChartTiles *tiles)
 {
   const Chart *chart = tiles->scene.chart;
@@ -257,9 +177,9 @@ spoil_new_values (ChartTiles *tiles)
 
       if (seen == series->count || !chart_series_is_shown (series))
         continue;
-      seen = seen > 0 ? seen - 1 : 0;
-      spoil_columns (tiles, chart_plot_x (plot, (double) series->points[seen].x_ns),
-                     chart_plot_x (plot, (double) series->points[series->count - 1].x_ns));
+      seen = seen >= CHART_TRACE_CERTAIN ? seen - 1 : 0;
+      chart_ring_spoil (&tiles->ring, chart_plot_x (plot, (double) series->points[seen].x_ns),
+                        chart_plot_x (plot, (double) series->points[series->count - 1].x_ns));
     }
 }
 
@@ -283,7 +203,7 @@ lay_out (ChartTiles *tiles)
 
   chart_layout (&scene->layout, scene->chart, &tiles->options, scene->text, tiles->width,
                 tiles->height, tiles->scale);
-  tiles->laid_out = make_tiles (tiles);
+  tiles->laid_out = chart_ring_reset (&tiles->ring, scene->layout.plot.rect.width, tiles->scale);
   if (tiles->laid_out)
     draw_frame (tiles);
   return tiles->laid_out;
@@ -309,15 +229,6 @@ bring_up_to_date (ChartTiles *tiles)
   return lay_out (tiles);
 }
 
-static void
-copy_image (cairo_t *cr, cairo_surface_t *image, double at_x, double at_y, const ChartRect *part)
-{
-  cairo_set_source_surface (cr, image, at_x, at_y);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-  cairo_rectangle (cr, part->x, part->y, part->width, part->height);
-  cairo_fill (cr);
-}
-
 /* Everything but where tiles will be. */
 static void
 copy_frame (const ChartTiles *tiles, cairo_t *cr)
@@ -332,28 +243,7 @@ copy_frame (const ChartTiles *tiles, cairo_t *cr)
   };
 
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    copy_image (cr, tiles->frame, 0, 0, &parts[i]);
-}
-
-static void
-copy_tiles (ChartTiles *tiles, cairo_t *cr)
-{
-  const ChartPlot *plot = &tiles->scene.layout.plot;
-  int64_t end = plot->first_px + (int64_t) plot->rect.width;
-
-  for (int64_t place = plot->first_px / CHART_TILE_PX; place * CHART_TILE_PX < end; place++)
-    {
-      Tile *tile = &tiles->tiles[place % tiles->tile_count];
-      double x = plot->rect.x + (double) (place * CHART_TILE_PX - plot->first_px);
-      double left = fmax (x, plot->rect.x);
-      double right = fmin (x + CHART_TILE_PX, plot->rect.x + plot->rect.width);
-      ChartRect part = { left, plot->rect.y - CHART_OVERHANG_PX, right - left,
-                         plot->rect.height + 2 * CHART_OVERHANG_PX };
-
-      if (!tile->fresh || tile->place != place)
-        draw_tile (tiles, tile, place);
-      copy_image (cr, tile->surface, x, part.y, &part);
-    }
+    chart_ring_copy_image (cr, tiles->frame, 0, 0, &parts[i], !tiles->options.no_background);
 }
 
 void
@@ -364,7 +254,7 @@ chart_tiles_draw (ChartTiles *tiles, cairo_t *cr)
   note_seen (tiles);
   cairo_save (cr);
   copy_frame (tiles, cr);
-  copy_tiles (tiles, cr);
+  chart_ring_draw (&tiles->ring, &tiles->scene, cr);
   chart_text_prepare (tiles->scene.text, cr);
   if (is_moving (tiles))
     chart_scene_draw_time (&tiles->scene, cr);
@@ -416,5 +306,5 @@ chart_tiles_legend_at (const ChartTiles *tiles, double x, double y)
 uint64_t
 chart_tiles_redrawn (const ChartTiles *tiles)
 {
-  return tiles->redrawn;
+  return tiles->ring.redrawn;
 }

@@ -1,8 +1,9 @@
 /* A live canvas: the same picture as chart_draw(), but only what changed is drawn again.
  *
- * Axes, labels and legend are kept as one image; the data as tiles, 64 logical pixels wide, at
- * absolute columns of the time axis. Appending redraws the tiles that the new values touch, mostly
- * the last one; everything else is copied. The cursor is never kept, it is drawn on top.
+ * Axes, labels and legend are kept as one image; the data as tiles at absolute columns of the time
+ * axis, drawn in strips of 16 logical pixels. Appending redraws the strips that the new values
+ * touch, mostly the last one; everything else is copied. The cursor is never kept, it is drawn on
+ * top.
  *
  * Belongs to the chart's thread. */
 #pragma once
@@ -55,5 +56,5 @@ void chart_tiles_draw_cursor (ChartTiles *tiles, cairo_t *cr, uint64_t time_ns, 
 /* The group whose legend entry is at (X, Y), or -1: for toggling by a click. */
 int chart_tiles_legend_at (const ChartTiles *tiles, double x, double y);
 
-/* How many tiles were drawn anew since the canvas was made; for tests and measurements. */
+/* How many strips were drawn anew since the canvas was made; for tests and measurements. */
 uint64_t chart_tiles_redrawn (const ChartTiles *tiles);

@@ -1,51 +1,13 @@
 /* A child process and the four things that go on with it at once: stdout by lines, stderr's end,
  * the wait for its exit, and the steps to end it. It holds a reference to itself until all have
  * stopped. The main context's thread. */
-#include "lab-child.h"
+#include "lab-child-private.h"
 
 #include "lab-error.h"
 #include "lab-group.h"
-#include "lab-lines.h"
-#include "lab-record.h"
-#include "lab-tail.h"
-
-#define READ_BYTES (64 * 1024)
 
 /* How long output may stay open after the process's end: something that left its group holds it. */
 #define OUTPUT_GRACE_MS 1000
-
-typedef enum
-{
-  ENDING_NOT,
-  ENDING_CLOSED,
-  ENDING_TERMINATED,
-  ENDING_KILLED
-} Ending;
-
-struct _LabChild
-{
-  GObject parent_instance;
-
-  char *name;
-  GSubprocess *process;
-  gint64 pid;
-  const LabChildEvents *events; /* NULL when abandoned */
-  gpointer data;
-
-  LabLines lines;
-  gboolean is_broken; /* stdout is read but no longer told */
-  LabTail errors;
-  GCancellable *reading;
-  guint busy; /* stdout, stderr and the process: how many still go on */
-
-  Ending ending;
-  guint step; /* the timeout of the next step */
-  GCancellable *cancellable;
-  gulong cancelled;
-
-  gboolean is_gone;
-  char *end;
-};
 
 G_DEFINE_FINAL_TYPE (LabChild, lab_child, G_TYPE_OBJECT)
 
@@ -80,8 +42,8 @@ lab_child_init (LabChild *self)
 }
 
 /* Lets go of one of the three things that go on, and with the last one of the child. */
-static void
-release (LabChild *self)
+void
+lab_child_release (LabChild *self)
 {
   if (--self->busy == 0)
     {
@@ -95,93 +57,11 @@ release (LabChild *self)
   g_object_unref (self);
 }
 
-static void
-hold (LabChild *self)
+void
+lab_child_hold (LabChild *self)
 {
   self->busy++;
   g_object_ref (self);
-}
-
-static void
-break_output (LabChild *self, GError *error)
-{
-  g_autoptr (GError) owned = error;
-
-  if (self->is_broken)
-    return;
-  self->is_broken = TRUE;
-  g_prefix_error (&owned, "%s: ", self->name);
-  if (self->events != NULL)
-    self->events->broken (self, owned, self->data);
-}
-
-static void
-tell_lines (LabChild *self)
-{
-  const char *line;
-  gsize length;
-
-  while (!self->is_broken && self->events != NULL && lab_lines_next (&self->lines, &line, &length))
-    self->events->line (self, line, length, self->data);
-  if (!self->is_broken && lab_lines_pending (&self->lines) > LAB_LINE_MAX_BYTES)
-    break_output (self,
-                  g_error_new (LAB_ERROR, LAB_ERROR_PROTOCOL,
-                               "a line of its output is longer than %d bytes", LAB_LINE_MAX_BYTES));
-}
-
-/* Takes the outcome of a read. NULL at the end of the output, and when there is no use in reading
- * on; then the hold on the child is released by the caller. */
-static GBytes *
-take_read (LabChild *self, GObject *source, GAsyncResult *result, gboolean is_stdout)
-{
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes =
-      g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-
-  if (bytes != NULL && g_bytes_get_size (bytes) > 0)
-    return g_steal_pointer (&bytes);
-  if (error != NULL && is_stdout && !g_cancellable_is_cancelled (self->reading))
-    break_output (self, error);
-  else
-    g_clear_error (&error); /* without stderr an error page is poorer, that is all */
-  return NULL;
-}
-
-static void
-on_stdout (GObject *source, GAsyncResult *result, gpointer data)
-{
-  LabChild *self = data;
-  g_autoptr (GBytes) bytes = take_read (self, source, result, TRUE);
-
-  if (bytes == NULL)
-    {
-      release (self);
-      return;
-    }
-  /* After a fault the rest is read and forgotten, lest the child hang on a full pipe. */
-  if (!self->is_broken && self->events != NULL)
-    {
-      lab_lines_push (&self->lines, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      tell_lines (self);
-    }
-  g_input_stream_read_bytes_async (G_INPUT_STREAM (source), READ_BYTES, G_PRIORITY_DEFAULT,
-                                   self->reading, on_stdout, self);
-}
-
-static void
-on_stderr (GObject *source, GAsyncResult *result, gpointer data)
-{
-  LabChild *self = data;
-  g_autoptr (GBytes) bytes = take_read (self, source, result, FALSE);
-
-  if (bytes == NULL)
-    {
-      release (self);
-      return;
-    }
-  lab_tail_push (&self->errors, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_input_stream_read_bytes_async (G_INPUT_STREAM (source), READ_BYTES, G_PRIORITY_DEFAULT,
-                                   self->reading, on_stderr, self);
 }
 
 static gboolean
@@ -206,19 +86,14 @@ on_exited (GObject *source, GAsyncResult *result, gpointer data)
   lab_group_signal (self->process, self->pid, LAB_GROUP_KILL);
   g_clear_handle_id (&self->step, g_source_remove);
   self->step = g_timeout_add (OUTPUT_GRACE_MS, on_output_grace, self);
-  release (self);
+  lab_child_release (self);
 }
 
 static void
 begin (LabChild *self)
 {
-  hold (self);
-  g_input_stream_read_bytes_async (g_subprocess_get_stdout_pipe (self->process), READ_BYTES,
-                                   G_PRIORITY_DEFAULT, self->reading, on_stdout, self);
-  hold (self);
-  g_input_stream_read_bytes_async (g_subprocess_get_stderr_pipe (self->process), READ_BYTES,
-                                   G_PRIORITY_DEFAULT, self->reading, on_stderr, self);
-  hold (self);
+  lab_child_read_output (self);
+  lab_child_hold (self);
   g_subprocess_wait_async (self->process, NULL, on_exited, self);
 }
 
@@ -303,12 +178,12 @@ on_step (gpointer data)
   LabChild *self = data;
 
   self->step = 0;
-  if (self->ending == ENDING_TERMINATED)
+  if (self->ending == LAB_CHILD_TERMINATED)
     {
       lab_child_kill (self);
       return G_SOURCE_REMOVE;
     }
-  self->ending = ENDING_TERMINATED;
+  self->ending = LAB_CHILD_TERMINATED;
   lab_group_signal (self->process, self->pid, LAB_GROUP_TERM);
   self->step = g_timeout_add (LAB_CHILD_TERM_GRACE_MS, on_step, self);
   return G_SOURCE_REMOVE;
@@ -317,9 +192,9 @@ on_step (gpointer data)
 void
 lab_child_close (LabChild *child)
 {
-  if (has_exited (child) || child->ending != ENDING_NOT)
+  if (has_exited (child) || child->ending != LAB_CHILD_NOT)
     return;
-  child->ending = ENDING_CLOSED;
+  child->ending = LAB_CHILD_CLOSED;
   /* Closing a pipe that nothing was written to cannot fail in a way that matters. */
   (void) g_output_stream_close (g_subprocess_get_stdin_pipe (child->process), NULL, NULL);
   child->step = g_timeout_add (LAB_CHILD_CLOSE_GRACE_MS, on_step, child);
@@ -328,9 +203,9 @@ lab_child_close (LabChild *child)
 void
 lab_child_kill (LabChild *child)
 {
-  if (has_exited (child) || child->ending == ENDING_KILLED)
+  if (has_exited (child) || child->ending == LAB_CHILD_KILLED)
     return;
-  child->ending = ENDING_KILLED;
+  child->ending = LAB_CHILD_KILLED;
   g_clear_handle_id (&child->step, g_source_remove);
   lab_group_signal (child->process, child->pid, LAB_GROUP_KILL);
 }
@@ -369,7 +244,7 @@ lab_child_succeeded (LabChild *child)
 gboolean
 lab_child_was_signalled (LabChild *child)
 {
-  return child->ending >= ENDING_TERMINATED;
+  return child->ending >= LAB_CHILD_TERMINATED;
 }
 
 const char *

@@ -116,6 +116,18 @@ blame_exit (LabDriver *driver, LabFrom who, const char *too_early)
                  lab_child_get_name (child), lab_child_get_end (child), too_early);
 }
 
+/* What is measured is measured; that a child ended badly after it is worth a word. */
+static void
+warn_of_end (LabDriver *driver, LabFrom who, const char *code)
+{
+  LabChild *child = driver->children[who];
+  g_autofree char *message =
+      g_strdup_printf ("%s %s when it was to end", lab_child_get_name (child),
+                       lab_child_get_end (child));
+
+  lab_driver_feed_own (driver, LAB_FROM_LAB, lab_own_warning (code, message));
+}
+
 /* A server that dies makes the load fail, too; whichever is heard of first, it is the server's
  * doing. */
 static void
@@ -129,6 +141,8 @@ judge_server_end (LabDriver *driver)
   if ((is_early && (driver->blame.what == NULL || load_is_blamed)) || (is_crash && load_is_blamed))
     blame_exit (driver, LAB_FROM_SERVER,
                 driver->stage == LAB_DRIVER_STARTING ? "before it was ready" : "during the run");
+  else if (is_crash && driver->blame.what == NULL)
+    warn_of_end (driver, LAB_FROM_SERVER, "server-end");
 }
 
 static void
@@ -138,7 +152,11 @@ judge_load_end (LabDriver *driver)
   LabReason reason = LAB_REASON_FAILED;
   gboolean has_end = lab_run_get_end (driver->run, &reason);
 
-  if (driver->blame.what != NULL || driver->is_stopped)
+  if (driver->blame.what != NULL)
+    return;
+  if (driver->is_stopped && !has_end)
+    warn_of_end (driver, LAB_FROM_LOAD, "load-end");
+  if (driver->is_stopped)
     return;
   if (!has_end)
     blame_exit (driver, LAB_FROM_LOAD, "without the totals of the run");

@@ -31,7 +31,7 @@ struct LabDriver
   gboolean is_stopped;
   LabBlame blame;
   LabChild *children[2]; /* by LabFrom: load, server; NULL until spawned */
-  gboolean is_muted[2];  /* their stream is damaged: no more of it is fed */
+  gboolean is_muted[2];  /* what they write is no stream, or damaged: it is not fed */
   char *url;             /* of a server that does not speak the stream, or NULL */
   GCancellable *knocking;
   guint deadline;

@@ -136,6 +136,8 @@ on_broken (LabChild *child, const GError *error, gpointer data)
   LabDriver *driver = data;
   LabFrom from = from_of (driver, child);
 
+  if (driver->is_muted[from])
+    return;
   driver->is_muted[from] = TRUE;
   lab_driver_fail (driver, LAB_ERROR_PROTOCOL, from, "%s", error->message);
 }
@@ -207,6 +209,7 @@ make (LabRun *run, const LabDriverPlan *plan, const LabDriverEvents *events, gpo
     .load_grace_ms = plan->load_grace_ms,
     .events = events,
     .data = data,
+    .is_muted[LAB_FROM_SERVER] = !lab_backend_speaks_stream (plan->backend),
     .knocking = g_cancellable_new (),
   };
   if (plan->path == NULL)

@@ -109,6 +109,16 @@ lab_own_error (const GError *error, const char *output)
 }
 
 char *
+lab_own_warning (const char *code, const char *message)
+{
+  JsonObject *object = begin (LAB_RECORD_WARNING);
+
+  json_object_set_string_member (object, "code", code);
+  set_text (object, "message", message);
+  return end (object);
+}
+
+char *
 lab_own_hello (const char *program, gint64 pid)
 {
   JsonObject *object = begin (LAB_RECORD_HELLO);

@@ -13,6 +13,9 @@ char *lab_own_run (LabBackend *backend, const LabScenario *scenario, guint numbe
 /* `error`. OUTPUT is the end of the child's stderr, or NULL. */
 char *lab_own_error (const GError *error, const char *output);
 
+/* `warning`. */
+char *lab_own_warning (const char *code, const char *message);
+
 /* `ready`, in the name of a server that does not speak the stream, and the `hello` before it. */
 char *lab_own_hello (const char *program, gint64 pid);
 char *lab_own_ready (const char *url);

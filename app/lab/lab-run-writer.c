@@ -77,9 +77,9 @@ static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   LabRunWriter *self = data;
-  g_autoptr (GBytes) line = g_queue_pop_head (&self->lines);
   GError *error = NULL;
 
+  g_bytes_unref (g_queue_pop_head (&self->lines));
   if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
     fail (self, error);
   go_on (self);
@@ -130,7 +130,6 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   g_autoptr (GFile) file = g_file_new_for_path (data);
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (GError) ignored = NULL;
   GError *error = NULL;
   GFileOutputStream *stream;
 

@@ -277,8 +277,7 @@ lab_run_get_damage (LabRun *run)
 void
 lab_run_set_file (LabRun *run, const char *path)
 {
-  g_autofree char *old = g_steal_pointer (&run->file);
-
+  g_free (run->file);
   run->file = g_strdup (path);
 }
 

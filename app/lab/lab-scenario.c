@@ -60,9 +60,10 @@ lab_scenario_free (LabScenario *scenario)
 void
 lab_scenario_set_workload (LabScenario *scenario, const char *workload)
 {
-  g_autofree char *old = g_steal_pointer (&scenario->workload);
+  char *copy = g_strdup (workload); /* which may be the old one */
 
-  scenario->workload = g_strdup (workload);
+  g_free (scenario->workload);
+  scenario->workload = copy;
 }
 
 /* "json, wait?us=N (N up to 60000000) …" */

@@ -273,6 +273,17 @@ read_counts (Hist *hist, const uint8_t *bytes, size_t length)
   return HIST_CODEC_OK;
 }
 
+/* Neither shifted nor scaled: a normalising offset of 0 and a ratio of 1.0. HdrHistogram in
+ * JavaScript writes the integer 1 into both fields and means the same. */
+static bool
+is_plain (const uint8_t *bytes)
+{
+  uint64_t offset = get_be (bytes + 8, 4);
+  uint64_t ratio = get_be (bytes + 32, 8);
+
+  return (offset == 0 && ratio == double_bits (1.0)) || (offset == 1 && ratio == 1);
+}
+
 static HistCodecStatus
 read_histogram (Hist *hist, const uint8_t *bytes, size_t length)
 {
@@ -282,9 +293,8 @@ read_histogram (Hist *hist, const uint8_t *bytes, size_t length)
     return HIST_CODEC_COOKIE;
   if (get_be (bytes + 4, 4) != length - HEADER_BYTES)
     return HIST_CODEC_TRUNCATED;
-  if (get_be (bytes + 8, 4) != 0 || get_be (bytes + 12, 4) != HIST_DIGITS ||
-      get_be (bytes + 16, 8) != HIST_LOWEST_NS || get_be (bytes + 24, 8) != HIST_HIGHEST_NS ||
-      get_be (bytes + 32, 8) != double_bits (1.0))
+  if (!is_plain (bytes) || get_be (bytes + 12, 4) != HIST_DIGITS ||
+      get_be (bytes + 16, 8) != HIST_LOWEST_NS || get_be (bytes + 24, 8) != HIST_HIGHEST_NS)
     return HIST_CODEC_LIMITS;
   return read_counts (hist, bytes + HEADER_BYTES, length - HEADER_BYTES);
 }

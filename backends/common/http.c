@@ -65,17 +65,27 @@ http_fault_text (ptrdiff_t fault)
 bool
 http_slice_is (HttpSlice slice, const char *text)
 {
-  return slice.length == strlen (text) && memcmp (slice.start, text, slice.length) == 0;
+  for (size_t i = 0; i < slice.length; i++)
+    if (text[i] == '\0' || slice.start[i] != text[i])
+      return false;
+  return text[slice.length] == '\0';
 }
 
-static char *
-put_text (char *next, const char *text)
+static inline char *
+put_bytes (char *next, const char *bytes, size_t length)
 {
-  size_t length = strlen (text);
-
-  memcpy (next, text, length);
+  memcpy (next, bytes, length);
   return next + length;
 }
+
+static inline char *
+put_text (char *next, const char *text)
+{
+  return put_bytes (next, text, strlen (text));
+}
+
+/* A literal's length is known to the compiler, which then needs no call to copy it. */
+#define put_literal(next, literal) put_bytes (next, literal, sizeof literal - 1)
 
 static char *
 put_number (char *next, uint64_t value)
@@ -97,19 +107,19 @@ http_head_write (char *bytes, size_t size, int status, const char *content_type,
   char *next = bytes;
 
   assert (size >= 256 && (content_type == NULL || strlen (content_type) <= 100));
-  next = put_text (next, "HTTP/1.1 ");
+  next = put_literal (next, "HTTP/1.1 ");
   next = put_number (next, (uint64_t) status);
   *next++ = ' ';
   next = put_text (next, http_status_text (status));
   if (content_type != NULL)
     {
-      next = put_text (next, "\r\nContent-Type: ");
+      next = put_literal (next, "\r\nContent-Type: ");
       next = put_text (next, content_type);
     }
-  next = put_text (next, "\r\nContent-Length: ");
+  next = put_literal (next, "\r\nContent-Length: ");
   next = put_number (next, content_length);
   if (!keep_alive)
-    next = put_text (next, "\r\nConnection: close");
-  next = put_text (next, "\r\n\r\n");
+    next = put_literal (next, "\r\nConnection: close");
+  next = put_literal (next, "\r\n\r\n");
   return (size_t) (next - bytes);
 }

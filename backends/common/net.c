@@ -188,8 +188,42 @@ net_accept (NetSocket listener, NetSocket *accepted)
   return 0;
 }
 
-int
-net_connect (const NetAddress *address, NetSocket *connecting)
+static bool
+is_under_way (int result)
+{
+#ifdef _WIN32
+  return result == UV_EAGAIN;
+#else
+  return result == uv_translate_sys_error (EINPROGRESS);
+#endif
+}
+
+static bool
+is_loopback (const NetAddress *address)
+{
+  return address->ss_family == AF_INET &&
+         ntohl (((const struct sockaddr_in *) address)->sin_addr.s_addr) >> 24 == 127;
+}
+
+/* Takes the source address number SOURCE; its port is chosen only when connecting, so that it need
+ * only be free towards that one peer. */
+static int
+bind_source (NetSocket socket, unsigned source)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET };
+  NetOption on = 1;
+
+  address.sin_addr.s_addr = htonl (0x7f000001u + source);
+#ifdef IP_BIND_ADDRESS_NO_PORT
+  (void) setsockopt (socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+#else
+  (void) on;
+#endif
+  return bind (socket, (struct sockaddr *) &address, sizeof address) == 0 ? 0 : last_error ();
+}
+
+static int
+connect_once (const NetAddress *address, unsigned source, NetSocket *connecting)
 {
   NetSocket opened = socket (address->ss_family, SOCK_STREAM, 0);
   int result;
@@ -198,20 +232,36 @@ net_connect (const NetAddress *address, NetSocket *connecting)
     return last_error ();
   result = set_nonblocking (opened);
   set_no_delay (opened);
+  if (result == 0 && source > 0)
+    result = bind_source (opened, source);
   if (result == 0 &&
       connect (opened, (const struct sockaddr *) address, address_length (address)) != 0)
     result = last_error ();
-#ifndef _WIN32
-  if (result == uv_translate_sys_error (EINPROGRESS))
+  if (is_under_way (result))
     result = 0;
-#else
-  if (result == UV_EAGAIN)
-    result = 0;
-#endif
   if (result != 0)
     close_socket (opened);
   else
     *connecting = opened;
+  return result;
+}
+
+int
+net_connect (const NetAddress *address, NetSocket *connecting)
+{
+  return connect_once (address, 0, connecting);
+}
+
+int
+net_connect_from (const NetAddress *address, unsigned *source, NetSocket *connecting)
+{
+  int result = connect_once (address, *source, connecting);
+
+  for (int tries = 0; result == UV_EADDRNOTAVAIL && is_loopback (address) && tries < 16; tries++)
+    {
+      *source = *source % 250 + 1;
+      result = connect_once (address, *source, connecting);
+    }
   return result;
 }
 

@@ -29,6 +29,7 @@ request_read (Request *request, const HttpHead *head)
   request->status = status == 0 ? 200 : status;
   request->keep_alive = head->keep_alive;
   request->says_keep_alive = head->keep_alive && head->minor_version == 0;
+  request->head_only = http_slice_is (head->method, "HEAD");
 }
 
 void

@@ -14,6 +14,7 @@ typedef struct
   bool body_kept;        /* it stays where it is until the exchange's next step */
   bool keep_alive;       /* another request may follow the response */
   bool says_keep_alive;  /* HTTP/1.0 must be told so */
+  bool head_only;        /* HEAD wants to know of a body, but not have it */
   uint32_t hash;         /* the result of request_perform */
 } Request;
 

@@ -48,8 +48,11 @@ static void
 build_slice (const Draft *draft, const char *type, HttpSlice body, bool stays)
 {
   size_t head = write_head (draft, type, body.length);
-  bool fits = body.length <= draft->size - head;
+  bool fits;
 
+  if (draft->request->head_only)
+    body.length = 0;
+  fits = body.length <= draft->size - head;
   if (fits && body.length > 0)
     memcpy (draft->scratch + head, body.start, body.length);
   draft->response->front = (HttpSlice){ draft->scratch, fits ? head + body.length : head };

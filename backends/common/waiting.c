@@ -136,3 +136,11 @@ waiting_remove (Waiting *waiting, Waiter *waiter)
   else
     sift_down (waiting, last, place);
 }
+
+void
+waiting_free (Waiting *waiting)
+{
+  timer_close (waiting->timer);
+  free (waiting->heap);
+  free (waiting);
+}

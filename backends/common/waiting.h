@@ -29,3 +29,6 @@ int waiting_add (Waiting *waiting, Waiter *waiter, ClockNs due_ns);
 
 /* Takes WAITER out; nothing happens when it does not wait. */
 void waiting_remove (Waiting *waiting, Waiter *waiter);
+
+/* Forgets all waiters and gives the heap back; its timer is closed by the loop. */
+void waiting_free (Waiting *waiting);

@@ -126,24 +126,23 @@ on_read (uv_stream_t *stream, ssize_t length, const uv_buf_t *buffer)
 }
 
 int
-connection_accept (Server *server)
+connection_start (Server *server, NetSocket socket)
 {
   Connection *connection = calloc (1, sizeof *connection);
   int result;
 
   if (connection == NULL)
-    return UV_ENOMEM;
+    {
+      net_close (socket);
+      return UV_ENOMEM;
+    }
   connection->server = server;
   connection->outgoing.sent = turn_sent;
   connection->tcp.data = connection;
   (void) uv_tcp_init (server->loop, &connection->tcp); /* opens nothing yet, so nothing can fail */
-  result = uv_accept ((uv_stream_t *) &server->listener, (uv_stream_t *) &connection->tcp);
+  result = uv_tcp_open (&connection->tcp, socket);
   if (result != 0)
-    {
-      connection_enter (connection, CONNECTION_CLOSING);
-      return result;
-    }
-  (void) uv_tcp_nodelay (&connection->tcp, 1); /* refused, responses only come later */
-  connection_enter (connection, CONNECTION_READING);
-  return 0;
+    net_close (socket);
+  connection_enter (connection, result == 0 ? CONNECTION_READING : CONNECTION_CLOSING);
+  return result;
 }

@@ -29,9 +29,9 @@ typedef struct
   uint64_t lingered_bytes;
 } Connection;
 
-/* Accepts the connection that waits at the server's listener and serves it from now on. It frees
- * itself. 0, or a negative libuv error. */
-int connection_accept (Server *server);
+/* Serves the client behind SOCKET, which it takes over, from now on. The connection frees itself.
+ * 0, or a negative libuv error with the socket closed. */
+int connection_start (Server *server, NetSocket socket);
 
 /* The one transition between states: starts and stops reading, and closes. A closing connection
  * stays so. */

@@ -1,25 +1,21 @@
-/* Accepts connections; all else is their own affair. The loop's thread. */
+/* Puts the loop's parts together. The loop's thread. */
 #include "server.h"
 
+#include "backend.h"
 #include "connection.h"
 #include "turn.h"
 
-/* Connections that may wait to be accepted; the system caps it. */
-#define BACKLOG 4096
-
-/* Errors concern one connection (it was aborted, or no descriptor was left and libuv has turned it
- * away): the server goes on. */
 static void
-on_connection (uv_stream_t *listener, int status)
+on_accepted (void *data, NetSocket socket)
 {
-  if (status == 0)
-    status = connection_accept (listener->data);
-  if (status != 0)
-    backend_warn (status, "accepting a connection");
+  int result = connection_start (data, socket);
+
+  if (result != 0)
+    backend_warn (result, "serving a connection");
 }
 
 int
-server_start (Server *server, uv_loop_t *loop, NetSocket listener, const char *name)
+server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *name)
 {
   int result;
 
@@ -28,11 +24,5 @@ server_start (Server *server, uv_loop_t *loop, NetSocket listener, const char *n
   server->waiting = waiting_new (loop, turn_due, &result);
   if (server->waiting == NULL)
     return result;
-  result = uv_tcp_init (loop, &server->listener);
-  server->listener.data = server;
-  if (result == 0)
-    result = uv_tcp_open (&server->listener, listener);
-  if (result == 0)
-    result = uv_listen ((uv_stream_t *) &server->listener, BACKLOG, on_connection);
-  return result;
+  return listener_start (&server->listener, loop, socket, on_accepted, server);
 }

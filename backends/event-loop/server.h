@@ -2,8 +2,8 @@
  * thread. */
 #pragma once
 
-#include "backend.h"
 #include "greeting.h"
+#include "listener.h"
 #include "waiting.h"
 
 #include <uv.h>
@@ -11,13 +11,13 @@
 typedef struct
 {
   uv_loop_t *loop;
-  uv_tcp_t listener;
+  Listener listener;
   Waiting *waiting;
   Greeting greeting;
   char received[64 * 1024]; /* what was just read; whoever needs it longer copies it */
   char scratch[4 * 1024];   /* the response that is just being built */
 } Server;
 
-/* Serves the connections to LISTENER, which it takes over, on LOOP when that is run. 0, or a
- * negative libuv error. SERVER must outlive the loop. */
-int server_start (Server *server, uv_loop_t *loop, NetSocket listener, const char *name);
+/* Serves the connections to SOCKET, greeting as NAME, when LOOP is run. 0, or a negative libuv
+ * error. SERVER must outlive the loop. */
+int server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *name);

@@ -23,17 +23,58 @@ enter_state (LoadConnection *connection, LoadConnectionState state)
 }
 
 bool
-load_connection_in_flight (const LoadConnection *connection)
+load_connection_is_free (const LoadConnection *connection)
 {
-  return connection->state == LOAD_CONNECTION_SENDING ||
-         connection->state == LOAD_CONNECTION_WAITING;
+  return connection->state == LOAD_CONNECTION_OPEN &&
+         connection->in_flight < connection->context->depth;
 }
 
 void
-load_connection_init (LoadConnection *connection, LoadContext *context)
+load_context_integrate (LoadContext *context, ClockNs now_ns)
+{
+  LoadCensus *census = &context->census;
+
+  if (now_ns <= census->changed_ns)
+    return;
+  context->sample->in_flight_ns += census->in_flight * (now_ns - census->changed_ns);
+  census->changed_ns = now_ns;
+}
+
+/* The oldest request on the connection. */
+static LoadFlight *
+first_flight (LoadConnection *connection)
+{
+  return &connection->flights[connection->first];
+}
+
+static void
+add_flight (LoadConnection *connection, LoadFlight flight)
+{
+  LoadContext *context = connection->context;
+  unsigned place = connection->first + connection->in_flight++;
+
+  load_context_integrate (context, flight.send_ns);
+  context->census.in_flight++;
+  connection->flights[place < context->depth ? place : place - context->depth] = flight;
+}
+
+static void
+remove_flight (LoadConnection *connection, ClockNs now_ns)
+{
+  LoadContext *context = connection->context;
+
+  load_context_integrate (context, now_ns);
+  context->census.in_flight--;
+  connection->in_flight--;
+  connection->first = connection->first + 1 < context->depth ? connection->first + 1 : 0;
+}
+
+void
+load_connection_init (LoadConnection *connection, LoadContext *context, LoadFlight *flights)
 {
   memset (connection, 0, sizeof *connection);
   connection->context = context;
+  connection->flights = flights;
   connection->socket = NET_INVALID;
   connection->state = LOAD_CONNECTION_CLOSED;
   connection->poll.data = connection;
@@ -85,7 +126,7 @@ void
 load_connection_open (LoadConnection *connection, ClockNs now_ns)
 {
   LoadContext *context = connection->context;
-  int result = net_connect (&context->target->address, &connection->socket);
+  int result = net_connect_from (&context->target->address, &context->source, &connection->socket);
 
   if (result != 0)
     {
@@ -131,11 +172,12 @@ load_connection_fail (LoadConnection *connection, LoadFailure failure, ClockNs n
 {
   LoadContext *context = connection->context;
 
-  if (load_connection_in_flight (connection))
+  for (; connection->in_flight > 0; remove_flight (connection, now_ns))
     {
       count_failure (context, failure);
       if (failure == LOAD_FAILURE_TIMEOUT)
-        hist_record (&context->sample->times[LOAD_TIME_SERVICE], now_ns - connection->send_ns);
+        hist_record (&context->sample->times[LOAD_TIME_SERVICE],
+                     now_ns - first_flight (connection)->send_ns);
     }
   if (connection->state == LOAD_CONNECTION_CONNECTING)
     connection->error = UV_ETIMEDOUT;
@@ -174,22 +216,22 @@ continue_writing (LoadConnection *connection)
 {
   if (!write_more (connection) || !is_written (connection))
     return;
-  enter_state (connection, LOAD_CONNECTION_WAITING);
+  enter_state (connection, LOAD_CONNECTION_OPEN);
   if (watch (connection, UV_READABLE) != 0)
     load_connection_fail (connection, LOAD_FAILURE_READ, clock_now_ns ());
+  else if (load_connection_is_free (connection))
+    connection->context->events->freed (connection, clock_now_ns ());
 }
 
 void
 load_connection_send (LoadConnection *connection, ClockNs intended_ns)
 {
-  assert (connection->state == LOAD_CONNECTION_FREE);
-  enter_state (connection, LOAD_CONNECTION_WAITING);
-  connection->intended_ns = intended_ns;
+  LoadFlight flight = { intended_ns, connection->free_ns, clock_now_ns () };
+
+  assert (load_connection_is_free (connection));
+  add_flight (connection, flight);
   connection->written = 0;
-  connection->in_body = false;
   connection->context->sample->sent++;
-  connection->send_ns = clock_now_ns ();
-  connection->arrival_ns = connection->send_ns;
   if (!write_more (connection) || is_written (connection))
     return;
   enter_state (connection, LOAD_CONNECTION_SENDING);
@@ -213,24 +255,22 @@ static void
 record_times (LoadConnection *connection, ClockNs read_ns)
 {
   Hist *times = connection->context->sample->times;
-  ClockNs intended_ns = connection->intended_ns;
-  ClockNs arrival_ns = connection->arrival_ns;
-  ClockNs ready_ns = later_of (intended_ns, connection->free_ns);
+  const LoadFlight *flight = first_flight (connection);
+  ClockNs arrival_ns = later_of (connection->arrival_ns, flight->send_ns);
+  ClockNs ready_ns = later_of (flight->intended_ns, flight->free_ns);
 
-  hist_record (&times[LOAD_TIME_RESPONSE], since (intended_ns, arrival_ns));
-  hist_record (&times[LOAD_TIME_SERVICE], since (connection->send_ns, arrival_ns));
-  hist_record (&times[LOAD_TIME_QUEUE_WAIT], since (intended_ns, connection->free_ns));
-  hist_record (&times[LOAD_TIME_SEND_LAG], since (ready_ns, connection->send_ns));
+  hist_record (&times[LOAD_TIME_RESPONSE], since (flight->intended_ns, arrival_ns));
+  hist_record (&times[LOAD_TIME_SERVICE], since (flight->send_ns, arrival_ns));
+  hist_record (&times[LOAD_TIME_QUEUE_WAIT], since (flight->intended_ns, flight->free_ns));
+  hist_record (&times[LOAD_TIME_SEND_LAG], since (ready_ns, flight->send_ns));
   hist_record (&times[LOAD_TIME_READ_LAG], since (arrival_ns, read_ns));
 }
 
-/* The response is whole. */
+/* Counts the oldest request as answered. */
 static void
-complete (LoadConnection *connection, ClockNs read_ns)
+count_answer (LoadConnection *connection, ClockNs read_ns)
 {
   LoadSample *sample = connection->context->sample;
-  /* An answer to half a request leaves the rest of it to be taken for the next one. */
-  bool reusable = connection->head.keep_alive && connection->state == LOAD_CONNECTION_WAITING;
 
   if (connection->head.status >= 400)
     {
@@ -241,13 +281,28 @@ complete (LoadConnection *connection, ClockNs read_ns)
       sample->completed++;
       record_times (connection, read_ns);
     }
-  enter_state (connection, LOAD_CONNECTION_FREE);
+  remove_flight (connection, read_ns);
   connection->free_ns = connection->arrival_ns;
   connection->in_body = false;
-  if (reusable)
+}
+
+/* The response is whole. False when the connection is used no more. */
+static bool
+complete (LoadConnection *connection, ClockNs read_ns)
+{
+  /* An answer to half a request leaves the rest of it to be taken for the next one. */
+  bool reusable = connection->head.keep_alive &&
+                  (connection->state == LOAD_CONNECTION_OPEN || connection->in_flight > 1);
+
+  count_answer (connection, read_ns);
+  if (!reusable)
+    {
+      load_connection_fail (connection, LOAD_FAILURE_READ, read_ns);
+      return false;
+    }
+  if (load_connection_is_free (connection))
     connection->context->events->freed (connection, read_ns);
-  else
-    close_connection (connection);
+  return connection->state == LOAD_CONNECTION_OPEN || connection->state == LOAD_CONNECTION_SENDING;
 }
 
 /* Keeps the beginning of a head until the rest comes. */
@@ -319,8 +374,11 @@ take_input (LoadConnection *connection, const char *bytes, size_t length, ClockN
 {
   while (length > 0)
     {
-      ptrdiff_t used = read_part (connection, bytes, length);
+      ptrdiff_t used;
 
+      /* Bytes after the last response answer nothing that was asked. */
+      used =
+          connection->in_flight > 0 ? read_part (connection, bytes, length) : HTTP_FAULT_START_LINE;
       if (used < 0)
         {
           load_connection_fail (connection, LOAD_FAILURE_PROTOCOL, read_ns);
@@ -328,14 +386,14 @@ take_input (LoadConnection *connection, const char *bytes, size_t length, ClockN
         }
       bytes += used;
       length -= (size_t) used;
-      if (!connection->in_body || !connection->body.complete)
-        continue;
-      /* Bytes after the response answer nothing that was asked. */
-      if (length > 0)
-        load_connection_fail (connection, LOAD_FAILURE_PROTOCOL, read_ns);
-      else
-        complete (connection, read_ns);
-      return;
+      if (connection->in_body && connection->body.complete && length > 0 &&
+          connection->in_flight == 1)
+        {
+          load_connection_fail (connection, LOAD_FAILURE_PROTOCOL, read_ns);
+          return;
+        }
+      if (connection->in_body && connection->body.complete && !complete (connection, read_ns))
+        return;
     }
 }
 
@@ -346,11 +404,9 @@ take_end (LoadConnection *connection, ClockNs read_ns)
 {
   bool whole = connection->in_body && connection->body.framing == HTTP_BODY_UNTIL_CLOSE;
 
-  connection->head.keep_alive = false;
-  if (load_connection_in_flight (connection) && whole)
-    complete (connection, read_ns);
-  else
-    load_connection_fail (connection, LOAD_FAILURE_READ, read_ns);
+  if (connection->in_flight > 0 && whole)
+    count_answer (connection, read_ns);
+  load_connection_fail (connection, LOAD_FAILURE_READ, read_ns);
 }
 
 static void
@@ -374,11 +430,8 @@ read_some (LoadConnection *connection)
       return;
     }
   context->sample->bytes_in += (uint64_t) got;
-  connection->arrival_ns = later_of (arrival_ns, connection->send_ns);
-  if (load_connection_in_flight (connection))
-    take_input (connection, context->input, (size_t) got, read_ns);
-  else
-    load_connection_fail (connection, LOAD_FAILURE_PROTOCOL, read_ns);
+  connection->arrival_ns = arrival_ns;
+  take_input (connection, context->input, (size_t) got, read_ns);
 }
 
 static void
@@ -397,7 +450,7 @@ finish_connecting (LoadConnection *connection)
   /* Refused again later, or where there are none, arrival is the time of reading. */
   if (context->stamped)
     (void) load_arrival_enable (connection->socket);
-  enter_state (connection, LOAD_CONNECTION_FREE);
+  enter_state (connection, LOAD_CONNECTION_OPEN);
   connection->free_ns = clock_now_ns ();
   context->events->freed (connection, connection->free_ns);
 }

@@ -9,6 +9,7 @@
 #include "load-sample.h"
 #include "load-target.h"
 #include "net.h"
+#include "waiting.h"
 
 #include <uv.h>
 
@@ -16,27 +17,36 @@ typedef enum
 {
   LOAD_CONNECTION_CLOSED,     /* no socket */
   LOAD_CONNECTION_CONNECTING, /* the handshake is under way */
-  LOAD_CONNECTION_FREE,       /* established, no request on it */
-  LOAD_CONNECTION_SENDING,    /* a request is partly written */
-  LOAD_CONNECTION_WAITING,    /* a request is written, its response not yet whole */
+  LOAD_CONNECTION_OPEN,       /* established, every request on it is written */
+  LOAD_CONNECTION_SENDING,    /* established, the last request is partly written */
   LOAD_CONNECTION_CLOSING     /* the socket is given back to the loop */
 } LoadConnectionState;
 
-#define LOAD_CONNECTION_STATES 6
+#define LOAD_CONNECTION_STATES 5
 
 typedef struct LoadConnection LoadConnection;
 typedef struct LoadQueue LoadQueue;
 
-/* How many connections are in each state; the worker's gauges are read from it. */
+/* What a worker's gauges are read from. */
 typedef struct
 {
-  uint64_t in_state[LOAD_CONNECTION_STATES];
+  uint64_t in_state[LOAD_CONNECTION_STATES]; /* connections in each state */
+  uint64_t in_flight;                        /* requests */
+  ClockNs changed_ns;                        /* when in_flight last changed */
 } LoadCensus;
+
+/* A request that is on its way. */
+typedef struct
+{
+  ClockNs intended_ns;
+  ClockNs free_ns; /* since when it could have been sent */
+  ClockNs send_ns;
+} LoadFlight;
 
 /* What a connection tells its worker, always as the last act of one of its functions. */
 typedef struct
 {
-  /* It is established, or has answered: a request may be sent on it. */
+  /* It is established, or has answered: one more request may be sent on it. */
   void (*freed) (LoadConnection *connection, ClockNs now_ns);
   /* It could not be established, for ERROR, a libuv error. It is closed. */
   void (*refused) (LoadConnection *connection, int error, ClockNs now_ns);
@@ -55,6 +65,8 @@ typedef struct
   char *input; /* read buffer */
   size_t input_size;
   bool stamped;
+  unsigned depth;  /* requests at a time on a connection, at least 1 */
+  unsigned source; /* of the next connection; see net_connect_from */
   uint64_t timeout_ns;
 } LoadContext;
 
@@ -68,14 +80,19 @@ struct LoadConnection
   NetSocket socket;
   LoadConnectionState state;
 
-  ClockNs since_ns;    /* connecting: since when; closed: not to be opened before */
-  ClockNs free_ns;     /* since when a request may be sent */
-  ClockNs intended_ns; /* of the request on it, or of the one that waits for it */
-  ClockNs send_ns;
+  ClockNs since_ns;   /* connecting: since when; closed: not to be opened before */
+  ClockNs free_ns;    /* since when one more request may be sent */
   ClockNs arrival_ns; /* of the last bytes that came in */
-  bool awaited;       /* closed loop: a due request waits for this connection to be established */
 
-  size_t written; /* of the request's bytes */
+  LoadFlight *flights; /* a ring of `depth` */
+  unsigned first;      /* the oldest flight */
+  unsigned in_flight;  /* how many there are */
+
+  ClockNs intended_ns; /* closed loop: of the request that waits for this connection */
+  bool awaited;        /* closed loop: there is one */
+  Waiter thinking;     /* closed loop: its user thinks */
+
+  size_t written; /* of the last request's bytes */
   char *partial;  /* the beginning of a response's head that came in parts, or NULL */
   size_t partial_length;
   HttpHead head; /* only its numbers: the slices are not kept */
@@ -84,19 +101,23 @@ struct LoadConnection
   int error; /* why it could not be established, until the worker is told */
 };
 
-void load_connection_init (LoadConnection *connection, LoadContext *context);
+/* FLIGHTS is room for the context's depth, and stays the caller's. */
+void load_connection_init (LoadConnection *connection, LoadContext *context, LoadFlight *flights);
 
 /* Begins to connect a closed connection. */
 void load_connection_open (LoadConnection *connection, ClockNs now_ns);
 
-/* Sends the request that was due at INTENDED_NS on a free connection. */
+/* Whether one more request may be sent on it. */
+bool load_connection_is_free (const LoadConnection *connection);
+
+/* Sends the request that was due at INTENDED_NS on a connection that is free. */
 void load_connection_send (LoadConnection *connection, ClockNs intended_ns);
 
-/* Ends the request on it as FAILURE, if there is one, and the connection. */
+/* Ends the requests on it as FAILURE, if there are any, and the connection. */
 void load_connection_fail (LoadConnection *connection, LoadFailure failure, ClockNs now_ns);
 
-/* Whether a request is on its way. */
-bool load_connection_in_flight (const LoadConnection *connection);
+/* Adds what is in flight up to NOW_NS to the sample's integral. */
+void load_context_integrate (LoadContext *context, ClockNs now_ns);
 
 /* Counts a request that was due at INTENDED_NS, was never sent, and failed. */
 void load_context_fail_unsent (LoadContext *context, LoadFailure failure);

@@ -20,6 +20,10 @@ enum
   OPTION_INTERVAL,
   OPTION_METHOD,
   OPTION_BODY_BYTES,
+  OPTION_BODY_FILE,
+  OPTION_PIPELINE,
+  OPTION_THINK,
+  OPTION_STAGES,
   OPTION_KERNEL_TIMESTAMPS,
   OPTION_VERSION,
 };
@@ -38,6 +42,10 @@ static const struct option long_options[] = {
   { "interval", required_argument, NULL, OPTION_INTERVAL },
   { "method", required_argument, NULL, OPTION_METHOD },
   { "body-bytes", required_argument, NULL, OPTION_BODY_BYTES },
+  { "body-file", required_argument, NULL, OPTION_BODY_FILE },
+  { "pipeline", required_argument, NULL, OPTION_PIPELINE },
+  { "think", required_argument, NULL, OPTION_THINK },
+  { "stages", required_argument, NULL, OPTION_STAGES },
   { "kernel-timestamps", required_argument, NULL, OPTION_KERNEL_TIMESTAMPS },
   { "version", no_argument, NULL, OPTION_VERSION },
   { NULL, 0, NULL, 0 },
@@ -103,15 +111,58 @@ read_duration (const char *option, const char *text, uint64_t least_ns, uint64_t
   return true;
 }
 
+/* One rate; its stage's length is known when all options are read. */
 static bool
-read_rate (const char *text, double *rate_per_s)
+read_rate (const char *text, LoadProfile *profile)
 {
   uint64_t rate;
 
-  if (!read_count ("--rate", text, 1, 100000000, &rate))
+  if (!read_count ("--rate", text, 1, LOAD_RATE_MAX, &rate))
     return false;
-  *rate_per_s = (double) rate;
+  profile->stages[0] = (LoadStage){ 0, (double) rate };
+  profile->count = 1;
   return true;
+}
+
+/* "10s:1k". */
+static bool
+read_stage (char *text, LoadStage *stage)
+{
+  char *rate_text = strchr (text, ':');
+  uint64_t rate;
+
+  if (rate_text == NULL)
+    return refuse ("--stages", text, "a list such as 10s:1k,30s:5k");
+  *rate_text++ = '\0';
+  if (!read_count ("--stages", rate_text, 1, LOAD_RATE_MAX, &rate) ||
+      !read_duration ("--stages", text, CLOCK_NS_PER_MS, HIST_HIGHEST_NS * 24, &stage->duration_ns))
+    return false;
+  stage->rate_per_s = (double) rate;
+  return true;
+}
+
+static bool
+read_stages (const char *text, LoadOptions *options)
+{
+  LoadProfile *profile = &options->profile;
+  char part[64];
+
+  profile->count = 0;
+  options->duration_ns = 0;
+  for (; *text != '\0'; text += *text == ',')
+    {
+      size_t length = strcspn (text, ",");
+
+      if (profile->count == LOAD_STAGES_MAX || length >= sizeof part)
+        return refuse ("--stages", text, "at most 64 stages such as 10s:1k");
+      memcpy (part, text, length);
+      part[length] = '\0';
+      if (!read_stage (part, &profile->stages[profile->count]))
+        return false;
+      options->duration_ns += profile->stages[profile->count++].duration_ns;
+      text += length;
+    }
+  return profile->count > 0 || refuse ("--stages", text, "a list such as 10s:1k,30s:5k");
 }
 
 static bool
@@ -168,7 +219,7 @@ read_option (LoadOptions *options, int option, const char *text)
       return read_duration ("--duration", text, CLOCK_NS_PER_MS, HIST_HIGHEST_NS * 24,
                             &options->duration_ns);
     case 'R':
-      return read_rate (text, &options->rate_per_s);
+      return read_rate (text, &options->profile);
     case 'H':
       return add_header (options, text);
     case OPTION_WARMUP:
@@ -186,7 +237,16 @@ read_option (LoadOptions *options, int option, const char *text)
     case OPTION_METHOD:
       return read_method (text, &options->method);
     case OPTION_BODY_BYTES:
-      return read_count ("--body-bytes", text, 0, UINT64_C (1) << 30, &options->body_bytes);
+      return read_count ("--body-bytes", text, 0, LOAD_BODY_MAX_BYTES, &options->body_bytes);
+    case OPTION_BODY_FILE:
+      options->body_file = text;
+      return true;
+    case OPTION_PIPELINE:
+      return read_count ("--pipeline", text, 1, LOAD_PIPELINE_MAX, &options->pipeline);
+    case OPTION_THINK:
+      return read_duration ("--think", text, 0, HIST_HIGHEST_NS, &options->think_ns);
+    case OPTION_STAGES:
+      return read_stages (text, options);
     case OPTION_KERNEL_TIMESTAMPS:
       return read_switch ("--kernel-timestamps", text, &options->kernel_timestamps);
     default:
@@ -202,18 +262,47 @@ wrong_usage (void)
   return LOAD_OPTIONS_WRONG;
 }
 
+/* What can be said of options only together; NULL when all is well. */
+static const char *
+find_contradiction (const LoadOptions *options)
+{
+  if (options->think_ns > 0 && options->profile.count > 0)
+    return "--think is for a closed loop: leave out --rate and --stages";
+  if (options->think_ns > 0 && options->pipeline > 1)
+    return "a user who thinks sends one request at a time: leave out --pipeline";
+  if (options->body_bytes > 0 && options->body_file != NULL)
+    return "there can be one body: --body-bytes or --body-file";
+  return NULL;
+}
+
+/* Warm-up has the first stage's rate; one rate holds to the end. */
+static void
+settle_profile (LoadOptions *options)
+{
+  LoadProfile *profile = &options->profile;
+
+  if (profile->count == 1)
+    profile->stages[0].duration_ns = options->duration_ns;
+  if (profile->count > 0)
+    profile->stages[0].duration_ns += options->warmup_ns;
+}
+
 static LoadOptionsResult
 check_together (LoadOptions *options, int argc, char **argv)
 {
+  const char *contradiction = find_contradiction (options);
+
   if (optind != argc - 1)
+    contradiction = optind == argc ? "no URL was given" : "only one URL can be loaded at a time";
+  if (contradiction != NULL)
     {
-      fprintf (stderr, "tailrace-load: %s\n",
-               optind == argc ? "no URL was given" : "only one URL can be loaded at a time");
+      fprintf (stderr, "tailrace-load: %s\n", contradiction);
       return wrong_usage ();
     }
   options->url = argv[optind];
   if (options->threads > options->connections)
     options->threads = options->connections;
+  settle_profile (options);
   return LOAD_OPTIONS_RUN;
 }
 
@@ -225,6 +314,7 @@ load_options_parse (LoadOptions *options, int argc, char **argv)
   *options = (LoadOptions){
     .connections = 32,
     .threads = 1,
+    .pipeline = 1,
     .duration_ns = 10 * CLOCK_NS_PER_S,
     .warmup_ns = CLOCK_NS_PER_S,
     .timeout_ns = 5 * CLOCK_NS_PER_S,

@@ -9,14 +9,19 @@
 #define LOAD_HEADERS_MAX 64
 #define LOAD_CONNECTIONS_MAX 20000
 #define LOAD_THREADS_MAX 256
+#define LOAD_PIPELINE_MAX 1024
+#define LOAD_RATE_MAX UINT64_C (10000000)
+#define LOAD_BODY_MAX_BYTES (UINT64_C (1) << 30)
 
 typedef struct
 {
   const char *url;
   uint64_t connections;
   uint64_t threads;
-  double rate_per_s; /* 0: closed loop */
+  uint64_t pipeline;   /* requests at a time on a connection */
+  LoadProfile profile; /* open loop: the rate over warm-up and duration; closed loop: no stage */
   LoadArrivals arrivals;
+  uint64_t think_ns; /* closed loop: mean time between a response and the next request */
   uint64_t duration_ns;
   uint64_t warmup_ns;
   uint64_t timeout_ns;
@@ -26,7 +31,8 @@ typedef struct
   const char *method;
   const char *headers[LOAD_HEADERS_MAX];
   unsigned header_count;
-  uint64_t body_bytes;
+  uint64_t body_bytes;   /* a body of this many letters … */
+  const char *body_file; /* … or the content of this file, or NULL */
 } LoadOptions;
 
 typedef enum

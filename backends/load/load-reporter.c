@@ -5,6 +5,7 @@
 
 #include "lifeline.h"
 #include "load-arrival.h"
+#include "load-table.h"
 #include "load-worker.h"
 #include "timer.h"
 #include "usage.h"
@@ -43,6 +44,9 @@ typedef struct
   ClockNs interval_start_ns; /* when the last samples were handed over */
   uint64_t connections;      /* established, as last seen */
   ClockNs connections_ns;    /* since when they are so many */
+  bool terminal;             /* stdout is read by a person: a table in place of the stream */
+  LoadSample *measured;
+  uint64_t measured_ns;
   StreamLine line;
   int status;
 } LoadReporter;
@@ -66,7 +70,7 @@ ask_workers (LoadReporter *reporter, LoadPhase phase, ClockNs start_ns)
 static void
 send_line (LoadReporter *reporter)
 {
-  int result = stream_line_send (&reporter->line);
+  int result = reporter->terminal ? 0 : stream_line_send (&reporter->line);
 
   if (result == 0)
     return;
@@ -194,11 +198,26 @@ begin_sending (LoadReporter *reporter)
   ask_workers (reporter, phase, now_ns);
 }
 
+static void
+warn_of_fewer (LoadReporter *reporter, const char *reason, bool out_of_files)
+{
+  char message[512];
+
+  snprintf (message, sizeof message, "only %" PRIu64 " of %" PRIu64 " connections to %s: %s%s",
+            reporter->connections, reporter->options->connections, reporter->options->url, reason,
+            out_of_files ? " (the limit is `ulimit -n`)" : "");
+  if (reporter->terminal)
+    fprintf (stderr, "tailrace-load: %s\n", message);
+  else
+    (void) stream_warning ("connections", "%s", message); /* the gauge tells it again */
+}
+
 /* Goes on with fewer connections than were asked for, or gives up when there are none. */
 static void
 settle_for_fewer (LoadReporter *reporter)
 {
   int error = last_connect_error (reporter);
+  bool out_of_files = error == UV_EMFILE || error == UV_ENFILE;
   const char *reason = error != 0 ? uv_strerror (error) : "no answer to the connection attempt";
 
   if (reporter->connections == 0)
@@ -207,9 +226,7 @@ settle_for_fewer (LoadReporter *reporter)
       ask_workers (reporter, LOAD_PHASE_OVER, 0);
       return;
     }
-  (void) stream_warning ("connections", "only %" PRIu64 " of %" PRIu64 " connections to %s: %s",
-                         reporter->connections, reporter->options->connections,
-                         reporter->options->url, reason); /* the gauge tells it again */
+  warn_of_fewer (reporter, reason, out_of_files);
   begin_sending (reporter);
 }
 
@@ -263,11 +280,35 @@ enter_phase (LoadReporter *reporter)
 }
 
 static void
+note_for_table (LoadReporter *reporter)
+{
+  const LoadSample *interval = reporter->interval;
+  ClockNs end_ns = interval->end_ns;
+  uint64_t length_ns = end_ns - reporter->interval_start_ns;
+
+  if (reporter->phase == LOAD_PHASE_MEASURE)
+    {
+      load_sample_extend (reporter->measured, interval);
+      reporter->measured_ns += length_ns;
+    }
+  load_table_progress (load_phase_name (reporter->phase),
+                       reporter->phase_end_ns > end_ns ? reporter->phase_end_ns - end_ns : 0,
+                       interval, length_ns, stderr);
+}
+
+static void
 after_interval (LoadReporter *reporter)
 {
   load_sample_extend (reporter->totals, reporter->interval);
-  send_interval (reporter);
-  (void) usage_send (); /* the next line tells whether the stream is still read */
+  if (reporter->terminal)
+    {
+      note_for_table (reporter);
+    }
+  else
+    {
+      send_interval (reporter);
+      (void) usage_send (); /* the next line tells whether the stream is still read */
+    }
   reporter->interval_start_ns = reporter->interval->end_ns;
   if (reporter->next_phase == LOAD_PHASE_OVER)
     return;
@@ -285,8 +326,16 @@ finish (LoadReporter *reporter)
   /* Over before anything was sent: the end is then that of the last step. */
   if (reporter->totals->end_ns == 0)
     reporter->totals->end_ns = reporter->interval->end_ns;
-  if (reporter->status == 0)
-    send_end (reporter);
+  if (reporter->status == 0 && reporter->terminal)
+    {
+      load_table_clear (stderr);
+      load_table_write (reporter->options, reporter->measured, reporter->measured_ns,
+                        reporter->plan.stamped, stdout);
+    }
+  else if (reporter->status == 0)
+    {
+      send_end (reporter);
+    }
   uv_stop (&reporter->loop);
 }
 
@@ -400,6 +449,7 @@ make_workers (LoadReporter *reporter)
   reporter->collected = calloc (count, sizeof *reporter->collected);
   reporter->interval = load_sample_new ();
   reporter->totals = load_sample_new ();
+  reporter->measured = load_sample_new ();
   if (reporter->workers == NULL || reporter->collected == NULL || reporter->interval == NULL ||
       reporter->totals == NULL)
     return UV_ENOMEM;
@@ -422,6 +472,7 @@ free_workers (LoadReporter *reporter)
   free (reporter->collected);
   free (reporter->interval);
   free (reporter->totals);
+  free (reporter->measured);
   stream_line_free (&reporter->line);
 }
 
@@ -443,7 +494,11 @@ has_stamps (const LoadOptions *options)
 int
 load_reporter_run (const LoadOptions *options, const LoadTarget *target)
 {
-  LoadReporter reporter = { .options = options, .target = target };
+  LoadReporter reporter = {
+    .options = options,
+    .target = target,
+    .terminal = load_table_is_wanted (),
+  };
   int result;
 
   reporter.plan = (LoadPlan){

@@ -15,8 +15,8 @@ load_failure_name (LoadFailure failure)
 const char *
 load_time_name (LoadTime time)
 {
-  static const char *const names[LOAD_TIMES] = { "response", "service", "queue_wait", "send_lag",
-                                                 "read_lag" };
+  static const char *const names[LOAD_TIMES] = { "response", "service",  "queue_wait",
+                                                 "send_lag", "read_lag", "issue_gap" };
 
   return names[time];
 }
@@ -34,6 +34,7 @@ reset_numbers (LoadSample *sample)
   sample->scheduled = sample->sent = sample->completed = 0;
   sample->bytes_in = sample->bytes_out = 0;
   sample->connections = sample->in_flight = sample->queued = 0;
+  sample->in_flight_ns = sample->worker_cpu_ns = 0;
   sample->end_ns = 0;
   for (int i = 0; i < LOAD_FAILURES; i++)
     sample->failed[i] = 0;
@@ -55,6 +56,9 @@ add_counts (LoadSample *into, const LoadSample *from)
   into->completed += from->completed;
   into->bytes_in += from->bytes_in;
   into->bytes_out += from->bytes_out;
+  into->in_flight_ns += from->in_flight_ns;
+  if (into->worker_cpu_ns < from->worker_cpu_ns)
+    into->worker_cpu_ns = from->worker_cpu_ns;
   for (int i = 0; i < LOAD_FAILURES; i++)
     into->failed[i] += from->failed[i];
   for (int i = 0; i < LOAD_TIMES; i++)
@@ -95,6 +99,8 @@ load_sample_write (const LoadSample *sample, StreamLine *line)
   stream_line_uint (line, "connections", sample->connections);
   stream_line_uint (line, "in_flight", sample->in_flight);
   stream_line_uint (line, "queued", sample->queued);
+  stream_line_uint (line, "in_flight_ns", sample->in_flight_ns);
+  stream_line_uint (line, "worker_cpu_ns", sample->worker_cpu_ns);
   for (int i = 0; i < LOAD_TIMES; i++)
     stream_line_hist (line, load_time_name (i), &sample->times[i]);
 }

@@ -29,6 +29,7 @@ typedef enum
   LOAD_TIME_QUEUE_WAIT,
   LOAD_TIME_SEND_LAG,
   LOAD_TIME_READ_LAG,
+  LOAD_TIME_ISSUE_GAP, /* open loop: between a request that became due and the one before it */
   LOAD_TIMES
 } LoadTime;
 
@@ -40,6 +41,8 @@ typedef struct
   uint64_t failed[LOAD_FAILURES];
   uint64_t bytes_in;
   uint64_t bytes_out;
+  uint64_t in_flight_ns;  /* integral of the requests in flight over time, at user level */
+  uint64_t worker_cpu_ns; /* processor time of the worker; of several the busiest one's */
 
   uint64_t connections; /* established, at the end */
   uint64_t in_flight;   /* sent and not yet answered, at the end */

@@ -134,7 +134,8 @@ load_target_build (LoadTarget *target, const LoadRequest *request)
     return false;
   target->request_length = write_head (target->request, size, target, request);
   for (uint64_t i = 0; i < request->body_bytes; i++)
-    target->request[target->request_length++] = (char) ('a' + i % 26);
+    target->request[target->request_length++] =
+        request->body != NULL ? request->body[i] : (char) ('a' + i % 26);
   target->head_only = strcmp (request->method, "HEAD") == 0;
   return true;
 }

@@ -20,7 +20,8 @@ typedef struct
   const char *method;
   const char *const *headers; /* "Name: value" each */
   unsigned header_count;
-  uint64_t body_bytes; /* a body of this many letters; 0 for none */
+  uint64_t body_bytes; /* 0 for none */
+  const char *body;    /* the body, or NULL for letters */
 } LoadRequest;
 
 /* Splits URL ("http://host[:port][/path]"), which must outlive TARGET. False when it is not one

@@ -11,6 +11,7 @@
 #include "timer.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Enough for a whole large response in one call, small enough to stay in the cache. */
@@ -19,6 +20,8 @@
  * only after a second. */
 #define CONNECTING_MAX 128
 #define RETRY_NS (100 * CLOCK_NS_PER_MS)
+/* Streams of random numbers below this are the arrivals'. */
+#define THINK_STREAM (UINT64_C (1) << 32)
 #define SWEEP_MS_MIN 5
 #define SWEEP_MS_MAX 100
 
@@ -44,17 +47,22 @@ struct LoadWorker
   uv_loop_t loop;
   uv_async_t wake;
   uv_timer_t sweep;
-  Timer *pacer; /* open loop */
+  Timer *pacer;      /* open loop */
+  Waiting *thinking; /* closed loop with think time */
+  LoadRandom random; /* for the think times */
 
   LoadPhase phase;
   LoadContext context;
   LoadConnection *connections;
+  LoadFlight *flights; /* of all connections */
   unsigned connection_count;
   LoadQueue free;    /* may be sent on */
   LoadQueue ready;   /* closed, to be opened as soon as possible */
   uint64_t awaited;  /* closed loop: due requests that wait for their connection */
   LoadSchedule due;  /* open loop: passed by requests that became due */
   LoadSchedule next; /* open loop: passed by requests that left the queue */
+  ClockNs issued_ns; /* open loop: when a request last became due here */
+  ClockNs cpu_ns;    /* used by this thread at the last handing over */
   int connect_error;
 };
 
@@ -75,7 +83,7 @@ worker_of (LoadConnection *connection)
 static bool
 is_open_loop (const LoadWorker *worker)
 {
-  return worker->plan->options->rate_per_s > 0.0;
+  return worker->plan->options->profile.count > 0;
 }
 
 /* Whether new requests become due in this phase. */
@@ -109,24 +117,40 @@ pop_free (LoadWorker *worker)
 
   do
     connection = load_queue_pop (&worker->free);
-  while (connection != NULL && connection->state != LOAD_CONNECTION_FREE);
+  while (connection != NULL && !load_connection_is_free (connection));
   return connection;
 }
 
-/* Open loop: moves the requests whose time has come into the queue, and sends what can be sent. */
+/* Open loop: the requests whose time has come. The gaps between them are recorded as they came,
+ * since arrivals in bursts would not be what was asked for. */
+static void
+take_due (LoadWorker *worker, ClockNs now_ns)
+{
+  LoadSample *sample = worker->context.sample;
+
+  while (worker->due.next_ns <= now_ns)
+    {
+      (void) load_schedule_take (&worker->due); /* only the count is needed here */
+      sample->scheduled++;
+      hist_record (&sample->times[LOAD_TIME_ISSUE_GAP], now_ns - worker->issued_ns);
+      worker->issued_ns = now_ns;
+    }
+}
+
+/* Open loop: sends what is due, as far as there are connections. */
 static void
 issue_due (LoadWorker *worker, ClockNs now_ns)
 {
   LoadConnection *connection;
 
   if (is_issuing (worker))
-    while (worker->due.next_ns <= now_ns)
-      {
-        (void) load_schedule_take (&worker->due); /* only the count is needed here */
-        worker->context.sample->scheduled++;
-      }
+    take_due (worker, now_ns);
   while (worker->next.passed < worker->due.passed && (connection = pop_free (worker)) != NULL)
-    load_connection_send (connection, load_schedule_take (&worker->next));
+    {
+      load_connection_send (connection, load_schedule_take (&worker->next));
+      if (load_connection_is_free (connection))
+        load_queue_push (&worker->free, connection);
+    }
 }
 
 static void
@@ -139,10 +163,13 @@ on_pace (void *data)
     timer_set (worker->pacer, worker->due.next_ns);
 }
 
-/* Closed loop: the virtual user of CONNECTION wants the next response from NOW_NS on. */
+/* Closed loop: the virtual user of CONNECTION, which cannot take it yet, wants a response from
+ * NOW_NS on. */
 static void
-become_due (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
+await_connection (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
 {
+  if (connection->awaited || !is_issuing (worker))
+    return;
   connection->intended_ns = now_ns;
   connection->awaited = true;
   worker->awaited++;
@@ -157,18 +184,69 @@ stop_awaiting (LoadWorker *worker, LoadConnection *connection)
   worker->awaited--;
 }
 
+/* Closed loop: sends what waited for this connection, or what its user wants now. */
 static void
-issue_closed (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
+send_next (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
 {
-  if (!connection->awaited && is_issuing (worker))
-    become_due (worker, connection, now_ns);
-  if (!connection->awaited || worker->phase == LOAD_PHASE_DRAIN)
+  if (!connection->awaited)
     {
-      load_queue_push (&worker->free, connection);
+      worker->context.sample->scheduled++;
+      load_connection_send (connection, now_ns);
       return;
     }
   stop_awaiting (worker, connection);
   load_connection_send (connection, connection->intended_ns);
+}
+
+/* Closed loop: fills the connection with as many requests as may be on it. */
+static void
+issue_closed (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
+{
+  while (is_issuing (worker) && load_connection_is_free (connection))
+    send_next (worker, connection, now_ns);
+  if (load_connection_is_free (connection) && connection->queue == NULL)
+    load_queue_push (&worker->free, connection);
+}
+
+/* Closed loop: the user looks at the response for a while. Times are drawn from the exponential
+ * distribution, so that users who began together do not stay together. */
+static void
+think (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
+{
+  double mean_ns = (double) worker->plan->options->think_ns;
+  ClockNs until_ns = now_ns + (ClockNs) load_random_exponential (&worker->random, mean_ns);
+
+  /* Without memory for the heap the user goes on at once. */
+  if (waiting_add (worker->thinking, &connection->thinking, until_ns) != 0)
+    issue_closed (worker, connection, now_ns);
+}
+
+static void
+on_thought (Waiter *waiter)
+{
+  LoadConnection *connection =
+      (LoadConnection *) ((char *) waiter - offsetof (LoadConnection, thinking));
+  LoadWorker *worker = worker_of (connection);
+
+  if (load_connection_is_free (connection))
+    issue_closed (worker, connection, clock_now_ns ());
+  else
+    await_connection (worker, connection, clock_now_ns ());
+}
+
+static bool
+is_thinking (const LoadConnection *connection)
+{
+  return connection->thinking.place != 0;
+}
+
+static void
+on_freed_closed (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
+{
+  if (worker->thinking == NULL || connection->awaited || !is_issuing (worker))
+    issue_closed (worker, connection, now_ns);
+  else if (!is_thinking (connection))
+    think (worker, connection, now_ns);
 }
 
 static void
@@ -176,28 +254,34 @@ on_freed (LoadConnection *connection, ClockNs now_ns)
 {
   LoadWorker *worker = worker_of (connection);
 
-  if (is_open_loop (worker))
+  if (!is_open_loop (worker))
     {
-      load_queue_push (&worker->free, connection);
-      issue_due (worker, now_ns);
+      on_freed_closed (worker, connection, now_ns);
     }
   else
-    issue_closed (worker, connection, now_ns);
+    {
+      if (connection->queue == NULL)
+        load_queue_push (&worker->free, connection);
+      issue_due (worker, now_ns);
+    }
   if (worker->ready.first != NULL)
     open_ready (worker, now_ns);
 }
 
 /* A request that waited for a connection that cannot be had has failed. */
 static void
-fail_waiting (LoadWorker *worker, LoadConnection *connection)
+fail_waiting (LoadWorker *worker, LoadConnection *connection, int error)
 {
+  /* A handshake that hangs has used up the time of the request that waited for it. */
+  LoadFailure failure = error == UV_ETIMEDOUT ? LOAD_FAILURE_TIMEOUT : LOAD_FAILURE_CONNECT;
+
   if (connection->awaited)
     stop_awaiting (worker, connection);
   else if (worker->next.passed < worker->due.passed)
     (void) load_schedule_take (&worker->next); /* it has left the queue */
   else
     return;
-  load_context_fail_unsent (&worker->context, LOAD_FAILURE_CONNECT);
+  load_context_fail_unsent (&worker->context, failure);
 }
 
 static void
@@ -206,8 +290,18 @@ on_refused (LoadConnection *connection, int error, ClockNs now_ns)
   LoadWorker *worker = worker_of (connection);
 
   worker->connect_error = error;
-  fail_waiting (worker, connection);
+  fail_waiting (worker, connection, error);
   connection->since_ns = now_ns + RETRY_NS; /* the sweep opens it again */
+}
+
+/* Closed loop: the response was the last one of its connection; the user goes on all the same. */
+static void
+user_goes_on (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
+{
+  if (worker->thinking != NULL && is_issuing (worker))
+    think (worker, connection, now_ns);
+  else
+    await_connection (worker, connection, now_ns);
 }
 
 static void
@@ -217,24 +311,30 @@ on_closed (LoadConnection *connection, ClockNs now_ns)
 
   if (worker->phase == LOAD_PHASE_DRAIN || worker->phase == LOAD_PHASE_OVER)
     return;
-  if (!is_open_loop (worker) && is_issuing (worker) && !connection->awaited)
-    become_due (worker, connection, now_ns);
+  if (!is_open_loop (worker) && !is_thinking (connection))
+    user_goes_on (worker, connection, now_ns);
   connection->since_ns = 0;
   load_queue_remove (connection);
   load_queue_push (&worker->ready, connection);
   open_ready (worker, now_ns);
 }
 
+/* A request that is late, or a handshake that hangs, gives its connection up. */
+static bool
+is_late (const LoadWorker *worker, const LoadConnection *connection, ClockNs now_ns)
+{
+  uint64_t timeout_ns = worker->context.timeout_ns;
+
+  if (connection->state == LOAD_CONNECTION_CONNECTING)
+    return now_ns - connection->since_ns >= timeout_ns;
+  return connection->in_flight > 0 &&
+         now_ns - connection->flights[connection->first].intended_ns >= timeout_ns;
+}
+
 static void
 sweep_connection (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
 {
-  uint64_t timeout_ns = worker->context.timeout_ns;
-  bool late =
-      load_connection_in_flight (connection) && now_ns - connection->intended_ns >= timeout_ns;
-  bool stuck = connection->state == LOAD_CONNECTION_CONNECTING &&
-               now_ns - connection->since_ns >= timeout_ns;
-
-  if (late || stuck)
+  if (is_late (worker, connection, now_ns))
     {
       load_connection_fail (connection, LOAD_FAILURE_TIMEOUT, now_ns);
       return;
@@ -243,8 +343,8 @@ sweep_connection (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns
       connection->since_ns > now_ns)
     return;
   connection->since_ns = 0;
-  if (!is_open_loop (worker) && is_issuing (worker) && !connection->awaited)
-    become_due (worker, connection, now_ns);
+  if (!is_open_loop (worker) && !is_thinking (connection))
+    await_connection (worker, connection, now_ns);
   load_queue_push (&worker->ready, connection);
 }
 
@@ -274,20 +374,32 @@ on_sweep (uv_timer_t *timer)
 }
 
 static void
-begin_issuing (LoadWorker *worker, ClockNs start_ns)
+begin_open_loop (LoadWorker *worker, ClockNs start_ns)
 {
   const LoadOptions *options = worker->plan->options;
 
+  load_schedule_init (&worker->due, &options->profile, options->arrivals, options->seed,
+                      worker->index, (unsigned) options->threads, start_ns);
+  worker->next = worker->due;
+  worker->issued_ns = start_ns;
+  on_pace (worker);
+}
+
+static void
+begin_issuing (LoadWorker *worker, ClockNs start_ns)
+{
   if (is_open_loop (worker))
     {
-      load_schedule_init (&worker->due, options->arrivals, options->rate_per_s, options->seed,
-                          worker->index, (unsigned) options->threads, start_ns);
-      worker->next = worker->due;
-      on_pace (worker);
+      begin_open_loop (worker, start_ns);
       return;
     }
   for (size_t count = worker->free.length; count > 0; count--)
-    issue_closed (worker, load_queue_pop (&worker->free), clock_now_ns ());
+    {
+      LoadConnection *connection = load_queue_pop (&worker->free);
+
+      if (load_connection_is_free (connection))
+        on_freed_closed (worker, connection, clock_now_ns ());
+    }
 }
 
 static void
@@ -305,12 +417,17 @@ enter_phase (LoadWorker *worker, LoadPhase phase, ClockNs start_ns)
 static void
 fill_gauges (LoadWorker *worker, LoadSample *sample)
 {
-  const uint64_t *in_state = worker->context.census.in_state;
+  const LoadCensus *census = &worker->context.census;
+  ClockNs cpu_ns = clock_thread_cpu_ns ();
 
-  sample->in_flight = in_state[LOAD_CONNECTION_SENDING] + in_state[LOAD_CONNECTION_WAITING];
-  sample->connections = sample->in_flight + in_state[LOAD_CONNECTION_FREE];
-  sample->queued = count_queued (worker);
   sample->end_ns = clock_now_ns ();
+  load_context_integrate (&worker->context, sample->end_ns);
+  sample->in_flight = census->in_flight;
+  sample->connections =
+      census->in_state[LOAD_CONNECTION_OPEN] + census->in_state[LOAD_CONNECTION_SENDING];
+  sample->queued = count_queued (worker);
+  sample->worker_cpu_ns = cpu_ns - worker->cpu_ns;
+  worker->cpu_ns = cpu_ns;
 }
 
 /* The buffers change hands here: the one place where the two threads meet. */
@@ -387,6 +504,8 @@ close_everything (LoadWorker *worker)
   uv_close ((uv_handle_t *) &worker->wake, NULL);
   if (worker->pacer != NULL)
     timer_close (worker->pacer);
+  if (worker->thinking != NULL)
+    waiting_free (worker->thinking);
   (void) uv_run (&worker->loop, UV_RUN_DEFAULT); /* returns when every handle is closed */
 }
 
@@ -399,10 +518,12 @@ run_worker (void *data)
   /* Here and not before: the precision of timers is a property of the thread. */
   if (is_open_loop (worker))
     worker->pacer = timer_new (&worker->loop, on_pace, worker, &error);
+  else if (worker->plan->options->think_ns > 0)
+    worker->thinking = waiting_new (&worker->loop, on_thought, &error);
   if (error != 0)
     {
-      (void) stream_error (uv_err_name (error), "cannot make a timer for the arrivals: %s",
-                           uv_strerror (error));
+      fprintf (stderr, "tailrace-load: cannot make a timer for the requests: %s\n",
+               uv_strerror (error));
       exit (1);
     }
   open_ready (worker, clock_now_ns ());
@@ -420,11 +541,13 @@ make_connections (LoadWorker *worker)
   worker->connection_count =
       (unsigned) (share + (worker->index < options->connections % options->threads ? 1 : 0));
   worker->connections = calloc (worker->connection_count, sizeof *worker->connections);
-  if (worker->connections == NULL)
+  worker->flights = calloc (worker->connection_count * options->pipeline, sizeof *worker->flights);
+  if (worker->connections == NULL || worker->flights == NULL)
     return false;
   for (unsigned i = 0; i < worker->connection_count; i++)
     {
-      load_connection_init (&worker->connections[i], &worker->context);
+      load_connection_init (&worker->connections[i], &worker->context,
+                            worker->flights + i * options->pipeline);
       load_queue_push (&worker->ready, &worker->connections[i]);
     }
   return true;
@@ -443,6 +566,7 @@ make_memory (LoadWorker *worker)
     .input = malloc (INPUT_BYTES),
     .input_size = INPUT_BYTES,
     .stamped = worker->plan->stamped,
+    .depth = (unsigned) worker->plan->options->pipeline,
     .timeout_ns = worker->plan->options->timeout_ns,
   };
   worker->mailbox.empty = load_sample_new ();
@@ -487,6 +611,7 @@ load_worker_new (const LoadPlan *plan, unsigned index, int *error)
   worker->plan = plan;
   worker->index = index;
   worker->phase = LOAD_PHASE_CONNECT;
+  load_random_init (&worker->random, plan->options->seed, THINK_STREAM + index);
   if (make_memory (worker))
     *error = make_handles (worker);
   if (*error == 0)
@@ -515,6 +640,7 @@ load_worker_free (LoadWorker *worker)
       uv_mutex_destroy (&worker->mailbox.lock);
     }
   free (worker->connections);
+  free (worker->flights);
   free (worker->context.sample);
   free (worker->context.input);
   free (worker->mailbox.empty);

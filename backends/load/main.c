@@ -1,27 +1,60 @@
 /* tailrace-load: loads an HTTP server and writes what it measured as a stream. */
 #include "load-options.h"
 #include "load-reporter.h"
+#include "load-table.h"
 #include "load-target.h"
 #include "stream.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 static int
 fail (const char *url, const char *action, const char *reason, int status)
 {
-  (void) stream_error ("EURL", "cannot %s %s: %s", action, url, reason); /* stderr says it too */
+  if (!load_table_is_wanted ())
+    (void) stream_error ("EURL", "cannot %s %s: %s", action, url, reason); /* stderr says it too */
   fprintf (stderr, "tailrace-load: cannot %s %s: %s\n", action, url, reason);
   return status;
 }
 
+/* Reads a file that is to be sent whole. NULL with errno set. */
+static char *
+read_body (const char *path, uint64_t *length)
+{
+  FILE *file = fopen (path, "rb");
+  char *body = malloc (LOAD_BODY_MAX_BYTES);
+  bool whole;
+
+  if (file == NULL || body == NULL)
+    {
+      if (file != NULL)
+        (void) fclose (file); /* only read from */
+      free (body);
+      return NULL;
+    }
+  *length = fread (body, 1, LOAD_BODY_MAX_BYTES, file);
+  whole = !ferror (file) && getc (file) == EOF;
+  if (ferror (file) || !whole)
+    {
+      errno = ferror (file) ? errno : EFBIG;
+      free (body);
+      body = NULL;
+    }
+  (void) fclose (file); /* only read from */
+  return body;
+}
+
 static int
-load (const LoadOptions *options)
+load_with (const LoadOptions *options, const char *body, uint64_t body_bytes)
 {
   const LoadRequest request = {
     .method = options->method,
     .headers = options->headers,
     .header_count = options->header_count,
-    .body_bytes = options->body_bytes,
+    .body_bytes = body_bytes,
+    .body = body,
   };
   LoadTarget target;
   const char *reason;
@@ -36,6 +69,24 @@ load (const LoadOptions *options)
     return fail (options->url, "load", "there is no memory left for the request", 1);
   result = load_reporter_run (options, &target);
   load_target_deinit (&target);
+  return result;
+}
+
+static int
+load (const LoadOptions *options)
+{
+  uint64_t body_bytes = options->body_bytes;
+  char *body = NULL;
+  int result;
+
+  if (options->body_file != NULL)
+    {
+      body = read_body (options->body_file, &body_bytes);
+      if (body == NULL)
+        return fail (options->body_file, "read the body from", strerror (errno), 1);
+    }
+  result = load_with (options, body, body_bytes);
+  free (body);
   return result;
 }
 
@@ -54,7 +105,7 @@ main (int argc, char **argv)
       break;
     }
   net_init ();
-  if (stream_hello ("tailrace-load") != 0)
+  if (!load_table_is_wanted () && stream_hello ("tailrace-load") != 0)
     return 1;
   return load (&options);
 }

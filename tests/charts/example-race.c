@@ -94,7 +94,8 @@ Chart *
 example_latency (unsigned seconds, unsigned rate_hz)
 {
   Chart *chart = chart_new_latency ();
-  int groups[] = { chart_add_group (chart, "Event loop", 0), chart_add_group (chart, "Threads", 1) };
+  int groups[] = { chart_add_group (chart, "Event loop", 0),
+                   chart_add_group (chart, "Threads", 1) };
   static const ChartLine lines[] = { CHART_LINE_P50, CHART_LINE_P90, CHART_LINE_P99,
                                      CHART_LINE_MAX };
 

@@ -29,7 +29,7 @@ test_defaults (void)
   g_assert_cmpstr (options.url, ==, "http://h/");
   g_assert_cmpuint (options.connections, ==, 32);
   g_assert_cmpuint (options.threads, ==, 1);
-  g_assert_cmpfloat (options.rate_per_s, ==, 0);
+  g_assert_cmpuint (options.profile.count, ==, 0);
   g_assert_true (options.kernel_timestamps);
 }
 
@@ -46,7 +46,8 @@ test_all (void)
   g_assert_cmpuint (options.connections, ==, 1000);
   g_assert_cmpuint (options.threads, ==, 2);
   g_assert_cmpuint (options.duration_ns, ==, 1500000000);
-  g_assert_cmpfloat (options.rate_per_s, ==, 10000);
+  g_assert_cmpuint (options.profile.count, ==, 1);
+  g_assert_cmpfloat (options.profile.stages[0].rate_per_s, ==, 10000);
   g_assert_cmpint (options.arrivals, ==, LOAD_ARRIVALS_CONSTANT);
   g_assert_cmpuint (options.warmup_ns, ==, 0);
   g_assert_cmpuint (options.timeout_ns, ==, 2000000000);
@@ -56,6 +57,20 @@ test_all (void)
   g_assert_cmpuint (options.header_count, ==, 2);
   g_assert_cmpuint (options.body_bytes, ==, 5);
   g_assert_false (options.kernel_timestamps);
+}
+
+static void
+test_stages (void)
+{
+  LoadOptions options;
+
+  g_assert_cmpint (parse (&options, "load --warmup 1s --stages 10s:1k,500ms:20 http://h/"), ==,
+                   LOAD_OPTIONS_RUN);
+  g_assert_cmpuint (options.profile.count, ==, 2);
+  g_assert_cmpuint (options.duration_ns, ==, 10500000000);
+  g_assert_cmpuint (options.profile.stages[0].duration_ns, ==, 11000000000);
+  g_assert_cmpuint (options.profile.stages[1].duration_ns, ==, 500000000);
+  g_assert_cmpfloat (options.profile.stages[1].rate_per_s, ==, 20);
 }
 
 /* A thread without a connection would have nothing to do. */
@@ -98,6 +113,13 @@ main (int argc, char **argv)
     "load --method get http://a",
     "load -H nothing http://a",
     "load --seed 9999999999999999999999 http://a",
+    "load --stages 10s http://a",
+    "load --stages 10s:0 http://a",
+    "load --stages '' http://a",
+    "load --think 1s -R 5 http://a",
+    "load --think 1s --pipeline 2 http://a",
+    "load --pipeline 0 http://a",
+    "load --body-bytes 1 --body-file x http://a",
     "load --kernel-timestamps maybe http://a",
     "load --no-such-option http://a",
   };
@@ -105,6 +127,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/load-options/defaults", test_defaults);
   g_test_add_func ("/load-options/all", test_all);
+  g_test_add_func ("/load-options/stages", test_stages);
   g_test_add_func ("/load-options/threads", test_threads);
   for (size_t i = 0; i < G_N_ELEMENTS (wrong); i++)
     {

@@ -13,9 +13,13 @@ static LoadSchedule
 schedule_new (LoadArrivals arrivals, double rate_per_s, uint64_t seed, unsigned worker,
               unsigned workers)
 {
+  static LoadProfile profiles[8]; /* each lives as long as the schedules of its test */
+  static int used;
+  LoadProfile *profile = &profiles[used++ % 8];
   LoadSchedule schedule;
 
-  load_schedule_init (&schedule, arrivals, rate_per_s, seed, worker, workers, START_NS);
+  *profile = (LoadProfile){ { { 1000000000, rate_per_s } }, 1 };
+  load_schedule_init (&schedule, profile, arrivals, seed, worker, workers, START_NS);
   return schedule;
 }
 
@@ -49,8 +53,10 @@ test_constant (void)
 
   for (uint64_t i = 0; i < 1000; i++)
     {
-      g_assert_cmpuint (load_schedule_take (&first), ==, START_NS + (2 * i + 1) * 1000000);
-      g_assert_cmpuint (load_schedule_take (&second), ==, START_NS + (2 * i + 2) * 1000000);
+      g_assert_cmpfloat_with_epsilon ((double) load_schedule_take (&first),
+                                      (double) (START_NS + (2 * i + 1) * 1000000), 2);
+      g_assert_cmpfloat_with_epsilon ((double) load_schedule_take (&second),
+                                      (double) (START_NS + (2 * i + 2) * 1000000), 2);
     }
   g_assert_cmpuint (first.passed, ==, 1000);
 }
@@ -84,6 +90,28 @@ test_poisson (void)
   g_assert_cmpfloat_with_epsilon ((double) (last_ns - START_NS) / COUNT, gap_ns, 0.01 * gap_ns);
 }
 
+/* Ten seconds at 100/s, then five at 1000/s, then 10/s without end. */
+static void
+test_stages (void)
+{
+  static const LoadProfile profile = {
+    { { 10000000000, 100 }, { 5000000000, 1000 }, { 1000000000, 10 } }, 3
+  };
+  LoadSchedule schedule;
+  ClockNs due_ns = 0;
+
+  load_schedule_init (&schedule, &profile, LOAD_ARRIVALS_CONSTANT, 1, 0, 1, START_NS);
+  for (int i = 0; i < 1000; i++)
+    due_ns = load_schedule_take (&schedule);
+  g_assert_cmpfloat_with_epsilon ((double) (due_ns - START_NS), 10e9, 10);
+  for (int i = 0; i < 5000; i++)
+    due_ns = load_schedule_take (&schedule);
+  g_assert_cmpfloat_with_epsilon ((double) (due_ns - START_NS), 15e9, 10);
+  for (int i = 0; i < 100; i++)
+    due_ns = load_schedule_take (&schedule);
+  g_assert_cmpfloat_with_epsilon ((double) (due_ns - START_NS), 25e9, 10);
+}
+
 /* The queue between two cursors is the requests in between. */
 static void
 test_two_cursors (void)
@@ -107,6 +135,7 @@ main (int argc, char **argv)
   g_test_add_func ("/load-schedule/same-seed", test_same_seed);
   g_test_add_func ("/load-schedule/constant", test_constant);
   g_test_add_func ("/load-schedule/poisson", test_poisson);
+  g_test_add_func ("/load-schedule/stages", test_stages);
   g_test_add_func ("/load-schedule/two-cursors", test_two_cursors);
   return g_test_run ();
 }

@@ -1,0 +1,67 @@
+/* Accepts by hand instead of by uv_listen: when no descriptor is free, libuv closes one it holds in
+ * reserve to turn the client away, and where another thread takes that one meanwhile it tries to
+ * accept for ever without serving anybody (seen with 1.44.2). Here the clients wait until there is
+ * room. The loop's thread. */
+#include "listener.h"
+
+#include "backend.h"
+
+/* Connections accepted before the others get their turn. */
+#define ACCEPTED_PER_TURN 64
+/* How long to leave connections waiting when no descriptor is free. */
+#define PAUSE_MS 10
+
+static void on_readable (uv_poll_t *poll, int status, int events);
+
+static void
+on_pause_over (uv_timer_t *pause)
+{
+  Listener *listener = pause->data;
+
+  (void) uv_poll_start (&listener->poll, UV_READABLE, on_readable); /* it could before */
+}
+
+/* The connection that an error concerns is lost or left waiting; the others are not. */
+static void
+survive (Listener *listener, int error)
+{
+  backend_warn (error, "accepting a connection");
+  (void) uv_poll_stop (&listener->poll);                                /* never fails */
+  (void) uv_timer_start (&listener->pause, on_pause_over, PAUSE_MS, 0); /* fails only in closing */
+}
+
+static void
+on_readable (uv_poll_t *poll, int status, int events)
+{
+  Listener *listener = poll->data;
+  int result = status;
+
+  for (int i = 0; i < ACCEPTED_PER_TURN && (result == 0 || result == UV_ECONNABORTED); i++)
+    {
+      NetSocket socket;
+
+      result = net_accept (listener->socket, &socket);
+      if (result == 0)
+        listener->accepted (listener->data, socket);
+    }
+  if (result != 0 && result != UV_ECONNABORTED && result != UV_EAGAIN)
+    survive (listener, result);
+}
+
+int
+listener_start (Listener *listener, uv_loop_t *loop, NetSocket socket,
+                void (*accepted) (void *data, NetSocket socket), void *data)
+{
+  int result = uv_timer_init (loop, &listener->pause);
+
+  listener->socket = socket;
+  listener->accepted = accepted;
+  listener->data = data;
+  listener->poll.data = listener;
+  listener->pause.data = listener;
+  if (result == 0)
+    result = uv_poll_init_socket (loop, &listener->poll, socket); /* which makes it non-blocking */
+  if (result == 0)
+    result = uv_poll_start (&listener->poll, UV_READABLE, on_readable);
+  return result;
+}

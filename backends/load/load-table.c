@@ -1,0 +1,129 @@
+/* See the header. Written by the reporter's thread, once and at the interval's pace. */
+#include "load-table.h"
+
+#include "hist-text.h"
+#include "units.h"
+
+#include <inttypes.h>
+
+#include <uv.h>
+
+/* Back to the first column, and clear to the end of the line (ECMA-48, EL). */
+#define LINE_START "\r\033[K"
+
+bool
+load_table_is_wanted (void)
+{
+  return uv_guess_handle (1) == UV_TTY;
+}
+
+static const char *
+duration_text (char text[UNITS_TEXT_SIZE], double value_ns)
+{
+  return units_format_duration (text, value_ns);
+}
+
+static void
+write_latency_row (const char *name, const Hist *hist, FILE *file)
+{
+  static const double percentiles[] = { 50, 90, 99, 99.9, 99.99, 100 };
+  char text[UNITS_TEXT_SIZE];
+
+  fprintf (file, "  %-14s%10s", name, duration_text (text, hist_mean (hist)));
+  for (size_t i = 0; i < sizeof percentiles / sizeof *percentiles; i++)
+    fprintf (file, "%10s", duration_text (text, (double) hist_percentile (hist, percentiles[i])));
+  fputc ('\n', file);
+}
+
+static void
+write_latencies (const LoadSample *measured, FILE *file)
+{
+  static const char *const names[] = { "response time", "service time", "queue wait", "send lag",
+                                       "read lag" };
+
+  fprintf (file, "\n  %-14s%10s%10s%10s%10s%10s%10s%10s\n", "", "mean", "p50", "p90", "p99",
+           "p99.9", "p99.99", "max");
+  for (int i = 0; i <= LOAD_TIME_READ_LAG; i++)
+    write_latency_row (names[i], &measured->times[i], file);
+}
+
+/* One row for each halving of the distance to 100 %: the steps of an .hgrm, coarser. */
+static void
+write_spectrum (const Hist *hist, FILE *file)
+{
+  HistSpectrum spectrum = { .ticks = 1 };
+  char text[UNITS_TEXT_SIZE];
+
+  fputs ("\n  Response time by percentile\n", file);
+  while (hist_spectrum_next (&spectrum, hist))
+    fprintf (file, "  %11.6f %%  %10s  %12" PRIu64 " requests\n", spectrum.percentile,
+             duration_text (text, (double) spectrum.value_ns), spectrum.count);
+}
+
+static void
+write_errors (const LoadSample *measured, FILE *file)
+{
+  uint64_t sum = 0;
+
+  for (int i = 0; i < LOAD_FAILURES; i++)
+    sum += measured->failed[i];
+  fprintf (file, "\n  Errors: %" PRIu64, sum);
+  for (int i = 0; i < LOAD_FAILURES; i++)
+    if (measured->failed[i] > 0)
+      fprintf (file, " · %" PRIu64 " %s", measured->failed[i], load_failure_name (i));
+  fputs ("\n", file);
+}
+
+static void
+write_rates (const LoadSample *measured, uint64_t duration_ns, FILE *file)
+{
+  double seconds = (double) duration_ns / (double) CLOCK_NS_PER_S;
+  char rate[UNITS_TEXT_SIZE], in[UNITS_TEXT_SIZE], out[UNITS_TEXT_SIZE], time[UNITS_TEXT_SIZE];
+
+  if (duration_ns == 0)
+    {
+      fputs ("  Nothing was measured.\n", file);
+      return;
+    }
+  fprintf (file, "  %" PRIu64 " requests completed in %s: %s/s, %s/s in, %s/s out\n",
+           measured->completed, duration_text (time, (double) duration_ns),
+           units_format_count (rate, (double) measured->completed / seconds),
+           units_format_bytes (in, (double) measured->bytes_in / seconds),
+           units_format_bytes (out, (double) measured->bytes_out / seconds));
+}
+
+void
+load_table_write (const LoadOptions *options, const LoadSample *measured, uint64_t duration_ns,
+                  bool stamped, FILE *file)
+{
+  fprintf (file, "%s\n", options->url);
+  write_rates (measured, duration_ns, file);
+  if (measured->times[LOAD_TIME_RESPONSE].total > 0)
+    {
+      write_latencies (measured, file);
+      write_spectrum (&measured->times[LOAD_TIME_RESPONSE], file);
+    }
+  write_errors (measured, file);
+  fprintf (file, "  Arrivals are stamped by %s.\n", stamped ? "the kernel" : "the generator");
+}
+
+void
+load_table_progress (const char *phase, uint64_t left_ns, const LoadSample *interval,
+                     uint64_t length_ns, FILE *file)
+{
+  char rate[UNITS_TEXT_SIZE], tail[UNITS_TEXT_SIZE], left[UNITS_TEXT_SIZE];
+  double seconds = (double) length_ns / (double) CLOCK_NS_PER_S;
+
+  fprintf (file, LINE_START "%s, %s left · %s/s · p99 %s", phase,
+           duration_text (left, (double) (left_ns / CLOCK_NS_PER_S * CLOCK_NS_PER_S)),
+           units_format_count (rate, seconds > 0 ? (double) interval->completed / seconds : 0),
+           duration_text (tail,
+                          (double) hist_percentile (&interval->times[LOAD_TIME_RESPONSE], 99)));
+  (void) fflush (file); /* a progress line that is lost harms nobody */
+}
+
+void
+load_table_clear (FILE *file)
+{
+  fputs (LINE_START, file);
+}

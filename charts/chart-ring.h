@@ -1,0 +1,39 @@
+/* The data of a live canvas as images: a ring of tiles over the time axis. A tile that scrolls out
+ * of sight makes room for the one that scrolls in. Belongs to the chart's thread. */
+#pragma once
+
+#include "chart-scene.h"
+
+typedef struct
+{
+  cairo_surface_t *surface;
+  int64_t place; /* the tile's number on the time axis; tile N begins at column N · CHART_TILE_PX */
+  uint32_t fresh; /* a bit for each strip that is as it should be */
+} ChartTile;
+
+/* Zeroes are a ring without tiles. */
+typedef struct
+{
+  ChartTile *tiles; /* tile N is at N modulo the count */
+  int count;
+  int scale;        /* of the device */
+  uint64_t redrawn; /* strips */
+} ChartRing;
+
+/* A new image for a part of the picture, in logical pixels. */
+cairo_surface_t *chart_ring_new_image (int width, int height, int scale);
+
+/* Forgets all tiles and makes room for those of WIDTH logical pixels. False without memory. */
+bool chart_ring_reset (ChartRing *ring, double width, int scale);
+void chart_ring_deinit (ChartRing *ring);
+
+/* What was drawn between two columns is no longer so. */
+void chart_ring_spoil (ChartRing *ring, double from_px, double to_px);
+
+/* Copies the part of IMAGE, whose top left corner belongs at (X, Y). With OPAQUE it replaces what
+ * is there, which is a plain copy of memory. */
+void chart_ring_copy_image (cairo_t *cr, cairo_surface_t *image, double x, double y,
+                            const ChartRect *part, bool opaque);
+
+/* Draws SCENE's data: strips that are not fresh anew, then everything by copying. */
+void chart_ring_draw (ChartRing *ring, const ChartScene *scene, cairo_t *cr);

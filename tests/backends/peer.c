@@ -1,0 +1,286 @@
+/* Children, sockets and replies for the tests of backends. Replies are read by the project's own
+ * parser, byte by byte up to the end of the head, so that nothing of the next one is taken. */
+#include "peer.h"
+
+#include "http.h"
+
+#include <gio/gnetworking.h>
+#include <string.h>
+#include <sys/resource.h>
+
+/* Far beyond what any step takes, so that only a hanging server meets it. */
+#define LIMIT_S 60
+
+GSubprocess *
+peer_spawn (const char *program, const char *const *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  GSubprocess *process;
+
+  g_ptr_array_add (argv, (gpointer) program);
+  for (gsize i = 0; arguments != NULL && arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) arguments[i]);
+  g_ptr_array_add (argv, NULL);
+  process = g_subprocess_newv ((const char *const *) argv->pdata,
+                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                   G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                               &error);
+  g_assert_no_error (error);
+  return process;
+}
+
+char *
+peer_read_record (GDataInputStream *stream, const char *type)
+{
+  g_autofree char *beginning = g_strdup_printf ("{\"type\":\"%s\",", type);
+
+  for (;;)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *line = g_data_input_stream_read_line (stream, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+      if (g_str_has_prefix (line, beginning))
+        return g_steal_pointer (&line);
+    }
+}
+
+static Peer *
+peer_new (GSubprocess *process)
+{
+  Peer *peer = g_new0 (Peer, 1);
+  g_autofree char *ready = NULL;
+
+  peer->process = process;
+  peer->stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  ready = peer_read_record (peer->stream, "ready");
+  g_assert_nonnull (strstr (ready, "\"url\":\"http://127.0.0.1:"));
+  peer->port = (guint16) g_ascii_strtoull (strrchr (ready, ':') + 1, NULL, 10);
+  g_assert_cmpuint (peer->port, !=, 0);
+  return peer;
+}
+
+Peer *
+peer_start (const char *program, const char *const *arguments)
+{
+  return peer_new (peer_spawn (program, arguments));
+}
+
+typedef struct
+{
+  int resource;
+  struct rlimit limit;
+} Limit;
+
+static void
+set_limit (gpointer data)
+{
+  const Limit *limit = data;
+
+  if (setrlimit (limit->resource, &limit->limit) != 0)
+    abort ();
+}
+
+Peer *
+peer_start_limited (const char *program, int resource, guint64 limit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  Limit setting = { resource, { limit, limit } };
+  GSubprocess *process;
+
+  g_subprocess_launcher_set_child_setup (launcher, set_limit, &setting, NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, program, NULL);
+  g_assert_no_error (error);
+  return peer_new (process);
+}
+
+void
+peer_stop (Peer *peer)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_output_stream_close (g_subprocess_get_stdin_pipe (peer->process), NULL, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (peer->process, NULL, &error);
+  g_assert_no_error (error);
+  g_object_unref (peer->stream);
+  g_object_unref (peer->process);
+  g_free (peer);
+}
+
+GSocket *
+peer_connect (const Peer *peer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketAddress) address =
+      g_inet_socket_address_new_from_string ("127.0.0.1", peer->port);
+  GSocket *socket =
+      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+
+  g_assert_no_error (error);
+  g_socket_set_timeout (socket, LIMIT_S);
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, &error);
+  g_assert_no_error (error);
+  g_socket_connect (socket, address, NULL, &error);
+  g_assert_no_error (error);
+  return socket;
+}
+
+void
+socket_send (GSocket *socket, const char *bytes, gsize length)
+{
+  while (length > 0)
+    {
+      g_autoptr (GError) error = NULL;
+      gssize sent = g_socket_send (socket, bytes, length, NULL, &error);
+
+      g_assert_no_error (error);
+      bytes += sent;
+      length -= (gsize) sent;
+    }
+}
+
+void
+socket_send_text (GSocket *socket, const char *text)
+{
+  socket_send (socket, text, strlen (text));
+}
+
+/* Nothing when the connection has ended. */
+static gsize
+receive (GSocket *socket, char *bytes, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  gssize got = g_socket_receive (socket, bytes, length, NULL, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    return 0;
+  g_assert_no_error (error);
+  return (gsize) got;
+}
+
+static gboolean
+read_head (GSocket *socket, HttpHead *head, GString *bytes)
+{
+  char byte;
+  ptrdiff_t length = 0;
+
+  while (length == 0)
+    {
+      if (receive (socket, &byte, 1) == 0)
+        return FALSE;
+      g_string_append_c (bytes, byte);
+      if (byte == '\n')
+        length = http_head_parse (head, HTTP_RESPONSE, bytes->str, bytes->len);
+    }
+  g_assert_cmpint (length, ==, bytes->len);
+  return TRUE;
+}
+
+static gboolean
+read_body (GSocket *socket, const HttpHead *head, GByteArray *body)
+{
+  gsize length = head->framing == HTTP_BODY_LENGTH ? head->content_length : 0;
+  gsize at = 0;
+
+  g_assert_true (head->framing == HTTP_BODY_LENGTH || head->framing == HTTP_BODY_NONE);
+  g_byte_array_set_size (body, (guint) length);
+  while (at < length)
+    {
+      gsize got = receive (socket, (char *) body->data + at, length - at);
+
+      if (got == 0)
+        return FALSE;
+      at += got;
+    }
+  return TRUE;
+}
+
+Reply *
+socket_read_reply (GSocket *socket)
+{
+  Reply *reply = g_new0 (Reply, 1);
+  GString *bytes = g_string_new (NULL);
+  HttpHead head;
+
+  reply->body = g_byte_array_new ();
+  if (read_head (socket, &head, bytes) && read_body (socket, &head, reply->body))
+    {
+      reply->status = head.status;
+      reply->keep_alive = head.keep_alive;
+    }
+  reply->head = g_string_free (bytes, FALSE);
+  return reply;
+}
+
+void
+reply_free (Reply *reply)
+{
+  g_free (reply->head);
+  g_byte_array_unref (reply->body);
+  g_free (reply);
+}
+
+Reply *
+socket_ask (GSocket *socket, const char *text)
+{
+  socket_send_text (socket, text);
+  return socket_read_reply (socket);
+}
+
+Reply *
+peer_get (const Peer *peer, const char *target)
+{
+  g_autoptr (GSocket) socket = peer_connect (peer);
+  g_autofree char *text = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: a\r\n\r\n", target);
+
+  return socket_ask (socket, text);
+}
+
+gboolean
+socket_is_at_end (GSocket *socket)
+{
+  char byte;
+
+  return receive (socket, &byte, 1) == 0;
+}
+
+void
+socket_reset (GSocket *socket)
+{
+  struct linger linger = { .l_onoff = 1, .l_linger = 0 };
+
+  g_assert_cmpint (setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, (void *) &linger,
+                               sizeof linger),
+                   ==, 0);
+  g_assert_true (g_socket_close (socket, NULL));
+}
+
+void
+peer_assert_alive (const Peer *peer)
+{
+  g_autoptr (Reply) reply = peer_get (peer, "/json");
+
+  g_assert_cmpint (reply->status, ==, 200);
+}
+
+void
+reply_assert_text (const Reply *reply, const char *text)
+{
+  g_assert_cmpint (reply->status, ==, 200);
+  g_assert_cmpmem (reply->body->data, reply->body->len, text, strlen (text));
+}
+
+void
+reply_assert_error (const Reply *reply, int status)
+{
+  g_assert_cmpint (reply->status, ==, status);
+  g_assert_nonnull (strstr (reply->head, "\r\nContent-Type: application/json\r\n"));
+  g_assert_cmpuint (reply->body->len, >, strlen ("{\"error\":\"\"}"));
+  g_assert_cmpint (memcmp (reply->body->data, "{\"error\":\"", 10), ==, 0);
+  g_assert_cmpint (memcmp (reply->body->data + reply->body->len - 2, "\"}", 2), ==, 0);
+}

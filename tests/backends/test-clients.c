@@ -1,0 +1,266 @@
+/* Clients that are slow, vanish or come in crowds: none of them costs the others anything. Called
+ * with the programs to test. */
+#include "peer.h"
+
+#include <string.h>
+
+#define HOST "Host: a\r\n"
+#define JSON "GET /json HTTP/1.1\r\n" HOST "\r\n"
+#define LARGEST_PAYLOAD "GET /payload?bytes=16777216 HTTP/1.1\r\n" HOST "\r\n"
+#define CROWD 200
+
+static void
+assert_json (GSocket *socket)
+{
+  g_autoptr (Reply) reply = socket_ask (socket, JSON);
+
+  g_assert_cmpint (reply->status, ==, 200);
+}
+
+static void
+test_crowd (const Peer *peer)
+{
+  GSocket *sockets[CROWD];
+
+  for (int i = 0; i < CROWD; i++)
+    sockets[i] = peer_connect (peer);
+  for (int round = 0; round < 3; round++)
+    {
+      for (int i = 0; i < CROWD; i++)
+        socket_send_text (sockets[i], JSON);
+      for (int i = 0; i < CROWD; i++)
+        {
+          g_autoptr (Reply) reply = socket_read_reply (sockets[i]);
+
+          g_assert_cmpint (reply->status, ==, 200);
+        }
+    }
+  for (int i = 0; i < CROWD; i++)
+    g_object_unref (sockets[i]);
+}
+
+/* Fifty waits one after the other would take fifty times as long; side by side they are given half
+ * of that. */
+static void
+test_waits_overlap (const Peer *peer)
+{
+  GSocket *sockets[50];
+  gint64 begun_us = g_get_monotonic_time ();
+  gint64 took_us;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sockets); i++)
+    {
+      sockets[i] = peer_connect (peer);
+      socket_send_text (sockets[i], "GET /wait?us=100000 HTTP/1.1\r\n" HOST "\r\n");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (sockets); i++)
+    {
+      g_autoptr (Reply) reply = socket_read_reply (sockets[i]);
+
+      g_assert_cmpint (reply->status, ==, 200);
+      g_object_unref (sockets[i]);
+    }
+  took_us = g_get_monotonic_time () - begun_us;
+  g_assert_cmpint (took_us, >=, 100000);
+  g_assert_cmpint (took_us, <, 50 * 100000 / 2);
+}
+
+/* Waits of different lengths end in the order of their ends, not of their beginnings. */
+static void
+test_short_wait_overtakes (const Peer *peer)
+{
+  g_autoptr (GSocket) slow = peer_connect (peer);
+  gint64 begun_us = g_get_monotonic_time ();
+  g_autoptr (Reply) quick_reply = NULL;
+
+  socket_send_text (slow, "GET /wait?us=500000 HTTP/1.1\r\n" HOST "\r\n");
+  quick_reply = peer_get (peer, "/wait?us=1000");
+  g_assert_cmpint (quick_reply->status, ==, 200);
+  g_assert_cmpint (g_get_monotonic_time () - begun_us, <, 500000);
+  g_assert_cmpint (g_socket_condition_check (slow, G_IO_IN), ==, 0);
+}
+
+static void
+test_byte_by_byte (const Peer *peer)
+{
+  static const char request[] =
+      "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello" JSON;
+  g_autoptr (GSocket) slow = peer_connect (peer);
+  g_autoptr (GSocket) other = peer_connect (peer);
+  g_autoptr (Reply) echo = NULL;
+  g_autoptr (Reply) json = NULL;
+
+  for (const char *byte = request; *byte != '\0'; byte++)
+    {
+      socket_send (slow, byte, 1);
+      assert_json (other);
+    }
+  echo = socket_read_reply (slow);
+  json = socket_read_reply (slow);
+  reply_assert_text (echo, "hello");
+  g_assert_cmpint (json->status, ==, 200);
+}
+
+static void
+test_client_that_does_not_read (const Peer *peer)
+{
+  g_autoptr (GSocket) lazy = peer_connect (peer);
+  g_autoptr (GSocket) other = peer_connect (peer);
+
+  socket_send_text (lazy, LARGEST_PAYLOAD JSON);
+  for (int i = 0; i < 50; i++)
+    assert_json (other);
+  {
+    g_autoptr (Reply) payload = socket_read_reply (lazy);
+    g_autoptr (Reply) json = socket_read_reply (lazy);
+
+    g_assert_cmpint (payload->status, ==, 200);
+    g_assert_cmpuint (payload->body->len, ==, 16777216);
+    g_assert_cmpint (json->status, ==, 200);
+  }
+}
+
+static void
+end_sending (GSocket *socket)
+{
+  g_assert_true (g_socket_shutdown (socket, FALSE, TRUE, NULL));
+}
+
+static void
+test_half_closed (const Peer *peer)
+{
+  static const char *const requests[] = {
+    JSON,
+    "GET /wait?us=20000 HTTP/1.1\r\n" HOST "\r\n",
+    "GET /payload?bytes=3000000 HTTP/1.1\r\n" HOST "\r\n",
+    "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autoptr (GSocket) socket = peer_connect (peer);
+      g_autoptr (Reply) reply = NULL;
+
+      socket_send_text (socket, requests[i]);
+      end_sending (socket);
+      reply = socket_read_reply (socket);
+      g_assert_cmpint (reply->status, ==, 200);
+      g_assert_true (socket_is_at_end (socket));
+    }
+}
+
+/* A client may end in the middle of anything. */
+static void
+test_half_closed_early (const Peer *peer)
+{
+  static const char *const beginnings[] = {
+    "",
+    "GET /js",
+    "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhel",
+    "POST /echo HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n5\r\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autoptr (GSocket) socket = peer_connect (peer);
+
+      socket_send_text (socket, beginnings[i]);
+      end_sending (socket);
+      g_assert_true (socket_is_at_end (socket));
+    }
+  peer_assert_alive (peer);
+}
+
+static void
+test_reset (const Peer *peer)
+{
+  static const char *const beginnings[] = {
+    "",
+    "GET /js",
+    JSON JSON JSON,
+    LARGEST_PAYLOAD,
+    "GET /wait?us=100 HTTP/1.1\r\n" HOST "\r\n",
+    "GET /wait?us=60000000 HTTP/1.1\r\n" HOST "\r\n",
+    "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhel",
+    "nonsense\r\n\r\n",
+  };
+
+  for (int round = 0; round < 20; round++)
+    for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+      {
+        g_autoptr (GSocket) socket = peer_connect (peer);
+
+        socket_send_text (socket, beginnings[i]);
+        if (round % 2 == 0)
+          peer_assert_alive (peer);
+        socket_reset (socket);
+      }
+  peer_assert_alive (peer);
+}
+
+/* What is sent ahead of a waiting request is taken later, and all of it. */
+static void
+test_sending_ahead (const Peer *peer)
+{
+  g_autofree char *body = g_strnfill (1000000, 'b');
+  g_autoptr (GSocket) socket = peer_connect (peer);
+  g_autoptr (Reply) wait = NULL;
+  g_autoptr (Reply) echo = NULL;
+
+  socket_send_text (socket, "GET /wait?us=50000 HTTP/1.1\r\n" HOST "\r\n");
+  socket_send_text (socket, "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 1000000\r\n\r\n");
+  socket_send (socket, body, 1000000);
+  wait = socket_read_reply (socket);
+  echo = socket_read_reply (socket);
+  g_assert_cmpint (wait->status, ==, 200);
+  g_assert_cmpmem (echo->body->data, echo->body->len, body, 1000000);
+}
+
+static const struct
+{
+  const char *name;
+  void (*test) (const Peer *peer);
+} tests[] = {
+  { "crowd", test_crowd },
+  { "waits-overlap", test_waits_overlap },
+  { "short-wait-overtakes", test_short_wait_overtakes },
+  { "byte-by-byte", test_byte_by_byte },
+  { "does-not-read", test_client_that_does_not_read },
+  { "half-closed", test_half_closed },
+  { "half-closed-early", test_half_closed_early },
+  { "reset", test_reset },
+  { "sending-ahead", test_sending_ahead },
+};
+
+typedef struct
+{
+  const char *program;
+  void (*test) (const Peer *peer);
+} Case;
+
+static void
+run_case (gconstpointer data)
+{
+  const Case *run = data;
+  g_autoptr (Peer) peer = peer_start (run->program, NULL);
+
+  run->test (peer);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, >, 1);
+  for (int i = 1; i < argc; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (tests); j++)
+      {
+        g_autofree char *program = g_path_get_basename (argv[i]);
+        g_autofree char *path = g_strdup_printf ("/clients/%s/%s", program, tests[j].name);
+        Case *run = g_new (Case, 1);
+
+        *run = (Case){ argv[i], tests[j].test };
+        g_test_add_data_func_full (path, run, run_case, g_free);
+      }
+  return g_test_run ();
+}

@@ -1,0 +1,271 @@
+/* A backend's life: options, hello, ready, running out of things, and its end. Called with the
+ * programs to test. */
+#include "peer.h"
+
+#include <string.h>
+#include <sys/resource.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED TRUE
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED TRUE
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED FALSE
+#endif
+
+typedef struct
+{
+  int exit_status;
+  char *out;
+  char *err;
+} Outcome;
+
+static void
+outcome_free (Outcome *outcome)
+{
+  g_free (outcome->out);
+  g_free (outcome->err);
+  g_free (outcome);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
+
+/* Runs PROGRAM to its end, with the lifeline open. */
+static Outcome *
+run (const char *program, const char *first, const char *second)
+{
+  const char *arguments[] = { first, second, NULL };
+  g_autoptr (GSubprocess) process = peer_spawn (program, arguments);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) err = g_memory_output_stream_new_resizable ();
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  g_output_stream_splice (out, g_subprocess_get_stdout_pipe (process), G_OUTPUT_STREAM_SPLICE_NONE,
+                          NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (err, g_subprocess_get_stderr_pipe (process), G_OUTPUT_STREAM_SPLICE_NONE,
+                          NULL, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+  outcome->exit_status = g_subprocess_get_exit_status (process);
+  g_output_stream_write (out, "", 1, NULL, NULL);
+  g_output_stream_write (err, "", 1, NULL, NULL);
+  g_output_stream_close (out, NULL, NULL);
+  g_output_stream_close (err, NULL, NULL);
+  outcome->out = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
+  outcome->err = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (err));
+  return outcome;
+}
+
+static void
+test_mistakes (const char *program)
+{
+  static const char *const mistakes[][2] = {
+    { "--prot", "1" },     { "--port", NULL },   { "--port", "65536" },
+    { "--port=-1", NULL }, { "--port", "http" }, { "--name", "" },
+    { "--portly", "1" },   { "extra", NULL },    { "--name=a\nb", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      g_autoptr (Outcome) outcome = run (program, mistakes[i][0], mistakes[i][1]);
+
+      g_assert_cmpint (outcome->exit_status, ==, 2);
+      g_assert_cmpstr (outcome->out, ==, "");
+      g_assert_nonnull (strstr (outcome->err, mistakes[i][0]));
+      g_assert_nonnull (strstr (outcome->err, "--port N, --name NAME, --help, --version"));
+    }
+}
+
+static void
+test_help (const char *program)
+{
+  g_autofree char *name = g_path_get_basename (program);
+  g_autoptr (Outcome) help = run (program, "--help", NULL);
+  g_autoptr (Outcome) version = run (program, "--version", NULL);
+
+  g_assert_cmpint (help->exit_status, ==, 0);
+  g_assert_nonnull (strstr (help->out, "--port N"));
+  g_assert_cmpint (version->exit_status, ==, 0);
+  g_assert_true (g_str_has_prefix (version->out, name));
+}
+
+static void
+test_hello (const char *program)
+{
+  g_autoptr (GSubprocess) process = peer_spawn (program, NULL);
+  g_autoptr (GDataInputStream) stream =
+      g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  g_autofree char *first = g_data_input_stream_read_line (stream, NULL, NULL, NULL);
+  g_autofree char *second = g_data_input_stream_read_line (stream, NULL, NULL, NULL);
+  g_autofree char *usage = peer_read_record (stream, "usage");
+  g_autofree char *name = g_path_get_basename (program);
+  g_autofree char *expected =
+      g_strdup_printf ("{\"type\":\"hello\",\"protocol\":1,\"program\":\"%s\",", name);
+
+  g_assert_true (g_str_has_prefix (first, expected));
+  g_assert_true (g_str_has_prefix (second, "{\"type\":\"ready\",\"url\":\"http://127.0.0.1:"));
+  g_assert_nonnull (usage);
+  g_assert_true (g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL));
+  g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
+}
+
+static void
+test_port (const char *program)
+{
+  g_autoptr (Peer) first = peer_start (program, NULL);
+  g_autofree char *port = g_strdup_printf ("%u", first->port);
+  g_autoptr (Outcome) second = run (program, "--port", port);
+
+  g_assert_cmpint (second->exit_status, ==, 1);
+  g_assert_nonnull (strstr (second->out, "{\"type\":\"error\",\"code\":\"EADDRINUSE\","));
+  g_assert_null (strstr (second->out, "\"ready\""));
+  g_assert_nonnull (strstr (second->err, port));
+  peer_assert_alive (first);
+}
+
+/* The process ends by its lifeline whatever its clients are at. */
+static void
+test_lifeline_cut_while_busy (const char *program)
+{
+  Peer *peer = peer_start (program, NULL);
+  g_autoptr (GSocket) idle = peer_connect (peer);
+  g_autoptr (GSocket) waiting = peer_connect (peer);
+  g_autoptr (GSocket) loaded = peer_connect (peer);
+
+  socket_send_text (waiting, "GET /wait?us=60000000 HTTP/1.1\r\nHost: a\r\n\r\n");
+  socket_send_text (loaded, "GET /payload?bytes=16777216 HTTP/1.1\r\nHost: a\r\n\r\n");
+  peer_assert_alive (peer);
+  peer_stop (peer);
+  g_assert_true (socket_is_at_end (idle));
+}
+
+/* Nobody reads the stream any more, but the clients are served. */
+static void
+test_stream_closed (const char *program)
+{
+  g_autoptr (Peer) peer = peer_start (program, NULL);
+  g_autoptr (Reply) reply = NULL;
+
+  g_assert_true (g_input_stream_close (g_subprocess_get_stdout_pipe (peer->process), NULL, NULL));
+  reply = peer_get (peer, "/wait?us=600000"); /* longer than the interval of the usage records */
+  g_assert_cmpint (reply->status, ==, 200);
+  peer_assert_alive (peer);
+}
+
+static Reply *
+ask_json (GSocket *socket)
+{
+  return socket_ask (socket, "GET /json HTTP/1.1\r\nHost: a\r\n\r\n");
+}
+
+/* Connections beyond the limit wait while those within are served, and get their turn when there is
+ * room. */
+static void
+test_out_of_descriptors (const char *program)
+{
+  g_autoptr (Peer) peer = peer_start_limited (program, RLIMIT_NOFILE, 40);
+  g_autoptr (GPtrArray) sockets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *warning = NULL;
+
+  for (int i = 0; i < 60; i++)
+    g_ptr_array_add (sockets, peer_connect (peer));
+  warning = peer_read_record (peer->stream, "warning");
+  g_assert_nonnull (strstr (warning, "\"code\":\"EMFILE\""));
+  while (sockets->len > 0)
+    {
+      g_autoptr (Reply) reply = ask_json (sockets->pdata[0]);
+
+      g_assert_cmpint (reply->status, ==, 200);
+      g_ptr_array_remove_index (sockets, 0);
+    }
+  peer_assert_alive (peer);
+}
+
+/* Without memory for another stack the client is told so, and the others go on. */
+static void
+test_out_of_threads (const char *program)
+{
+  g_autoptr (Peer) peer = NULL;
+  g_autoptr (GPtrArray) sockets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *warning = NULL;
+
+  if (SANITIZED || strstr (program, "threaded") == NULL)
+    {
+      g_test_skip (SANITIZED ? "a sanitizer needs more address space than the limit allows"
+                             : "this backend starts no threads for connections");
+      return;
+    }
+  peer = peer_start_limited (program, RLIMIT_AS, 64 * 1024 * 1024);
+  for (int status = 200; status == 200;)
+    {
+      GSocket *socket = peer_connect (peer);
+      g_autoptr (Reply) reply = ask_json (socket);
+
+      g_ptr_array_add (sockets, socket);
+      status = reply->status;
+      if (status == 200)
+        continue;
+      reply_assert_error (reply, 503);
+      g_assert_false (reply->keep_alive);
+    }
+  warning = peer_read_record (peer->stream, "warning");
+  g_assert_cmpuint (sockets->len, >, 10);
+  {
+    g_autoptr (Reply) first = ask_json (sockets->pdata[0]);
+
+    g_assert_cmpint (first->status, ==, 200);
+  }
+}
+
+static const struct
+{
+  const char *name;
+  void (*test) (const char *program);
+} tests[] = {
+  { "mistakes", test_mistakes },
+  { "help", test_help },
+  { "hello", test_hello },
+  { "port", test_port },
+  { "lifeline-cut-while-busy", test_lifeline_cut_while_busy },
+  { "stream-closed", test_stream_closed },
+  { "out-of-descriptors", test_out_of_descriptors },
+  { "out-of-threads", test_out_of_threads },
+};
+
+typedef struct
+{
+  const char *program;
+  void (*test) (const char *program);
+} Case;
+
+static void
+run_case (gconstpointer data)
+{
+  const Case *life = data;
+
+  life->test (life->program);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, >, 1);
+  for (int i = 1; i < argc; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (tests); j++)
+      {
+        g_autofree char *program = g_path_get_basename (argv[i]);
+        g_autofree char *path = g_strdup_printf ("/life/%s/%s", program, tests[j].name);
+        Case *life = g_new (Case, 1);
+
+        *life = (Case){ argv[i], tests[j].test };
+        g_test_add_data_func_full (path, life, run_case, g_free);
+      }
+  return g_test_run ();
+}

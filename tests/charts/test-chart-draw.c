@@ -1,0 +1,221 @@
+/* The whole picture: texts inside it and apart from each other, in any size; gaps that stay gaps.
+ */
+#include "chart-draw.h"
+#include "chart-scene.h"
+#include "example-race.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+
+static cairo_t *
+new_canvas (int width, int height)
+{
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (picture);
+
+  cairo_surface_destroy (picture);
+  return cr;
+}
+
+static gboolean
+overlap (const ChartRect *a, const ChartRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+         b->y < a->y + a->height;
+}
+
+static void
+check_texts (const Chart *chart, const ChartDrawOptions *options, int width, int height)
+{
+  cairo_t *cr = new_canvas (width, height);
+  ChartBoxes boxes = { 0 };
+
+  chart_draw_recording (chart, cr, width, height, options, &boxes);
+  g_assert_cmpuint (boxes.count, >, 0);
+  for (size_t i = 0; i < boxes.count; i++)
+    {
+      const ChartRect *box = &boxes.rects[i];
+
+      if (box->x < 0 || box->y < 0 || box->x + box->width > width || box->y + box->height > height)
+        g_error ("%d×%d: text %zu at %.1f, %.1f, %.1f×%.1f leaves the picture", width, height, i,
+                 box->x, box->y, box->width, box->height);
+      for (size_t k = 0; k < i; k++)
+        if (overlap (box, &boxes.rects[k]))
+          g_error ("%d×%d: text %zu at %.1f, %.1f covers text %zu", width, height, i, box->x,
+                   box->y, k);
+    }
+  free (boxes.rects);
+  cairo_destroy (cr);
+}
+
+static const int sizes[][2] = { { 480, 320 }, { 360, 200 },  { 300, 480 },  { 944, 250 },
+                                { 466, 200 }, { 1200, 700 }, { 1600, 900 }, { 2400, 1350 },
+                                { 240, 160 }, { 200, 120 },  { 1920, 300 } };
+
+static void
+check_in_all_sizes (const Chart *chart)
+{
+  const ChartDrawOptions options[] = {
+    { 0 },
+    { .quality = CHART_QUALITY_LIVE },
+    { .no_axis_titles = true, .no_legend = true },
+    { .no_title = true },
+    { .footer = { "JSON, 64 connections, 30 s · AMD EPYC, 2 cores, Linux 6.1, and a very long text "
+                  "that certainly does not fit into one line of a small picture at all",
+                  "Tailrace 0.1.0" } },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (size_t k = 0; k < G_N_ELEMENTS (options); k++)
+      check_texts (chart, &options[k], sizes[i][0], sizes[i][1]);
+}
+
+static void
+test_texts (void)
+{
+  Chart *latency = example_latency (33, 4), *throughput = example_throughput (33, 4);
+  Chart *empty = chart_new_latency ();
+
+  check_in_all_sizes (latency);
+  check_in_all_sizes (throughput);
+  check_in_all_sizes (empty);
+  chart_set_y_scale (latency, CHART_SCALE_LINEAR);
+  chart_set_x_fixed (latency, 12 * EXAMPLE_SECOND_NS, 12 * EXAMPLE_SECOND_NS + 80000000);
+  check_in_all_sizes (latency);
+  chart_set_x_window (throughput, 7 * EXAMPLE_SECOND_NS);
+  check_in_all_sizes (throughput);
+  chart_free (latency);
+  chart_free (throughput);
+  chart_free (empty);
+}
+
+/* Ranges from nanoseconds to an hour, many contenders with long names. */
+static void
+test_texts_of_extremes (void)
+{
+  static const char *names[] = { "Event loop + workers, a pool of 4 threads, shared queue", "a",
+                                 "Python asyncio (uvloop) 3.11", "Node.js http",
+                                 "Ereignisschleife" };
+  Chart *chart = chart_new_latency ();
+
+  chart_set_title (chart, "A title that is rather long for what it says about latency",
+                   "and a sub-title that will not find room beside it");
+  chart_set_warm_up (chart, 1);
+  for (int i = 0; i < 12; i++)
+    {
+      int group = chart_add_group (chart, names[i % 5], i);
+      ChartSeries *series = chart_add_series (chart, group, (ChartLine) (i % 5));
+
+      chart_append (series, 0, 1);
+      chart_append (series, UINT64_C (3600) * EXAMPLE_SECOND_NS, 3.6e12);
+    }
+  check_in_all_sizes (chart);
+  chart_free (chart);
+}
+
+/* Counts pixels of the line's colour in the column in the middle of a plot that has data left and
+ * right of a gap. */
+static int
+blue_pixels (const Chart *chart, double part)
+{
+  const ChartDrawOptions options = { .no_title = true, .no_legend = true, .no_axis_titles = true };
+  cairo_t *cr = new_canvas (400, 200);
+  const unsigned char *data;
+  int count = 0, stride, x = (int) (50 + part * 330);
+
+  chart_draw (chart, cr, 400, 200, &options);
+  cairo_surface_flush (cairo_get_target (cr));
+  data = cairo_image_surface_get_data (cairo_get_target (cr));
+  stride = cairo_image_surface_get_stride (cairo_get_target (cr));
+  for (int y = 0; y < 200; y++)
+    count += data[y * stride + x * 4] > data[y * stride + x * 4 + 2] + 60;
+  cairo_destroy (cr);
+  return count;
+}
+
+static void
+test_gap_stays_a_gap (void)
+{
+  Chart *chart = chart_new_latency ();
+  ChartSeries *series = chart_add_series (chart, chart_add_group (chart, "a", 0), CHART_LINE_P50);
+
+  chart_set_x_fixed (chart, 0, 1000);
+  for (uint64_t x = 0; x <= 1000; x += 50)
+    {
+      if (x > 350 && x < 650)
+        {
+          chart_break (series);
+          continue;
+        }
+      chart_append (series, x, 1000 + (double) (x % 100));
+    }
+  g_assert_cmpint (blue_pixels (chart, 0.2), >, 0);
+  g_assert_cmpint (blue_pixels (chart, 0.5), ==, 0);
+  g_assert_cmpint (blue_pixels (chart, 0.8), >, 0);
+  chart_free (chart);
+}
+
+/* A value between two gaps is a dot, not nothing. */
+static void
+test_lonely_value_is_seen (void)
+{
+  Chart *chart = chart_new_latency ();
+  ChartSeries *series = chart_add_series (chart, chart_add_group (chart, "a", 0), CHART_LINE_P50);
+  int seen = 0;
+
+  chart_set_x_fixed (chart, 0, 1000);
+  chart_append (series, 500, 1000);
+  for (double part = 0.44; part < 0.56; part += 0.002)
+    seen += blue_pixels (chart, part);
+  g_assert_cmpint (seen, >, 0);
+  chart_free (chart);
+}
+
+static void
+test_leaves_the_context_as_it_was (void)
+{
+  Chart *chart = example_latency (33, 4);
+  cairo_t *cr = new_canvas (400, 300);
+  cairo_matrix_t before, after;
+
+  cairo_translate (cr, 3, 4);
+  cairo_get_matrix (cr, &before);
+  chart_draw (chart, cr, 380, 280, NULL);
+  cairo_get_matrix (cr, &after);
+  g_assert_true (after.x0 == before.x0 && after.y0 == before.y0 && after.xx == before.xx);
+  g_assert_cmpint (cairo_get_dash_count (cr), ==, 0);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  chart_free (chart);
+}
+
+static void
+test_ground_can_be_left (void)
+{
+  Chart *chart = example_latency (33, 4);
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 300);
+  cairo_t *cr = cairo_create (picture);
+  const ChartDrawOptions options = { .no_background = true };
+
+  chart_draw (chart, cr, 400, 300, &options);
+  cairo_surface_flush (picture);
+  g_assert_cmpuint (*(const uint32_t *) (const void *) cairo_image_surface_get_data (picture), ==,
+                    0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+  chart_free (chart);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chart-draw/texts", test_texts);
+  g_test_add_func ("/chart-draw/texts-of-extremes", test_texts_of_extremes);
+  g_test_add_func ("/chart-draw/gap-stays-a-gap", test_gap_stays_a_gap);
+  g_test_add_func ("/chart-draw/lonely-value-is-seen", test_lonely_value_is_seen);
+  g_test_add_func ("/chart-draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
+  g_test_add_func ("/chart-draw/ground-can-be-left", test_ground_can_be_left);
+  return g_test_run ();
+}

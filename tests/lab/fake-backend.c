@@ -1,0 +1,155 @@
+/* A server that serves nothing and behaves as its argument says: a real child for tests of the lab.
+ */
+#include "lifeline.h"
+#include "stream.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define NAME "fake-backend"
+#define URL "http://127.0.0.1:9"
+
+static void __attribute__ ((noreturn)) wait_forever (void)
+{
+  for (;;)
+    pause ();
+}
+
+static int
+be_normal (void)
+{
+  lifeline_start (NULL, NULL);
+  stream_hello (NAME);
+  stream_ready (URL);
+  wait_forever ();
+}
+
+static int
+crash (void)
+{
+  fputs ("cannot bind: the port is taken\n", stderr);
+  return 3;
+}
+
+static int
+abort_at_start (void)
+{
+  stream_hello (NAME);
+  fputs ("assertion failed\n", stderr);
+  raise (SIGKILL);
+  return 1;
+}
+
+static int
+say_garbage (void)
+{
+  lifeline_start (NULL, NULL);
+  puts ("Listening on port 8080");
+  fflush (stdout);
+  wait_forever ();
+}
+
+static int
+hang (void)
+{
+  lifeline_start (NULL, NULL);
+  stream_hello (NAME);
+  wait_forever ();
+}
+
+/* Lives on without its stdin, deaf to SIGTERM, and so does a child of its own. */
+static int
+ignore_stdin (void)
+{
+  pid_t child;
+
+  signal (SIGTERM, SIG_IGN);
+  child = fork ();
+  if (child == 0)
+    wait_forever ();
+  stream_hello (NAME);
+  stream_warning ("grandchild", "%d", (int) child);
+  stream_ready (URL);
+  wait_forever ();
+}
+
+/* The same alone. */
+static int
+be_deaf (void)
+{
+  signal (SIGTERM, SIG_IGN);
+  stream_hello (NAME);
+  stream_ready (URL);
+  wait_forever ();
+}
+
+static int
+flood (void)
+{
+  for (int i = 0; i < 200000; i++)
+    fprintf (stderr, "line %d of too many\n", i);
+  return be_normal ();
+}
+
+static int
+say_long_line (void)
+{
+  lifeline_start (NULL, NULL);
+  stream_hello (NAME);
+  for (int i = 0; i < 3 * 1024 * 1024; i++)
+    putchar ('x');
+  fflush (stdout);
+  wait_forever ();
+}
+
+static int
+say_newer (void)
+{
+  lifeline_start (NULL, NULL);
+  printf ("{\"type\":\"hello\",\"protocol\":99,\"program\":\"x\",\"version\":\"1\",\"pid\":%d,"
+          "\"runtime\":\"x\"}\n",
+          (int) getpid ());
+  fflush (stdout);
+  wait_forever ();
+}
+
+static int
+say_error (void)
+{
+  stream_hello (NAME);
+  stream_error ("EADDRINUSE", "cannot listen");
+  return 1;
+}
+
+/* What the lab gives its children. */
+static int
+show_environment (void)
+{
+  fprintf (stderr, "LC_ALL=%s group=%s\n", getenv ("LC_ALL"),
+           getpgrp () == getpid () ? "own" : "shared");
+  return 0;
+}
+
+static const struct
+{
+  const char *name;
+  int (*run) (void);
+} modes[] = {
+  { "normal", be_normal },    { "crash", crash },     { "abort", abort_at_start },
+  { "garbage", say_garbage }, { "hang", hang },       { "ignore-stdin", ignore_stdin },
+  { "deaf", be_deaf },        { "flood", flood },     { "long-line", say_long_line },
+  { "newer", say_newer },     { "error", say_error }, { "environment", show_environment },
+};
+
+int
+main (int argc, char **argv)
+{
+  for (size_t i = 0; argc > 1 && i < sizeof modes / sizeof modes[0]; i++)
+    if (strcmp (argv[1], modes[i].name) == 0)
+      return modes[i].run ();
+  fputs ("unknown mode\n", stderr);
+  return 2;
+}

@@ -1,0 +1,42 @@
+/* Runs a race of a fake backend, says its children's ids, and waits to be killed. The test of
+ * orphans kills it and looks for survivors. */
+#include "lifeline.h"
+#include "testing.h"
+
+#include <stdio.h>
+
+static void
+on_interval (LabRun *run, gpointer data)
+{
+  static gboolean is_told;
+
+  if (is_told)
+    return;
+  is_told = TRUE;
+  printf ("pid %" G_GUINT64_FORMAT "\npid %" G_GUINT64_FORMAT "\n",
+          lab_run_get_pid (run, LAB_FROM_SERVER), lab_run_get_pid (run, LAB_FROM_LOAD));
+  fflush (stdout);
+}
+
+static void
+on_run_started (LabRace *race, LabRun *run, gpointer data)
+{
+  g_signal_connect (run, "interval", G_CALLBACK (on_interval), NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (GPtrArray) backends = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (LabRace) race = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (lifeline_start (NULL, NULL), ==, 0); /* should the test itself fail */
+  g_ptr_array_add (backends, testing_backend ("fake", argv[1]));
+  race = lab_race_new (scenario, backends, NULL, NULL);
+  g_signal_connect (race, "run-started", G_CALLBACK (on_run_started), NULL);
+  lab_race_start (race);
+  for (;;)
+    g_main_context_iteration (NULL, TRUE);
+}

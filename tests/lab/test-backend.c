@@ -1,0 +1,117 @@
+/* Tests manifests: strict reading, and commands that no shell sees. */
+#include "testing.h"
+
+#include <string.h>
+
+#define HEAD "[Backend]\nName=N\nFamily=threads\nRuntime=native\nSummary=S\n"
+
+static LabBackend *
+parse (const char *text, GError **error)
+{
+  return lab_backend_parse (text, strlen (text), "/etc/my-id.backend", "/the dir", error);
+}
+
+static void
+test_good (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LabBackend) backend =
+      parse (HEAD "Command=server\nWorkloads=json;wait;\nNeeds=\nUrl=\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (lab_backend_get_id (backend), ==, "my-id");
+  g_assert_cmpstr (lab_backend_get_name (backend), ==, "N");
+  g_assert_cmpint (lab_backend_get_family (backend), ==, LAB_FAMILY_THREADS);
+  g_assert_true (lab_backend_offers (backend, WORKLOAD_WAIT));
+  g_assert_false (lab_backend_offers (backend, WORKLOAD_ECHO));
+  g_assert_true (lab_backend_speaks_stream (backend));
+  g_assert_false (lab_backend_wants_port (backend));
+}
+
+static const struct
+{
+  const char *text;
+  const char *names;
+  const char *valid;
+} bad[] = {
+  { "", "[Backend]", "missing" },
+  { "nonsense", "my-id.backend", "key file" },
+  { HEAD "Command=x\n[Other]\n", "[Other]", "[Backend]" },
+  { HEAD "Command=x\nColour=red\n", "Colour", "Workloads" },
+  { HEAD, "Command", "missing" },
+  { HEAD "Command=\n", "Command", "missing" },
+  { HEAD "Command='x\n", "Command", "command line" },
+  { HEAD "Command=x {prot}\n", "{prot}", "{port}" },
+  { HEAD "Command=x --at={libexec}/y\n", "Command", "{libexec}/PROGRAM" },
+  { HEAD "Command={libexec}/../x\n", "Command", "{libexec}/PROGRAM" },
+  { HEAD "Command=x\nFamily=fibres\n", "“fibres”", "event-loop, threads, processes or other" },
+  { HEAD "Command=x\nRuntime=jvm\n", "“jvm”", "native, node, python or custom" },
+  { HEAD "Command=x\nWorkloads=json;dance\n", "“dance”", "json, wait" },
+  { HEAD "Command=x\nNeeds=node=>18\n", "Needs", "PROGRAM>=VERSION" },
+  { HEAD "Command=x\nUrl=tcp://x\n", "Url", "http://" },
+  { "[Backend]\nName=N\nFamily=threads\nRuntime=native\nCommand=x\n", "Summary", "missing" },
+};
+
+static void
+test_bad (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LabBackend) backend = parse (bad[i].text, &error);
+
+      g_assert_null (backend);
+      testing_assert_error (error, LAB_ERROR_MANIFEST, "/etc/my-id.backend", bad[i].names,
+                            bad[i].valid, NULL);
+    }
+}
+
+static void
+test_bad_id (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (lab_backend_parse (HEAD "Command=x\n", strlen (HEAD "Command=x\n"),
+                                    "/x/my id.backend", "/", &error));
+  testing_assert_error (error, LAB_ERROR_MANIFEST, "my id", NULL);
+}
+
+/* A value with blanks or a shell's signs stays one argument. */
+static void
+test_argv (void)
+{
+  g_autoptr (LabBackend) backend =
+      parse (HEAD "Command={libexec}/helper {dir}/a.py 'b c' --port={port} {python} $(x) ;\n",
+             NULL);
+  g_auto (GStrv) argv = lab_backend_build_argv (backend, 8080);
+  const char *const expected[] = { "/the dir/a.py", "b c", "--port=8080", "python3",
+                                   "$(x)",          ";",   NULL };
+
+  g_assert_true (lab_backend_wants_port (backend));
+  g_assert_true (g_str_has_suffix (argv[0], "/helper"));
+  g_assert_cmpstrv (argv + 1, expected);
+}
+
+static void
+test_url (void)
+{
+  g_autoptr (LabBackend) backend =
+      parse (HEAD "Command=x\nUrl=http://127.0.0.1:{port}/app\n", NULL);
+  g_autofree char *url = lab_backend_build_url (backend, 81);
+
+  g_assert_false (lab_backend_speaks_stream (backend));
+  g_assert_true (lab_backend_wants_port (backend));
+  g_assert_cmpstr (url, ==, "http://127.0.0.1:81/app");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lab/backend/good", test_good);
+  g_test_add_func ("/lab/backend/bad", test_bad);
+  g_test_add_func ("/lab/backend/bad-id", test_bad_id);
+  g_test_add_func ("/lab/backend/argv", test_argv);
+  g_test_add_func ("/lab/backend/url", test_url);
+  return g_test_run ();
+}

@@ -1,0 +1,151 @@
+/* Tests scenarios: their ranges, their JSON, their arguments. */
+#include "testing.h"
+
+#include <string.h>
+
+static void
+test_standard (void)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (GError) error = NULL;
+
+  lab_scenario_validate (scenario, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_invalid (const LabScenario *scenario, const char *name, const char *valid)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lab_scenario_validate (scenario, &error));
+  testing_assert_error (error, LAB_ERROR_SCENARIO, name, valid, NULL);
+}
+
+#define ASSERT_RANGE(field, value, valid)                                                          \
+  do                                                                                               \
+    {                                                                                              \
+      g_autoptr (LabScenario) scenario = lab_scenario_new ();                                      \
+      scenario->field = (value);                                                                   \
+      assert_invalid (scenario, #field, valid);                                                    \
+    }                                                                                              \
+  while (0)
+
+static void
+test_ranges (void)
+{
+  ASSERT_RANGE (connections, 0, "1 to 20000");
+  ASSERT_RANGE (connections, 20001, "1 to 20000");
+  ASSERT_RANGE (threads, 0, "1 to 256");
+  ASSERT_RANGE (threads, 33, "1 to 32"); /* more than connections */
+  ASSERT_RANGE (rate_per_s, 1, "0 to 0");
+  ASSERT_RANGE (warmup_ns, UINT64_MAX, "0 to");
+  ASSERT_RANGE (duration_ns, 0, "1000000 to");
+  ASSERT_RANGE (timeout_ns, 0, "1000000 to");
+  ASSERT_RANGE (interval_ms, 0, "10 to 60000");
+  ASSERT_RANGE (seed, UINT64_MAX, "0 to 9223372036854775807");
+  ASSERT_RANGE (blocks, 0, "1 to");
+}
+
+static void
+test_open (void)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+
+  scenario->model = LAB_MODEL_OPEN;
+  assert_invalid (scenario, "rate_per_s", "1 to 10000000");
+  scenario->rate_per_s = 1000;
+  g_assert_true (lab_scenario_validate (scenario, NULL));
+}
+
+static void
+test_workload (void)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+
+  lab_scenario_set_workload (scenario, "sleep?us=1");
+  assert_invalid (scenario, "sleep", "wait?us=N");
+  lab_scenario_set_workload (scenario, "wait?us=x");
+  assert_invalid (scenario, "wait?us=x", "json");
+  lab_scenario_set_workload (scenario, "/wait?us=20");
+  g_assert_true (lab_scenario_validate (scenario, NULL));
+}
+
+static void
+test_json (void)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (JsonObject) again = NULL;
+  g_autoptr (LabScenario) copy = NULL;
+  g_autoptr (JsonNode) a = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) b = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GError) error = NULL;
+
+  lab_scenario_set_workload (scenario, "wait?us=20");
+  scenario->model = LAB_MODEL_OPEN;
+  scenario->rate_per_s = 123;
+  scenario->arrivals = LAB_ARRIVALS_CONSTANT;
+  scenario->blocks = 7;
+  scenario->seed = INT64_MAX;
+  object = lab_scenario_to_json (scenario);
+  copy = lab_scenario_from_json (object, &error);
+  g_assert_no_error (error);
+  again = lab_scenario_to_json (copy);
+  json_node_set_object (a, object);
+  json_node_set_object (b, again);
+  g_assert_true (json_node_equal (a, b));
+  g_assert_true (lab_scenario_is_comparable (scenario, copy));
+}
+
+static void
+test_bad_json (void)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (JsonObject) object = lab_scenario_to_json (scenario);
+  g_autoptr (GError) error = NULL;
+
+  json_object_remove_member (object, "connections");
+  g_assert_null (lab_scenario_from_json (object, &error));
+  testing_assert_error (error, LAB_ERROR_SCENARIO, "scenario.connections", NULL);
+}
+
+static void
+assert_argv (const LabScenario *scenario, const char *expected)
+{
+  g_auto (GStrv) argv = lab_scenario_to_argv (scenario, "load", "http://h:1", 9, NULL);
+  g_autofree char *line = g_strjoinv (" ", argv);
+
+  g_assert_cmpstr (line, ==, expected);
+}
+
+static void
+test_argv (void)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+
+  lab_scenario_set_workload (scenario, "wait?us=20");
+  assert_argv (scenario, "load -c 32 -t 1 -d 10000000000ns --warmup 2000000000ns "
+                         "--timeout 5000000000ns --interval 250000000ns --seed 9 "
+                         "http://h:1/wait?us=20");
+  scenario->model = LAB_MODEL_OPEN;
+  scenario->rate_per_s = 50;
+  lab_scenario_set_workload (scenario, "echo?bytes=77");
+  assert_argv (scenario, "load -c 32 -t 1 -d 10000000000ns --warmup 2000000000ns "
+                         "--timeout 5000000000ns --interval 250000000ns -R 50 --arrivals poisson "
+                         "--seed 9 --method POST --body-bytes 77 http://h:1/echo");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lab/scenario/standard", test_standard);
+  g_test_add_func ("/lab/scenario/ranges", test_ranges);
+  g_test_add_func ("/lab/scenario/open", test_open);
+  g_test_add_func ("/lab/scenario/workload", test_workload);
+  g_test_add_func ("/lab/scenario/json", test_json);
+  g_test_add_func ("/lab/scenario/bad-json", test_bad_json);
+  g_test_add_func ("/lab/scenario/argv", test_argv);
+  return g_test_run ();
+}

@@ -1,0 +1,92 @@
+/* Tests the figures: rate over measured time, and merging by adding, never by averaging. */
+#include "lab-summary.h"
+#include "testing.h"
+
+#include <string.h>
+
+/* 8 intervals of 250 ms with 280 completed; the server used half a second of each. */
+static void
+test_one (void)
+{
+  g_autoptr (LabRun) run = lab_run_new ();
+  LabSummary summary;
+
+  testing_feed_canned (run, NULL);
+  summary = lab_summary_of (run);
+  g_assert_cmpuint (summary.duration_ns, ==, UINT64_C (2000000000));
+  g_assert_cmpuint (summary.counts.completed, ==, 280);
+  g_assert_cmpfloat_with_epsilon (summary.throughput_per_s, 140, 1e-9);
+  g_assert_cmpuint (summary.latencies[LAB_RESPONSE].count, ==, 284);
+  g_assert_cmpuint (summary.latencies[LAB_RESPONSE].max_ns, >=, UINT64_C (5000000000));
+  g_assert_cmpfloat_with_epsilon (summary.server.cpu_ns, 1e9, 1);
+  g_assert_cmpuint (summary.server.rss_bytes_max, ==, 4096);
+  g_assert_cmpuint (summary.server.threads_max, ==, 3);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (LabRun) run = lab_run_new ();
+  LabSummary one = lab_summary_of (run);
+  LabSummary none = lab_summary_of_many (NULL, 0);
+
+  g_assert_cmpfloat (one.throughput_per_s, ==, 0);
+  g_assert_cmpuint (one.latencies[LAB_RESPONSE].count, ==, 0);
+  g_assert_cmpuint (none.runs, ==, 0);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (LabRun) a = lab_run_new ();
+  g_autoptr (LabRun) b = lab_run_new ();
+  LabRun *const runs[] = { a, b };
+  g_autofree Hist *expected = lab_hist_new ();
+  LabSummary one, both;
+
+  testing_feed_canned (a, NULL);
+  testing_feed_canned (b, NULL);
+  one = lab_summary_of (a);
+  both = lab_summary_of_many (runs, 2);
+  hist_merge (expected, lab_run_get_hist (a, LAB_SERVICE));
+  hist_merge (expected, lab_run_get_hist (b, LAB_SERVICE));
+  g_assert_cmpuint (both.runs, ==, 2);
+  g_assert_cmpuint (both.counts.completed, ==, 2 * one.counts.completed);
+  g_assert_cmpuint (both.duration_ns, ==, 2 * one.duration_ns);
+  g_assert_cmpfloat_with_epsilon (both.throughput_per_s, one.throughput_per_s, 1e-9);
+  g_assert_cmpuint (both.latencies[LAB_SERVICE].count, ==, expected->total);
+  g_assert_cmpuint (both.latencies[LAB_SERVICE].p99_ns, ==, hist_percentile (expected, 99));
+}
+
+static void
+test_json (void)
+{
+  g_autoptr (LabRun) run = lab_run_new ();
+  LabSummary summary;
+  g_autoptr (JsonObject) full = NULL;
+  g_autoptr (JsonObject) empty = NULL;
+
+  summary = lab_summary_of (run);
+  empty = lab_summary_to_json (&summary);
+  testing_feed_canned (run, NULL);
+  summary = lab_summary_of (run);
+  full = lab_summary_to_json (&summary);
+  g_assert_true (json_object_get_null_member (empty, "response_ns"));
+  g_assert_cmpint (json_object_get_int_member (full, "completed"), ==, 280);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (full, "errors"),
+                                               "timeout"),
+                   ==, 4);
+  g_assert_true (
+      json_object_has_member (json_object_get_object_member (full, "response_ns"), "p99_9"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lab/summary/one", test_one);
+  g_test_add_func ("/lab/summary/empty", test_empty);
+  g_test_add_func ("/lab/summary/many", test_many);
+  g_test_add_func ("/lab/summary/json", test_json);
+  return g_test_run ();
+}

@@ -54,7 +54,7 @@ static cairo_surface_t *
 image_new (int width, int height, int scale)
 {
   cairo_surface_t *image =
-      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * scale, height * scale);
 
   cairo_surface_set_device_scale (image, scale, scale);
   return image;
@@ -78,14 +78,8 @@ resize (AppChartSlices *slices, int width, int height, int scale)
 cairo_t *
 app_chart_slices_begin (AppChartSlices *slices, int width, int height, int scale)
 {
-  cairo_t *cr;
-
   resize (slices, width, height, scale);
-  cr = cairo_create (slices->canvas);
-  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
-  cairo_paint (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-  return cr;
+  return cairo_create (slices->canvas);
 }
 
 static int

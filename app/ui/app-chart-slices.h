@@ -12,8 +12,8 @@ typedef struct AppChartSlices AppChartSlices;
 AppChartSlices *app_chart_slices_new (void);
 void app_chart_slices_free (AppChartSlices *slices);
 
-/* Begins a picture of WIDTH × HEIGHT logical pixels at SCALE; returns what to draw it with, cleared
- * and in logical pixels. To be destroyed by the caller before the end. */
+/* Begins a picture of WIDTH × HEIGHT logical pixels at SCALE; returns what to draw all of it with,
+ * its ground too, in logical pixels. To be destroyed by the caller before the end. */
 cairo_t *app_chart_slices_begin (AppChartSlices *slices, int width, int height, int scale);
 
 /* Appends the picture to SNAPSHOT; slices with the same pixels as last time are the same nodes. */

@@ -35,10 +35,23 @@ take_theme (AppChartView *self)
 
   if (theme == self->theme)
     return;
-  options.no_background = true;
   options.no_axis_titles = true;
   if (chart_tiles_set_options (self->tiles, &options))
     self->theme = theme;
+}
+
+/* Where nothing has been measured yet there is nothing to read either. */
+static gboolean
+has_values_at (AppChartView *self, uint64_t time_ns)
+{
+  ChartReading reading;
+
+  if (!chart_tiles_read (self->tiles, time_ns, &reading))
+    return FALSE;
+  for (int i = 0; i < reading.count; i++)
+    if (reading.rows[i].count > 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -47,7 +60,7 @@ draw_cursor (AppChartView *self, cairo_t *cr)
   uint64_t time_ns;
 
   if (self->cursor != NULL && app_chart_cursor_get (self->cursor, &time_ns))
-    chart_tiles_draw_cursor (self->tiles, cr, time_ns, true);
+    chart_tiles_draw_cursor (self->tiles, cr, time_ns, has_values_at (self, time_ns));
 }
 
 static void

@@ -201,9 +201,10 @@ class Window:
         wait_until("the window to be still", is_still, 20)
 
     def warnings(self):
-        """What GTK and its kin have complained about."""
+        """What GTK and its kin, or the sanitizers, have complained about."""
+        marks = ("WARNING", "CRITICAL", "runtime error", "Sanitizer")
         with open(self.log.name, encoding="utf-8", errors="replace") as log:
-            return [line for line in log if "WARNING" in line or "CRITICAL" in line]
+            return [line for line in log if any(mark in line for mark in marks)]
 
     def close(self):
         """Ends the program, first by asking."""

@@ -102,7 +102,7 @@ on_file_failed (LabRace *race, LabRun *run, GError *error, gpointer data)
 static void
 run_race (Race *state)
 {
-  g_autoptr (CliProgress) progress = cli_progress_new (state->race);
+  CliProgress *progress = cli_progress_new (state->race);
 
   state->loop = g_main_loop_new (NULL, FALSE);
   g_signal_connect (state->race, "file-failed", G_CALLBACK (on_file_failed), NULL);
@@ -111,6 +111,7 @@ run_race (Race *state)
   lab_race_start (state->race);
   g_main_loop_run (state->loop);
   cli_interrupt_unwatch ();
+  cli_progress_free (progress);
   g_clear_pointer (&state->loop, g_main_loop_unref);
 }
 

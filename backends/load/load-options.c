@@ -58,7 +58,7 @@ static const char help[] =
     "  -c, --connections N        connections held open (32)\n"
     "  -t, --threads N            generator threads (1)\n"
     "  -d, --duration TIME        how long to measure (10s)\n"
-    "      --warmup TIME          load before that, not measured (1s)\n"
+    "      --warmup TIME          load before that, not measured (2s)\n"
     "  -R, --rate N               open loop: N requests/s, whatever the server does\n"
     "                             (closed loop: each connection sends again when answered)\n"
     "      --arrivals KIND        open loop: poisson or constant (poisson)\n"
@@ -316,7 +316,7 @@ load_options_parse (LoadOptions *options, int argc, char **argv)
     .threads = 1,
     .pipeline = 1,
     .duration_ns = 10 * CLOCK_NS_PER_S,
-    .warmup_ns = CLOCK_NS_PER_S,
+    .warmup_ns = 2 * CLOCK_NS_PER_S,
     .timeout_ns = 5 * CLOCK_NS_PER_S,
     .interval_ns = 250 * CLOCK_NS_PER_MS,
     .seed = 1,

@@ -79,6 +79,15 @@ show_outcome (AppRacePage *self)
   gtk_label_set_text (self->conditions, sentence != NULL && stopped ? both : scenario);
 }
 
+/* A race that failed before anything was measured has only that to show. */
+static void
+show_measured (AppRacePage *self, gboolean shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->cards), shown);
+  gtk_widget_set_visible (self->latency_card, shown);
+  gtk_widget_set_visible (self->throughput_card, shown);
+}
+
 static void
 on_state (AppRacePage *self)
 {
@@ -90,8 +99,7 @@ on_state (AppRacePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), app_race_is_active (self->race));
   gtk_widget_set_visible (GTK_WIDGET (self->error), failed);
   gtk_widget_set_visible (self->outcome, over);
-  gtk_widget_set_visible (self->latency_card, charted);
-  gtk_widget_set_visible (self->throughput_card, charted);
+  show_measured (self, charted);
   if (failed)
     app_error_card_show (self->error, app_race_get_error (self->race)->message,
                          app_race_get_error_output (self->race));
@@ -257,7 +265,6 @@ app_race_page_show_error (AppRacePage *page, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (page->error), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (page->progress), FALSE);
   gtk_widget_set_visible (page->outcome, FALSE);
-  gtk_widget_set_visible (page->latency_card, FALSE);
-  gtk_widget_set_visible (page->throughput_card, FALSE);
+  show_measured (page, FALSE);
   gtk_stack_set_visible_child_name (page->stack, "race");
 }

@@ -41,7 +41,8 @@ on_workload (AppScenarioForm *self)
 {
   const Workload *workload = app_scenario_form_get_workload (self);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->workload), workload->summary);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->workload),
+                               app_workload_get_summary (workload));
   gtk_widget_set_visible (GTK_WIDGET (self->parameter), workload->parameter != NULL);
   if (workload->parameter != NULL)
     {

@@ -10,6 +10,8 @@
 
 #define DESCRIBE_EVERY_US G_USEC_PER_SEC
 #define KEY_STEP_PX 8
+/* Room for "500 µs" and for "100 k" alike. */
+#define LABEL_WIDTH_PX 44
 
 struct _AppChartView
 {
@@ -36,6 +38,7 @@ take_theme (AppChartView *self)
   if (theme == self->theme)
     return;
   options.no_axis_titles = true;
+  options.label_width = LABEL_WIDTH_PX;
   if (chart_tiles_set_options (self->tiles, &options))
     self->theme = theme;
 }

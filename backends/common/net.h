@@ -38,8 +38,8 @@ int net_accept (NetSocket listener, NetSocket *accepted);
 int net_connect (const NetAddress *address, NetSocket *connecting);
 
 /* The same from the source address number *SOURCE: 0 is the system's choice; on the IPv4 loopback
- * number N is 127.0.0.(N+1). When an address has no free port left, *SOURCE moves on to the next: one
- * address has some 28,000. */
+ * number N is 127.0.0.(N+1). When an address has no free port left, *SOURCE moves on to the next:
+ * one address has some 28,000. */
 int net_connect_from (const NetAddress *address, unsigned *source, NetSocket *connecting);
 
 /* 0 when a connection that was under way is established, else the negative error it failed with. */

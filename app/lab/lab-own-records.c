@@ -8,6 +8,7 @@
 
 #include "stream.h"
 
+#include <math.h>
 #include <uv.h>
 
 static JsonObject *
@@ -115,6 +116,30 @@ lab_own_warning (const char *code, const char *message)
 
   json_object_set_string_member (object, "code", code);
   set_text (object, "message", message);
+  return end (object);
+}
+
+static void
+set_counter (JsonObject *object, const char *key, double value_ns)
+{
+  if (!isnan (value_ns))
+    json_object_set_int_member (object, key, (gint64) value_ns);
+}
+
+char *
+lab_own_usage (const Usage *usage, const LabMachine *machine)
+{
+  JsonObject *object = begin (LAB_RECORD_USAGE);
+
+  json_object_set_int_member (object, "at_ns", (gint64) usage->at_ns);
+  json_object_set_int_member (object, "cpu_user_ns", (gint64) usage->cpu_user_ns);
+  json_object_set_int_member (object, "cpu_system_ns", (gint64) usage->cpu_system_ns);
+  json_object_set_int_member (object, "rss_bytes", (gint64) usage->rss_bytes);
+  json_object_set_int_member (object, "threads", (gint64) usage->threads);
+  set_counter (object, "machine_busy_ns", machine->busy_ns);
+  set_counter (object, "machine_interrupt_ns", machine->interrupt_ns);
+  set_counter (object, "steal_ns", machine->steal_ns);
+  set_counter (object, "pressure_cpu_ns", machine->pressure_cpu_ns);
   return end (object);
 }
 

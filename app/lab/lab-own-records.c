@@ -2,6 +2,7 @@
  * the strict reader into the run. Any thread. */
 #include "lab-own-records.h"
 
+#include "lab-audit.h"
 #include "lab-error.h"
 #include "lab-names.h"
 #include "lab-summary.h"
@@ -170,8 +171,10 @@ lab_own_result (LabRun *run, LabReason reason)
 {
   JsonObject *object = begin (LAB_RECORD_RESULT);
   LabSummary summary = lab_summary_of (run);
+  LabAudit audit = lab_audit_of (run);
 
   json_object_set_string_member (object, "reason", lab_reason_name (reason));
   json_object_set_object_member (object, "summary", lab_summary_to_json (&summary));
+  json_object_set_object_member (object, "audit", lab_audit_to_json (&audit));
   return end (object);
 }

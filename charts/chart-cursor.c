@@ -169,7 +169,9 @@ chart_scene_draw_cursor (const ChartScene *scene, cairo_t *cr, double time_ns, b
     return;
   x = floor (plot->rect.x + x);
   chart_paint_color (cr, scene->theme->now);
-  chart_paint_vertical (cr, x, plot->rect.y, plot->rect.y + plot->rect.height);
+  cairo_new_path (cr);
+  chart_path_vertical (cr, x, plot->rect.y, plot->rect.y + plot->rect.height);
+  cairo_fill (cr);
   if (readout)
     draw_readout (scene, cr, x, time_ns);
 }

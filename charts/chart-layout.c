@@ -132,14 +132,17 @@ chart_layout_y_scale (const ChartLayout *layout, const Chart *chart, const Chart
 }
 
 static void
-lay_out_y_axis (ChartLayout *layout, const Chart *chart, const ChartExtent *extent, ChartText *text)
+lay_out_y_axis (ChartLayout *layout, const Chart *chart, const ChartDrawOptions *options,
+                const ChartExtent *extent, ChartText *text)
 {
   ChartPlot *plot = &layout->plot;
+  double labels;
 
   plot->y = chart_layout_y_scale (layout, chart, extent);
   chart_axis_ticks (&layout->y_ticks, &plot->y, chart->kind->quantity, plot->rect.height,
                     TICK_ROW_PX);
-  plot->rect.x = round (MARGIN_PX + widest (&layout->y_ticks, text) + Y_LABEL_GAP_PX);
+  labels = fmax (options->label_width, widest (&layout->y_ticks, text));
+  plot->rect.x = round (MARGIN_PX + labels + Y_LABEL_GAP_PX);
 }
 
 static void
@@ -212,6 +215,6 @@ chart_layout (ChartLayout *layout, const Chart *chart, const ChartDrawOptions *o
   layout->plot.columns_per_px = columns_per_px;
   layout->has_data = extent.highest >= 0;
   lay_out_vertically (layout, chart, options, text);
-  lay_out_y_axis (layout, chart, &extent, text);
+  lay_out_y_axis (layout, chart, options, &extent, text);
   lay_out_x_axis (layout, chart, &extent, text);
 }

@@ -130,10 +130,12 @@ draw_ground (const ChartScene *scene, cairo_t *cr, double from_px, double to_px)
     }
   chart_paint_color (cr, theme->grid);
   for (int i = 0; i < scene->layout.y_ticks.count && scene->layout.has_data; i++)
-    chart_paint_horizontal (cr, from_px, to_px,
-                            chart_plot_y (plot, scene->layout.y_ticks.ticks[i].value));
+    chart_path_horizontal (cr, from_px, to_px,
+                           chart_plot_y (plot, scene->layout.y_ticks.ticks[i].value));
+  cairo_fill (cr);
   chart_paint_color (cr, theme->axis);
-  chart_paint_horizontal (cr, from_px, to_px, plot->rect.height);
+  chart_path_horizontal (cr, from_px, to_px, plot->rect.height);
+  cairo_fill (cr);
 }
 
 void

@@ -34,7 +34,7 @@ chart_stroke_for (const ChartGroup *group, ChartLine line, const ChartTheme *the
 
   if (group->state == CHART_GROUP_GHOST)
     {
-      stroke.color = chart_theme_paler (theme, stroke.color, 0.55);
+      stroke.color = chart_theme_paler (theme, stroke.color, 0.5);
       stroke.width *= 0.75;
     }
   else if (group->state == CHART_GROUP_HIGHLIGHT)
@@ -64,32 +64,35 @@ hairline (cairo_t *cr)
   return fmax (1, round (x));
 }
 
-void
-chart_paint_horizontal (cairo_t *cr, double from_x, double to_x, double y)
+/* The path is in user coordinates, so that no state has to be kept aside for a line. */
+static void
+add_device_rectangle (cairo_t *cr, double left, double top, double right, double bottom)
 {
-  double thickness = hairline (cr), unused = y;
-
-  cairo_user_to_device (cr, &from_x, &y);
-  cairo_user_to_device (cr, &to_x, &unused);
-  cairo_save (cr);
-  cairo_identity_matrix (cr);
-  cairo_rectangle (cr, round (from_x), floor (y), round (to_x) - round (from_x), thickness);
-  cairo_fill (cr);
-  cairo_restore (cr);
+  cairo_device_to_user (cr, &left, &top);
+  cairo_device_to_user (cr, &right, &bottom);
+  cairo_rectangle (cr, left, top, right - left, bottom - top);
 }
 
 void
-chart_paint_vertical (cairo_t *cr, double x, double from_y, double to_y)
+chart_path_horizontal (cairo_t *cr, double from_x, double to_x, double y)
 {
-  double thickness = hairline (cr), unused = x;
+  double unused = y;
+
+  cairo_user_to_device (cr, &from_x, &y);
+  cairo_user_to_device (cr, &to_x, &unused);
+  y = floor (y);
+  add_device_rectangle (cr, round (from_x), y, round (to_x), y + hairline (cr));
+}
+
+void
+chart_path_vertical (cairo_t *cr, double x, double from_y, double to_y)
+{
+  double unused = x;
 
   cairo_user_to_device (cr, &x, &from_y);
   cairo_user_to_device (cr, &unused, &to_y);
-  cairo_save (cr);
-  cairo_identity_matrix (cr);
-  cairo_rectangle (cr, floor (x), round (from_y), thickness, round (to_y) - round (from_y));
-  cairo_fill (cr);
-  cairo_restore (cr);
+  x = floor (x);
+  add_device_rectangle (cr, x, round (from_y), x + hairline (cr), round (to_y));
 }
 
 static void

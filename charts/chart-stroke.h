@@ -20,10 +20,10 @@ ChartStroke chart_stroke_for (const ChartGroup *group, ChartLine line, const Cha
 
 void chart_paint_color (cairo_t *cr, ChartColor color);
 
-/* Horizontal and vertical lines one logical pixel thick that fill whole device pixels, or they
- * would be grey and two pixels thick. */
-void chart_paint_horizontal (cairo_t *cr, double from_x, double to_x, double y);
-void chart_paint_vertical (cairo_t *cr, double x, double from_y, double to_y);
+/* Adds lines one logical pixel thick to the path, to be filled. They cover whole device pixels, or
+ * they would be grey and two pixels thick. */
+void chart_path_horizontal (cairo_t *cr, double from_x, double to_x, double y);
+void chart_path_vertical (cairo_t *cr, double x, double from_y, double to_y);
 
 /* The group's marker around (X, Y): filled, with a rim of the ground's colour. */
 void chart_paint_marker (cairo_t *cr, const ChartStroke *stroke, const ChartTheme *theme, double x,

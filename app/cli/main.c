@@ -51,10 +51,21 @@ run_command (int argc, char **argv)
   return CLI_USAGE;
 }
 
+/* Without any locale, as in a container, characters are taken for ASCII, and µs would become ?s;
+ * terminals have understood UTF-8 for long. Where C.UTF-8 is unknown nothing changes. */
+static void
+set_locale (void)
+{
+  const char *chosen = setlocale (LC_ALL, "");
+
+  if (chosen == NULL || g_str_equal (chosen, "C") || g_str_equal (chosen, "POSIX"))
+    (void) setlocale (LC_CTYPE, "C.UTF-8");
+}
+
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
+  set_locale ();
   if (argc < 2)
     {
       print_help ();

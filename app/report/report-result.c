@@ -98,14 +98,23 @@ run_to_json (LabRun *run)
   return object;
 }
 
+static void
+copy_member (JsonObject *from, const char *name, JsonNode *value, gpointer into)
+{
+  json_object_set_member (into, name, json_node_copy (value));
+}
+
 static JsonObject *
 contender_to_json (ReportContender *contender)
 {
-  JsonObject *object = lab_summary_to_json (&contender->summary);
+  g_autoptr (JsonObject) summary = lab_summary_to_json (&contender->summary);
+  JsonObject *object = json_object_new ();
   JsonArray *runs = json_array_new ();
 
+  /* Members stand in the order of their adding: whom it is about comes first. */
   json_object_set_string_member (object, "id", contender->id);
   json_object_set_string_member (object, "name", contender->name);
+  json_object_foreach_member (summary, copy_member, object);
   for (guint i = 0; i < contender->runs->len; i++)
     json_array_add_object_element (runs, run_to_json (g_ptr_array_index (contender->runs, i)));
   json_object_set_array_member (object, "runs", runs);

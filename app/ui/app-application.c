@@ -5,6 +5,11 @@
 #include "app-about.h"
 #include "app-window.h"
 
+#ifdef G_OS_UNIX
+#include <glib-unix.h>
+#include <signal.h>
+#endif
+
 struct _AppApplication
 {
   AdwApplication parent_instance;
@@ -33,13 +38,40 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* By closing the windows, so that each can end what it has begun. */
 static void
-quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+close_windows (GtkApplication *application)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
   for (GList *item = windows; item != NULL; item = item->next)
     gtk_window_close (GTK_WINDOW (item->data));
 }
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  close_windows (GTK_APPLICATION (data));
+}
+
+#ifdef G_OS_UNIX
+static gboolean
+on_signal (gpointer data)
+{
+  close_windows (GTK_APPLICATION (data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_signals (AppApplication *self)
+{
+  (void) g_unix_signal_add (SIGINT, on_signal, self); /* for as long as the program lives */
+  (void) g_unix_signal_add (SIGTERM, on_signal, self);
+}
+#else
+static void
+watch_signals (AppApplication *self)
+{
+}
+#endif
 
 static void
 app_application_startup (GApplication *application)
@@ -50,6 +82,7 @@ app_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
+  watch_signals (APP_APPLICATION (application));
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)

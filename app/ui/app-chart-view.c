@@ -2,6 +2,7 @@
  * numbers. Nothing is drawn unless the picture has changed. The main context's thread. */
 #include "app-chart-view.h"
 
+#include "app-chart-slices.h"
 #include "app-palette.h"
 #include "chart-tiles.h"
 
@@ -9,6 +10,8 @@
 
 #define DESCRIBE_EVERY_US G_USEC_PER_SEC
 #define KEY_STEP_PX 8
+/* Room for "500 µs" and for "100 k" alike. */
+#define LABEL_WIDTH_PX 44
 
 struct _AppChartView
 {
@@ -16,6 +19,7 @@ struct _AppChartView
 
   Chart *chart; /* borrowed */
   ChartTiles *tiles;
+  AppChartSlices *slices;
   AppChartCursor *cursor;
   const ChartTheme *theme; /* the one the tiles have */
   gint64 described_us;
@@ -33,10 +37,24 @@ take_theme (AppChartView *self)
 
   if (theme == self->theme)
     return;
-  options.no_background = true;
   options.no_axis_titles = true;
+  options.label_width = LABEL_WIDTH_PX;
   if (chart_tiles_set_options (self->tiles, &options))
     self->theme = theme;
+}
+
+/* Where nothing has been measured yet there is nothing to read either. */
+static gboolean
+has_values_at (AppChartView *self, uint64_t time_ns)
+{
+  ChartReading reading;
+
+  if (!chart_tiles_read (self->tiles, time_ns, &reading))
+    return FALSE;
+  for (int i = 0; i < reading.count; i++)
+    if (reading.rows[i].count > 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -45,7 +63,7 @@ draw_cursor (AppChartView *self, cairo_t *cr)
   uint64_t time_ns;
 
   if (self->cursor != NULL && app_chart_cursor_get (self->cursor, &time_ns))
-    chart_tiles_draw_cursor (self->tiles, cr, time_ns, true);
+    chart_tiles_draw_cursor (self->tiles, cr, time_ns, has_values_at (self, time_ns));
 }
 
 static void
@@ -53,16 +71,17 @@ app_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   AppChartView *self = APP_CHART_VIEW (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
+  int scale = gtk_widget_get_scale_factor (widget);
 
-  if (self->tiles == NULL)
+  if (self->tiles == NULL || width <= 0 || height <= 0)
     return;
   take_theme (self);
-  chart_tiles_resize (self->tiles, width, height, gtk_widget_get_scale_factor (widget));
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  chart_tiles_resize (self->tiles, width, height, scale);
+  cairo_t *cr = app_chart_slices_begin (self->slices, width, height, scale);
   chart_tiles_draw (self->tiles, cr);
   draw_cursor (self, cr);
   cairo_destroy (cr);
+  app_chart_slices_end (self->slices, snapshot);
 }
 
 static void
@@ -130,11 +149,19 @@ app_chart_view_dispose (GObject *object)
 }
 
 static void
+app_chart_view_finalize (GObject *object)
+{
+  app_chart_slices_free (APP_CHART_VIEW (object)->slices);
+  G_OBJECT_CLASS (app_chart_view_parent_class)->finalize (object);
+}
+
+static void
 app_chart_view_class_init (AppChartViewClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = app_chart_view_dispose;
+  G_OBJECT_CLASS (class)->finalize = app_chart_view_finalize;
   widget_class->measure = app_chart_view_measure;
   widget_class->snapshot = app_chart_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "chart");
@@ -164,6 +191,7 @@ listen_to_pointer (AppChartView *self)
 static void
 app_chart_view_init (AppChartView *self)
 {
+  self->slices = app_chart_slices_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   listen_to_pointer (self);
   app_palette_watch (GTK_WIDGET (self));

@@ -20,16 +20,17 @@ struct _AppContenderCard
   AppDot *dot;
   GtkLabel *name;
   GtkLabel *state;
-  GtkLabel *throughput;
-  GtkLabel *p50;
-  GtkLabel *p99;
-  GtkLabel *cpu;
-  GtkLabel *memory;
+  GtkInscription *throughput; /* inscriptions do not ask for another size with each text */
+  GtkInscription *p50;
+  GtkInscription *p99;
+  GtkInscription *cpu;
+  GtkInscription *memory;
   GtkLabel *failed;
 
   const AppContender *contender; /* borrowed */
   LabRun *shown;                 /* borrowed; only compared */
   LabRunState shown_state;
+  gint64 described_us;
 };
 
 G_DEFINE_FINAL_TYPE (AppContenderCard, app_contender_card, ADW_TYPE_BIN)
@@ -102,9 +103,9 @@ app_contender_card_new (const AppContender *contender)
 
 /* Takes TEXT. */
 static void
-set_text (GtkLabel *label, char *text)
+set_text (GtkInscription *inscription, char *text)
 {
-  gtk_label_set_text (label, text);
+  gtk_inscription_set_text (inscription, text);
   g_free (text);
 }
 
@@ -122,32 +123,45 @@ show_failed (AppContenderCard *self, double failed_per_s)
   if (any)
     {
       g_autofree char *rate = report_words_rate (failed_per_s);
-      set_text (self->failed, g_strdup_printf (_ ("%s failed"), rate));
+      g_autofree char *text = g_strdup_printf (_ ("%s failed"), rate);
+      gtk_label_set_text (self->failed, text);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->failed), any);
 }
 
+/* For people who do not see the card: at most once a second, and when the run is over. */
 static void
-show_figures (AppContenderCard *self, const ReportFigures *figures)
+describe (AppContenderCard *self, const ReportFigures *figures)
 {
   g_autofree char *words = report_figures_describe (figures);
   g_autofree char *rate = report_words_rate (figures->throughput_per_s);
   g_autofree char *spoken = g_strdup_printf ("%s · %s", rate, words);
 
-  gtk_label_set_text (self->throughput, rate);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  spoken, -1);
+  self->described_us = g_get_monotonic_time ();
+}
+
+static void
+show_figures (AppContenderCard *self, const ReportFigures *figures)
+{
+  set_text (self->throughput, report_words_rate (figures->throughput_per_s));
   set_text (self->p50, report_words_duration (figures->p50_ns));
   set_text (self->p99, report_words_duration (figures->p99_ns));
   set_text (self->cpu, report_words_percent (figures->cpu_part));
   set_text (self->memory, describe_bytes (figures->rss_bytes));
   show_failed (self, figures->failed_per_s);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  spoken, -1);
+  if (lab_run_state_is_final (self->shown_state) ||
+      g_get_monotonic_time () - self->described_us >= G_USEC_PER_SEC)
+    describe (self, figures);
 }
 
 static void
 show_state (AppContenderCard *self, LabRunState state)
 {
-  set_text (self->state, report_words_state (state));
+  g_autofree char *words = report_words_state (state);
+
+  gtk_label_set_text (self->state, words);
   if (state == LAB_RUN_FAILED)
     gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -31,11 +31,14 @@ toast_new (const char *text)
   return adw_toast_new (markup);
 }
 
+/* PATH, or the first of several, is where the button leads. */
 static void
-tell_saved (AdwToastOverlay *toasts, const char *path)
+tell_saved (AdwToastOverlay *toasts, const char *path, guint count)
 {
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = g_strdup_printf (_ ("Saved %s"), name);
+  g_autofree char *text =
+      count == 1 ? g_strdup_printf (_ ("Saved %s"), name)
+                 : g_strdup_printf (ngettext ("Saved %u chart", "Saved %u charts", count), count);
   AdwToast *toast = toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("Show in _Folder"));
@@ -65,7 +68,7 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (report_export_chart (app_race_get_charts (job->race), job->kind, path,
                            &REPORT_PICTURE_STANDARD, &error))
-    tell_saved (job->toasts, path);
+    tell_saved (job->toasts, path, 1);
   else
     tell_error (job->toasts, error);
 }
@@ -93,7 +96,7 @@ app_export_to_folder (AdwToastOverlay *toasts, AppRace *race, const char *folder
       report_export_charts (app_race_get_charts (race), folder, &REPORT_PICTURE_STANDARD, &error);
 
   if (paths != NULL)
-    tell_saved (toasts, paths[0]);
+    tell_saved (toasts, paths[0], g_strv_length (paths));
   else
     tell_error (toasts, error);
 }

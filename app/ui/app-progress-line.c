@@ -13,8 +13,8 @@ struct _AppProgressLine
   GtkBox parent_instance;
 
   GtkLabel *contender;
-  GtkLabel *phase;
-  GtkLabel *left;
+  GtkInscription *phase;
+  GtkInscription *left;
   GtkProgressBar *bar;
 };
 
@@ -81,7 +81,7 @@ show_contender (AppProgressLine *self, LabRace *lab)
   LabRun *run = lab_race_get_current (lab);
   const char *name = run != NULL ? lab_run_get_backend_name (run) : NULL;
 
-  if (name != NULL)
+  if (name != NULL && !g_str_equal (name, gtk_label_get_text (self->contender)))
     gtk_label_set_text (self->contender, name);
 }
 
@@ -96,8 +96,8 @@ app_progress_line_update (AppProgressLine *line, AppRace *race)
   g_autofree char *left = describe_race (&progress);
 
   show_contender (line, lab);
-  gtk_label_set_text (line->phase, phase);
-  gtk_label_set_text (line->left, left);
+  gtk_inscription_set_text (line->phase, phase);
+  gtk_inscription_set_text (line->left, left);
   gtk_progress_bar_set_fraction (line->bar, total_ns > 0
                                                 ? (double) progress.total_elapsed_ns / total_ns
                                                 : 0.0);

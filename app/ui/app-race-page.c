@@ -5,6 +5,8 @@
 #include "app-chart-view.h"
 #include "app-contender-card.h"
 #include "app-error-card.h"
+#include "app-outcome.h"
+#include "app-plan.h"
 #include "app-progress-line.h"
 #include "report-words.h"
 
@@ -70,7 +72,7 @@ show_outcome (AppRacePage *self)
   gboolean stopped = app_race_get_state (self->race) == APP_RACE_STOPPED;
   const char *ending =
       stopped ? _ ("Stopped early; what was measured is kept.") : _ ("The race is over.");
-  g_autofree char *sentence = app_race_describe_outcome (self->race);
+  g_autofree char *sentence = app_outcome_describe (app_race_get_lab (self->race));
   g_autofree char *scenario =
       report_words_scenario (lab_race_get_scenario (app_race_get_lab (self->race)));
   g_autofree char *both = g_strdup_printf ("%s\n%s", ending, scenario);
@@ -79,19 +81,27 @@ show_outcome (AppRacePage *self)
   gtk_label_set_text (self->conditions, sentence != NULL && stopped ? both : scenario);
 }
 
+/* A race that failed before anything was measured has only that to show. */
+static void
+show_measured (AppRacePage *self, gboolean shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->cards), shown);
+  gtk_widget_set_visible (self->latency_card, shown);
+  gtk_widget_set_visible (self->throughput_card, shown);
+}
+
 static void
 on_state (AppRacePage *self)
 {
   AppRaceState state = app_race_get_state (self->race);
   gboolean failed = state == APP_RACE_FAILED;
   gboolean over = state == APP_RACE_FINISHED || state == APP_RACE_STOPPED;
-  gboolean charted = !failed || app_race_has_data (self->race);
+  gboolean charted = !failed || app_outcome_has_data (app_race_get_lab (self->race));
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), app_race_is_active (self->race));
   gtk_widget_set_visible (GTK_WIDGET (self->error), failed);
   gtk_widget_set_visible (self->outcome, over);
-  gtk_widget_set_visible (self->latency_card, charted);
-  gtk_widget_set_visible (self->throughput_card, charted);
+  show_measured (self, charted);
   if (failed)
     app_error_card_show (self->error, app_race_get_error (self->race)->message,
                          app_race_get_error_output (self->race));
@@ -172,42 +182,13 @@ app_race_page_init (AppRacePage *self)
   app_chart_view_set_cursor (self->throughput, self->cursor);
 }
 
-static char *
-join_names (GPtrArray *backends)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < backends->len; i++)
-    {
-      if (i > 0)
-        g_string_append (names, i + 1 < backends->len ? ", " : _ (" and "));
-      g_string_append (names, lab_backend_get_name (backends->pdata[i]));
-    }
-  return g_string_free (names, FALSE);
-}
-
-static char *
-describe_plan (GPtrArray *backends, const LabScenario *scenario)
-{
-  g_autofree char *names = join_names (backends);
-  g_autofree char *words = report_words_scenario (scenario);
-  g_autofree char *length = report_words_duration (
-      (double) ((scenario->warmup_ns + scenario->duration_ns) * scenario->blocks * backends->len));
-
-  /* Translators: contenders, then the scenario in words, then a duration. */
-  return g_strdup_printf (
-      _ ("%s will answer the same requests, one after the other, each on a fresh "
-         "server.\n\n%s\nThat takes %s."),
-      names, words, length);
-}
-
 void
 app_race_page_preview (AppRacePage *page, GPtrArray *backends, const LabScenario *scenario)
 {
   g_autofree char *plan = NULL, *markup = NULL;
 
   g_return_if_fail (APP_IS_RACE_PAGE (page));
-  plan = backends->len > 0 ? describe_plan (backends, scenario)
+  plan = backends->len > 0 ? app_plan_describe (backends, scenario)
                            : g_strdup (_ ("Switch on at least one contender in the side pane."));
   markup = g_markup_escape_text (plan, -1);
   adw_status_page_set_title (page->welcome,
@@ -257,7 +238,6 @@ app_race_page_show_error (AppRacePage *page, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (page->error), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (page->progress), FALSE);
   gtk_widget_set_visible (page->outcome, FALSE);
-  gtk_widget_set_visible (page->latency_card, FALSE);
-  gtk_widget_set_visible (page->throughput_card, FALSE);
+  show_measured (page, FALSE);
   gtk_stack_set_visible_child_name (page->stack, "race");
 }

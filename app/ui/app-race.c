@@ -3,9 +3,6 @@
  * computes nothing. The main context's thread. */
 #include "app-race.h"
 
-#include "report-result.h"
-#include "report-words.h"
-
 struct _AppRace
 {
   GObject parent_instance;
@@ -288,30 +285,6 @@ app_race_get_folder (AppRace *race)
   return race->folder;
 }
 
-/* The runs that have measured something. */
-static GPtrArray *
-collect_runs (AppRace *self)
-{
-  GListModel *all = lab_race_get_runs (self->lab);
-  GPtrArray *runs = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (LabRun) run = g_list_model_get_item (all, i);
-      if (lab_run_get_columns (run)->length > 0)
-        g_ptr_array_add (runs, g_steal_pointer (&run));
-    }
-  return runs;
-}
-
-gboolean
-app_race_has_data (AppRace *race)
-{
-  g_return_val_if_fail (APP_IS_RACE (race), FALSE);
-  g_autoptr (GPtrArray) runs = collect_runs (race);
-  return runs->len > 0;
-}
-
 const GError *
 app_race_get_error (AppRace *race)
 {
@@ -328,33 +301,4 @@ app_race_get_error_output (AppRace *race)
   g_autoptr (LabRun) last = count > 0 ? g_list_model_get_item (runs, count - 1) : NULL;
   /* Borrowed from the run, which the race's list keeps. */
   return last != NULL ? lab_run_get_error_output (last) : NULL;
-}
-
-static char *
-describe_result (ReportResult *result)
-{
-  guint count = result->contenders->len;
-  g_autofree const char **names = g_new0 (const char *, count);
-  g_autofree LabSummary *summaries = g_new0 (LabSummary, count);
-
-  for (guint i = 0; i < count; i++)
-    {
-      const ReportContender *contender = result->contenders->pdata[i];
-      names[i] = contender->name;
-      summaries[i] = contender->summary;
-    }
-  return report_words_outcome (names, summaries, count);
-}
-
-char *
-app_race_describe_outcome (AppRace *race)
-{
-  g_return_val_if_fail (APP_IS_RACE (race), NULL);
-  g_autoptr (GPtrArray) runs = collect_runs (race);
-  g_autoptr (ReportResult) result = NULL;
-
-  if (runs->len == 0)
-    return NULL;
-  result = report_result_new ((LabRun *const *) runs->pdata, runs->len);
-  return describe_result (result);
 }

@@ -51,13 +51,7 @@ ReportCharts *app_race_get_charts (AppRace *race);
 LabRace *app_race_get_lab (AppRace *race);
 const char *app_race_get_folder (AppRace *race);
 
-/* Whether anything was measured so far. */
-gboolean app_race_has_data (AppRace *race);
-
 /* Why it failed, or NULL; and the end of what the failed child wrote to stderr, or NULL. Borrowed.
  */
 const GError *app_race_get_error (AppRace *race);
 const char *app_race_get_error_output (AppRace *race);
-
-/* The outcome in a sentence, or NULL when there is none. Free with g_free. */
-char *app_race_describe_outcome (AppRace *race);

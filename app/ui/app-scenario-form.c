@@ -24,6 +24,7 @@ struct _AppScenarioForm
   AppNumberRow *threads;
   AppNumberRow *timeout;
   AppNumberRow *seed;
+  AppNumberRow *blocks;
 };
 
 G_DEFINE_FINAL_TYPE (AppScenarioForm, app_scenario_form, ADW_TYPE_PREFERENCES_GROUP)
@@ -41,7 +42,8 @@ on_workload (AppScenarioForm *self)
 {
   const Workload *workload = app_scenario_form_get_workload (self);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->workload), workload->summary);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->workload),
+                               app_workload_get_summary (workload));
   gtk_widget_set_visible (GTK_WIDGET (self->parameter), workload->parameter != NULL);
   if (workload->parameter != NULL)
     {
@@ -95,6 +97,7 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, threads);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, timeout);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, seed);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, blocks);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_workload);
   gtk_widget_class_bind_template_callback (widget_class, on_model);
@@ -124,6 +127,7 @@ set_ranges (AppScenarioForm *self)
   app_number_row_set_range (self->duration, 1, longest_s, 1);
   app_number_row_set_range (self->timeout, 0.1, 3600, 0.5);
   app_number_row_set_range (self->seed, 0, SEED_MAX, 1);
+  app_number_row_set_range (self->blocks, 1, LAB_BLOCKS_MAX, 1);
 }
 
 static void
@@ -140,6 +144,7 @@ set_defaults (AppScenarioForm *self)
   app_number_row_set_value (self->timeout, (double) scenario->timeout_ns / NS_PER_S);
   app_number_row_set_value (self->threads, (double) scenario->threads);
   app_number_row_set_value (self->seed, (double) scenario->seed);
+  app_number_row_set_value (self->blocks, (double) scenario->blocks);
 }
 
 static void
@@ -191,6 +196,7 @@ app_scenario_form_build (AppScenarioForm *form)
   scenario->duration_ns = get_ns (form->duration);
   scenario->timeout_ns = get_ns (form->timeout);
   scenario->seed = (uint64_t) app_number_row_get_value (form->seed);
+  scenario->blocks = (uint64_t) app_number_row_get_value (form->blocks);
   return scenario;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app-contender-list.h"
 #include "app-export.h"
+#include "app-outcome.h"
 #include "app-pane.h"
 #include "app-race-page.h"
 #include "app-scenario-form.h"
@@ -50,7 +51,7 @@ enable_actions (AppWindow *self)
   static const char *const exports[] = { "export-png", "export-as", "export-chart",
                                          "export-png-to" };
   g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
-  gboolean measured = self->race != NULL && app_race_has_data (self->race);
+  gboolean measured = self->race != NULL && app_outcome_has_data (app_race_get_lab (self->race));
 
   enable (self, "start", !is_racing (self) && chosen->len > 0);
   enable (self, "stop", is_racing (self) && app_race_get_state (self->race) == APP_RACE_RUNNING);
@@ -90,7 +91,8 @@ on_race_state (AppWindow *self)
 static void
 on_race_updated (AppWindow *self)
 {
-  if (!gtk_widget_get_visible (self->export_button) && app_race_has_data (self->race))
+  if (!gtk_widget_get_visible (self->export_button) &&
+      app_outcome_has_data (app_race_get_lab (self->race)))
     enable_actions (self);
 }
 

@@ -7,17 +7,20 @@
 typedef struct
 {
   const char *title;
+  const char *summary;
   const char *parameter;
   const char *unit;
 } Words;
 
 static const Words words[WORKLOAD_KINDS] = {
-  [WORKLOAD_JSON] = { N_ ("Small JSON"), NULL, NULL },
-  [WORKLOAD_WAIT] = { N_ ("Waiting"), N_ ("Waiting time"), N_ ("microseconds") },
-  [WORKLOAD_WORK] = { N_ ("Computing"), N_ ("Computing time"), N_ ("microseconds") },
-  [WORKLOAD_HASH] = { N_ ("Hashing"), N_ ("Rounds"), N_ ("of the hash") },
-  [WORKLOAD_PAYLOAD] = { N_ ("Large Answer"), N_ ("Size"), N_ ("bytes") },
-  [WORKLOAD_ECHO] = { N_ ("Echo"), N_ ("Size"), N_ ("bytes") },
+  [WORKLOAD_JSON] = { N_ ("Small JSON"), N_ ("a short message"), NULL, NULL },
+  [WORKLOAD_WAIT] = { N_ ("Waiting"), N_ ("without the processor"), N_ ("Waiting Time"),
+                      N_ ("microseconds") },
+  [WORKLOAD_WORK] = { N_ ("Computing"), N_ ("with the processor"), N_ ("Computing Time"),
+                      N_ ("microseconds") },
+  [WORKLOAD_HASH] = { N_ ("Hashing"), N_ ("the same for all"), N_ ("Rounds"), N_ ("a request") },
+  [WORKLOAD_PAYLOAD] = { N_ ("Large Answer"), N_ ("streamed"), N_ ("Size"), N_ ("bytes") },
+  [WORKLOAD_ECHO] = { N_ ("Echo"), N_ ("the body comes back"), N_ ("Size"), N_ ("bytes") },
 };
 
 const char *
@@ -25,6 +28,13 @@ app_workload_get_title (const Workload *workload)
 {
   const char *title = words[workload->kind].title;
   return title != NULL ? _ (title) : workload->name;
+}
+
+const char *
+app_workload_get_summary (const Workload *workload)
+{
+  const char *summary = words[workload->kind].summary;
+  return summary != NULL ? _ (summary) : workload->summary;
 }
 
 const char *

@@ -92,7 +92,7 @@ http_fields_read (HttpFields *fields, HttpHead *head, HttpSlice line)
   if (name_length == 0 || name_length == line.length || line.start[name_length] != ':')
     return HTTP_FAULT_HEADER;
   value = http_scan_skip (line, name_length + 1);
-  if (http_scan_span (value, HTTP_VALUE) != value.length)
+  if (!http_scan_is_value (value))
     return HTTP_FAULT_HEADER;
   return read_field (fields, head, (HttpSlice){ line.start, name_length }, http_scan_trim (value));
 }

@@ -54,8 +54,7 @@ read_status_line (HttpHead *head, HttpSlice line)
       head->status = head->status * 10 + (int) digit;
     }
   line = http_scan_skip (line, 4);
-  return line.length == 0 ||
-         (line.start[0] == ' ' && http_scan_span (line, HTTP_VALUE) == line.length);
+  return line.length == 0 || (line.start[0] == ' ' && http_scan_is_value (line));
 }
 
 /* Some clients end a body with an empty line that nobody asked for (RFC 9112, 2.2). */

@@ -29,6 +29,39 @@ http_scan_span (HttpSlice slice, unsigned class)
   return length;
 }
 
+/* Whether one of the eight bytes is a control character: below 0x20, or 0x7f (the tests for a byte
+ * less than n and for a zero byte of "Bit Twiddling Hacks", S. E. Anderson). */
+static inline bool
+http_scan_has_control (uint64_t eight)
+{
+  const uint64_t ones = UINT64_C (0x0101010101010101);
+  uint64_t deletes = eight ^ (ones * 0x7f);
+  uint64_t below = (eight - ones * 0x20) & ~eight;
+  uint64_t zero = (deletes - ones) & ~deletes;
+
+  return ((below | zero) & (ones * 0x80)) != 0;
+}
+
+/* Whether all of SLICE may stand in a field's value. Values are most of a head and control bytes
+ * are rare, a tab being the only good one, so eight are looked at together. */
+static inline bool
+http_scan_is_value (HttpSlice slice)
+{
+  size_t at = 0;
+  uint64_t eight;
+
+  for (; slice.length - at >= sizeof eight; at += sizeof eight)
+    {
+      memcpy (&eight, slice.start + at, sizeof eight);
+      if (http_scan_has_control (eight))
+        break;
+    }
+  for (; at < slice.length; at++)
+    if ((http_scan_classes[(uint8_t) slice.start[at]] & HTTP_VALUE) == 0)
+      return false;
+  return true;
+}
+
 /* SLICE without its first LENGTH bytes. */
 static inline HttpSlice
 http_scan_skip (HttpSlice slice, size_t length)

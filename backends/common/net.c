@@ -12,6 +12,7 @@
 
 typedef int NetLength;
 typedef char NetOption;
+#define SHUTDOWN_SENDING SD_SEND
 #define SHUTDOWN_BOTH SD_BOTH
 
 static int
@@ -56,6 +57,7 @@ net_init (void)
 
 typedef size_t NetLength;
 typedef int NetOption;
+#define SHUTDOWN_SENDING SHUT_WR
 #define SHUTDOWN_BOTH SHUT_RDWR
 
 static int
@@ -313,6 +315,12 @@ net_write_all (NetSocket socket, const void *bytes, size_t length)
       length -= (size_t) written;
     }
   return 0;
+}
+
+void
+net_finish (NetSocket socket)
+{
+  (void) shutdown (socket, SHUTDOWN_SENDING); /* the peer may have gone already */
 }
 
 void

@@ -53,6 +53,9 @@ ptrdiff_t net_write (NetSocket socket, const void *bytes, size_t length);
 /* Writes everything on a blocking socket. 0 or a negative libuv error. */
 int net_write_all (NetSocket socket, const void *bytes, size_t length);
 
+/* Nothing more will be sent on SOCKET; the peer may still be read. */
+void net_finish (NetSocket socket);
+
 /* Ends what the peer may still send or wait for; the socket stays open for net_close. */
 void net_shutdown (NetSocket socket);
 void net_close (NetSocket socket);

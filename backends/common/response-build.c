@@ -90,6 +90,16 @@ build_payload (const Draft *draft, uint64_t bytes)
   draft->response->filler = fits ? 0 : bytes;
 }
 
+/* The busiest response is at hand already, unless the connection's end must be told. */
+static void
+build_json (const Draft *draft, const Greeting *greeting)
+{
+  if (draft->request->keep_alive && !draft->request->says_keep_alive)
+    draft->response->front = greeting_response (greeting);
+  else
+    build_slice (draft, json_type, greeting_message (greeting), true);
+}
+
 void
 response_build (Response *response, const Request *request, const Greeting *greeting, char *scratch,
                 size_t size)
@@ -106,7 +116,7 @@ response_build (Response *response, const Request *request, const Greeting *gree
   switch (request->demand.workload->kind)
     {
     case WORKLOAD_JSON:
-      build_slice (&draft, json_type, (HttpSlice){ greeting->bytes, greeting->length }, true);
+      build_json (&draft, greeting);
       break;
     case WORKLOAD_WAIT:
       build_text (&draft, json_type, "{\"waited_us\":%" PRIu64 "}", amount);

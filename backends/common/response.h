@@ -16,7 +16,7 @@
 /* Begin it with {0}. */
 typedef struct
 {
-  HttpSlice front; /* the head, and the body where it fits: in the scratch or in `kept` */
+  HttpSlice front; /* the head, and the body where it fits: scratch, greeting or `kept` */
   HttpSlice body;  /* then an echo's body */
   uint64_t filler; /* then so many bytes of a payload */
   bool body_stays; /* the body's memory outlives the response */

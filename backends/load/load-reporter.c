@@ -494,13 +494,14 @@ has_stamps (const LoadOptions *options)
 int
 load_reporter_run (const LoadOptions *options, const LoadTarget *target)
 {
-  LoadReporter reporter = {
-    .options = options,
-    .target = target,
-    .terminal = load_table_is_wanted (),
-  };
+  /* One for the process, and as long as it lives: the lifeline's thread may still send to its loop
+   * when the run is over. */
+  static LoadReporter reporter;
   int result;
 
+  reporter.options = options;
+  reporter.target = target;
+  reporter.terminal = load_table_is_wanted ();
   reporter.plan = (LoadPlan){
     .options = options,
     .target = target,

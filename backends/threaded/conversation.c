@@ -3,7 +3,6 @@
 #include "conversation.h"
 
 #include "exchange.h"
-#include "half-close.h"
 #include "nap.h"
 #include "response.h"
 
@@ -107,7 +106,7 @@ linger (Conversation *conversation)
   uint64_t lingered_bytes = 0;
   ptrdiff_t length;
 
-  half_close (conversation->socket);
+  net_finish (conversation->socket);
   do
     {
       length =
@@ -143,5 +142,5 @@ conversation_refuse (NetSocket socket, const Greeting *greeting)
   response_build (&response, &request, greeting, scratch, sizeof scratch);
   /* It fits a new socket's buffer, so it does not block; a client that has gone misses nothing. */
   (void) send_whole (socket, &response);
-  half_close (socket);
+  net_finish (socket);
 }

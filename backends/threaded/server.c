@@ -9,12 +9,8 @@
 
 #include <stdlib.h>
 
-/* The conversation's buffers and what the system's calls need below them. Sanitizers need more. */
-#if defined(__SANITIZE_ADDRESS__)
-#define STACK_BYTES (512 * 1024)
-#else
+/* The conversation's buffers and what the system's calls need below them. */
 #define STACK_BYTES (64 * 1024)
-#endif
 
 /* How long to leave connections waiting when no descriptor is free. */
 #define PAUSE_NS (10 * CLOCK_NS_PER_MS)

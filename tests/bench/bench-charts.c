@@ -234,19 +234,24 @@ picture_free (Picture *picture)
 static void
 measure_windows (void)
 {
-  Window minute, hour, moving, quiet;
+  Window race, minute, hour, moving, quiet;
   Measurement measurements[] = {
+    { "frame, six charts, new values, race of 33 s", 2.5, run_frame, &race, { 0 } },
     { "frame, six charts, new values, first minute", 2.5, run_frame, &minute, { 0 } },
     { "frame, six charts, new values, after an hour", 2.5, run_frame, &hour, { 0 } },
     { "frame, six charts, new values, moving minute", 2.5, run_frame, &moving, { 0 } },
     { "frame, six charts, nothing new (copying alone)", 2.5, run_frame, &quiet, { 0 } },
   };
 
+  window_open (&race, 20, false, false);
+  for (int i = 0; i < 6; i++)
+    chart_set_x_fixed (race.charts[i], 0, 33 * EXAMPLE_SECOND_NS);
   window_open (&minute, 60, false, false);
   window_open (&hour, 3500, false, false);
   window_open (&moving, 600, true, false);
   window_open (&quiet, 600, false, true);
   measure (measurements, sizeof measurements / sizeof *measurements);
+  window_close (&race);
   window_close (&minute);
   window_close (&hour);
   window_close (&moving);

@@ -3,8 +3,10 @@
 
 Server and generator have a core each. The two generators take turns, so that what the machine does
 besides falls on both; figures are medians, and the goal is for their ratio. The processor time a
-request costs the generator is shown too."""
+request costs the generator is shown too. Then: 10,000 connections held and served, and latency at a
+fixed rate against what tcpdump saw on the wire."""
 
+import base64
 import json
 import os
 import re
@@ -13,11 +15,19 @@ import shutil
 import statistics
 import subprocess
 import sys
+import threading
+import zlib
+
+import wire
 
 ROUNDS = 7
 SECONDS = 2
 CONNECTIONS = (1, 64, 1000)
-GOAL = 1.0  # at 64 connections
+RATE_GOAL = 1.2  # × wrk's rate at 64 connections
+COST_GOAL = 0.8  # × wrk's processor time a request there
+MANY = 10000
+FIXED_RATE = 2000
+WIRE_GOAL_US = 10  # between the median response time and the wire's
 
 
 def cores():
@@ -77,7 +87,6 @@ def start_server(program, core):
 
 def drain(server):
     """The server's stream must be read, or it would fill the pipe."""
-    import threading
     threading.Thread(target=lambda: [None for _ in server.stdout], daemon=True).start()
 
 
@@ -110,8 +119,69 @@ def report(connections, results):
             costs = [a[1] / b[1] for a, b in zip(figures, results["wrk"])]
             line += f"  {median(rates):.2f} × wrk's rate, {median(costs):.2f} × its cost"
             if connections == 64 and name == "tailrace-load":
-                line += f" (goal: rate ≥ {GOAL:.1f})"
+                line += f" (goals: ≥ {RATE_GOAL}, ≤ {COST_GOAL})"
         print(line, flush=True)
+
+
+def histogram(text):
+    """Decodes an HdrHistogram into {highest value of a counter: count}."""
+    counts, index, bytes_left = {}, 0, iter(zlib.decompress(base64.b64decode(text)[8:])[40:])
+    for byte in bytes_left:
+        number, shift = byte & 127, 7
+        while byte & 128:
+            byte = next(bytes_left)
+            number |= (byte & 127) << shift
+            shift += 7
+        number = (number >> 1) ^ -(number & 1)
+        if number < 0:
+            index -= number
+            continue
+        doubling = max((index >> 10) - 1, 0)
+        counts[((index - (doubling << 10)) << doubling) + (1 << doubling) - 1] = number
+        index += 1
+    return counts
+
+
+def percentile_us(counts, percentile):
+    left = max(percentile / 100 * sum(counts.values()), 1)
+    for value in sorted(counts):
+        left -= counts[value]
+        if left <= 0:
+            return value / 1e3
+    return float("nan")
+
+
+def hold_many(load, url, core):
+    output, _ = measure([load, "-c", str(MANY), "-d", f"{SECONDS}s", "--warmup", "0", url], core)
+    records = [json.loads(line) for line in output.splitlines()]
+    end = next(record for record in records if record["type"] == "end")
+    most = max(record["connections"] for record in records if record["type"] == "interval")
+    errors = sum(end["errors"].values())
+    lost = end["scheduled"] - end["completed"] - errors - end["in_flight"] - end["queued"]
+    print(f"{MANY} connections: {most} held, {end['completed']} requests completed, {errors} errors, "
+          f"{lost} lost (goal: all held, none lost)", flush=True)
+
+
+def latency_on_the_wire(load, url, core):
+    if not wire.is_available():
+        print("latency on the wire: left out (needs tcpdump, and root to capture)")
+        return
+    rows = []
+    for _ in range(3):
+        with wire.Capture(int(re.search(r":(\d+)/", url)[1])) as capture:
+            output, _ = measure([load, "-c", "64", "-R", str(FIXED_RATE), "-d", f"{SECONDS}s",
+                                 "--warmup", "0", url], core)
+        end = next(record for line in output.splitlines()
+                   if (record := json.loads(line))["type"] == "end")
+        response, lag = histogram(end["response"]), histogram(end["send_lag"])
+        rows.append((statistics.median(capture.service_times_us()), percentile_us(response, 50),
+                     percentile_us(histogram(end["service"]), 50), percentile_us(lag, 50),
+                     percentile_us(lag, 99)))
+    on_wire, response, service, lag_50, lag_99 = (median(column) for column in zip(*rows))
+    print(f"{FIXED_RATE} requests/s on 64 connections, medians of 3 rounds: the wire says "
+          f"{on_wire:.0f} µs; response time {response:.0f} µs, service time {service:.0f} µs "
+          f"(goal: response within {WIRE_GOAL_US} µs of the wire)")
+    print(f"  send lag p50 {lag_50:.0f} µs (goal ≤ 40), p99 {lag_99:.0f} µs (goal ≤ 250)", flush=True)
 
 
 def main():
@@ -126,6 +196,8 @@ def main():
     try:
         for connections in CONNECTIONS:
             report(connections, compare(load, url, connections, load_core))
+        hold_many(load, url, load_core)
+        latency_on_the_wire(load, url, load_core)
     finally:
         server.stdin.close()
         server.wait(10)

@@ -328,7 +328,7 @@ test_greeting_is_json (void)
   Greeting greeting;
 
   greeting_write (&greeting, "a \"b\" \\c");
-  g_assert_cmpmem (greeting.bytes, greeting.length,
+  g_assert_cmpmem (greeting_message (&greeting).start, greeting_message (&greeting).length,
                    "{\"message\":\"Hello from a \\\"b\\\" \\\\c\"}",
                    strlen ("{\"message\":\"Hello from a \\\"b\\\" \\\\c\"}"));
 }

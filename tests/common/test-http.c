@@ -181,6 +181,25 @@ test_nul_byte (void)
                    HTTP_FAULT_START_LINE);
 }
 
+/* Each byte at each place of a value: the longer values are looked at in words. */
+static void
+test_value_bytes (void)
+{
+  for (int byte = 0; byte < 256; byte++)
+    for (gsize place = 0; place < 20; place++)
+      {
+        char bytes[] = GET "X: aaaaaaaaaaaaaaaaaaaa\r\n\r\n";
+        gboolean good = byte == '\t' || (byte >= 0x20 && byte != 0x7f);
+        HttpHead head;
+
+        bytes[strlen (GET "X: ") + place] = (char) byte;
+        if (byte == '\n')
+          continue; /* it ends the line */
+        g_assert_cmpint (http_head_parse (&head, HTTP_REQUEST, bytes, sizeof bytes - 1), ==,
+                         good ? (ptrdiff_t) sizeof bytes - 1 : HTTP_FAULT_HEADER);
+      }
+}
+
 static void
 test_request_slices (void)
 {
@@ -435,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/http/good-heads", test_good_heads);
   g_test_add_func ("/http/bad-heads", test_bad_heads);
   g_test_add_func ("/http/nul-byte", test_nul_byte);
+  g_test_add_func ("/http/value-bytes", test_value_bytes);
   g_test_add_func ("/http/request-slices", test_request_slices);
   g_test_add_func ("/http/head-size", test_head_size);
   g_test_add_func ("/http/chunks", test_chunks);

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import time
+import zlib
 
 import gi
 
@@ -15,6 +16,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 APP_ID = "io.github.tailrace_app.Tailrace"
 POLL_S = 0.03
+NO_DATES = ("-define", "png:exclude-chunks=date,time")  # equal pictures are equal files
 SWITCHES = ("check box", "switch", "toggle button")
 BUTTONS = ("push button", "button", "toggle button")
 
@@ -182,12 +184,27 @@ class Window:
         return int(values["WIDTH"]), int(values["HEIGHT"])
 
     def screenshot(self, path):
-        subprocess.run(["import", "-window", self.window_id(), path], check=True)
+        """Without the pointer over anything that answers to it."""
+        subprocess.run(["xdotool", "mousemove", "1599", "999"], check=True)
+        subprocess.run(["import", "-window", self.window_id(), *NO_DATES, path], check=True)
+
+    def settle(self, path):
+        """Takes screenshots until two in a row are the same; the last one stays at `path`."""
+        last = [None]
+
+        def is_still():
+            self.screenshot(path)
+            with open(path, "rb") as file:
+                before, last[0] = last[0], zlib.crc32(file.read())
+            return before == last[0]
+
+        wait_until("the window to be still", is_still, 20)
 
     def warnings(self):
-        """What GTK and its kin have complained about."""
+        """What GTK and its kin, or the sanitizers, have complained about."""
+        marks = ("WARNING", "CRITICAL", "runtime error", "Sanitizer")
         with open(self.log.name, encoding="utf-8", errors="replace") as log:
-            return [line for line in log if "WARNING" in line or "CRITICAL" in line]
+            return [line for line in log if any(mark in line for mark in marks)]
 
     def close(self):
         """Ends the program, first by asking."""

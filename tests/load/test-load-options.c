@@ -11,11 +11,12 @@ static LoadOptionsResult
 parse (LoadOptions *options, const char *line)
 {
   g_auto (GStrv) words = NULL;
-  static char **kept; /* the options point into it */
+  char **kept;
   int count;
 
   g_assert_true (g_shell_parse_argv (line, &count, &words, NULL));
   kept = g_steal_pointer (&words);
+  g_test_queue_destroy ((GDestroyNotify) g_strfreev, kept); /* the options point into it */
   optind = 0; /* begin anew, as glibc and BSD understand it */
   return load_options_parse (options, count, kept);
 }

@@ -1,0 +1,57 @@
+/* From the lab's runs to the report's words, for the page and for what may be exported. The main
+ * context's thread. */
+#include "app-outcome.h"
+
+#include "report-result.h"
+#include "report-words.h"
+
+/* The runs that have measured something. */
+static GPtrArray *
+collect_runs (LabRace *race)
+{
+  GListModel *all = lab_race_get_runs (race);
+  GPtrArray *runs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (LabRun) run = g_list_model_get_item (all, i);
+      if (lab_run_get_columns (run)->length > 0)
+        g_ptr_array_add (runs, g_steal_pointer (&run));
+    }
+  return runs;
+}
+
+gboolean
+app_outcome_has_data (LabRace *race)
+{
+  g_autoptr (GPtrArray) runs = collect_runs (race);
+  return runs->len > 0;
+}
+
+static char *
+describe_result (ReportResult *result)
+{
+  guint count = result->contenders->len;
+  g_autofree const char **names = g_new0 (const char *, count);
+  g_autofree LabSummary *summaries = g_new0 (LabSummary, count);
+
+  for (guint i = 0; i < count; i++)
+    {
+      const ReportContender *contender = result->contenders->pdata[i];
+      names[i] = contender->name;
+      summaries[i] = contender->summary;
+    }
+  return report_words_outcome (names, summaries, count);
+}
+
+char *
+app_outcome_describe (LabRace *race)
+{
+  g_autoptr (GPtrArray) runs = collect_runs (race);
+  g_autoptr (ReportResult) result = NULL;
+
+  if (runs->len == 0)
+    return NULL;
+  result = report_result_new ((LabRun *const *) runs->pdata, runs->len);
+  return describe_result (result);
+}

@@ -2,7 +2,7 @@
  * context's thread. */
 #include "lab-audit-private.h"
 
-#include <math.h>
+#include <glib/gi18n.h>
 
 void
 lab_audit_counts (const LabMeasured *measured, LabCheck *check)
@@ -50,18 +50,18 @@ lab_audit_ending (const LabMeasured *measured, LabCheck *check)
   const char *fault = NULL;
 
   if (lab_run_get_state (run) == LAB_RUN_FAILED)
-    fault = "failed";
+    fault = N_ ("failed");
   else if (lab_run_get_damage (run) != NULL)
-    fault = "damaged";
+    fault = N_ ("damaged");
   else if (lab_run_is_cut_short (run))
-    fault = "cut short";
+    fault = N_ ("cut short");
   else if (lab_run_is_complete (run) && !lab_run_get_end (run, &reason))
-    fault = "without the generator's totals";
+    fault = N_ ("without the generator's totals");
   else if (!lab_run_get_end (run, &reason))
     return;
   check->word = fault != NULL                      ? fault
-                : reason == LAB_REASON_INTERRUPTED ? "stopped early"
-                                                   : "ended";
+                : reason == LAB_REASON_INTERRUPTED ? N_ ("stopped early")
+                                                   : N_ ("ended");
   check->result = fault != NULL ? LAB_CHECK_INVALID : LAB_CHECK_OK;
 }
 
@@ -111,7 +111,7 @@ lab_audit_errors (const LabMeasured *measured, LabCheck *check)
     lab_check_below (check, LAB_UNIT_SHARE, errors / outcomes, 0.001, 0.01);
   else if (lab_run_is_complete (measured->run) || lab_run_get_end (measured->run, NULL))
     {
-      check->word = "nothing was answered";
+      check->word = N_ ("nothing was answered");
       check->result = LAB_CHECK_INVALID;
     }
 }

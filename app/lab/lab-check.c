@@ -12,38 +12,39 @@ typedef struct
 } Words;
 
 static const Words words[LAB_CHECKS] = {
-  { "counts", N_ ("Requests accounted for"),
+  { "counts", N_ ("Requests not accounted for"),
     N_ ("The generator lost count of requests: do not use this run, and report it as a bug.") },
-  { "percentiles", N_ ("Percentiles in order"),
+  { "percentiles", N_ ("Latencies whose figures contradict each other"),
     N_ ("The figures contradict each other: do not use this run, and report it as a bug.") },
-  { "ending", N_ ("Run to the end"),
+  { "ending", N_ ("End of the run"),
     N_ ("The run did not end as planned: look at the server's last words and run it again.") },
   { "connections", N_ ("Connections established"),
     N_ ("The server or the system refused connections: ask for fewer, or raise their limits.") },
   { "errors", N_ ("Failed requests"),
     N_ ("Failing is often faster than serving: find out why requests fail, or lower the load.") },
-  { "littles-law", N_ ("Little's law"),
+  { "littles-law", N_ ("Little's law: time in flight recorded, against that observed"),
     N_ ("The times recorded do not add up to the requests that were under way: run it for longer, "
         "and look for stalls at the end of the run.") },
-  { "due", N_ ("Requests due"),
+  { "due", N_ ("Requests due, against the planned rate"),
     N_ ("Not the rate that was asked for was offered: lower it, or give the generator more "
         "threads.") },
-  { "gaps", N_ ("Gaps between requests"),
+  { "gaps", N_ ("Gaps between requests, against the plan"),
     N_ ("Requests came in bursts that were not asked for: lower the rate, or free the machine of "
         "other work.") },
-  { "send-lag", N_ ("Send lag"),
-    N_ ("The generator sent late, and its lateness is a good part of the tail: lower the rate, or "
-        "free the machine of other work.") },
-  { "read-lag", N_ ("Read lag"),
-    N_ ("The generator read late, so it was busy: lower the rate, or give it more threads.") },
-  { "generator-cpu", N_ ("Generator's processor"),
+  { "send-lag", N_ ("Send lag, of the reported p99"),
+    N_ ("The generator's own lateness in sending is a good part of the tail: trust the service time "
+        "more, load a slower workload, or free the machine of other work.") },
+  { "read-lag", N_ ("Read lag, of the reported p99"),
+    N_ ("The generator was late in reading, which is kept out of the latencies but shows that it was "
+        "busy or woken late: give it processors of its own, or free the machine of other work.") },
+  { "generator-cpu", N_ ("Generator's busiest thread"),
     N_ ("The generator is near its own limit: give it more threads, or lower the rate.") },
   { "other-cpu", N_ ("Other programs"),
     N_ ("Other programs used the processors during the run: close them and run it again.") },
-  { "overload", N_ ("Rate kept up"),
+  { "overload", N_ ("Requests completed, of those due"),
     N_ ("The server cannot serve this rate: its throughput is its capacity, its latencies are those "
         "of a growing queue; compare latencies at a lower rate.") },
-  { "steady", N_ ("Steady state"),
+  { "steady", N_ ("Change during the run"),
     N_ ("The figures still changed during the run: warm up for longer, or run for longer.") },
 };
 

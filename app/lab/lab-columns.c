@@ -32,6 +32,8 @@ grow (LabColumns *columns)
   GROW (columns->length_ns, columns->capacity);
   GROW (columns->phase, columns->capacity);
   GROW (columns->counts, columns->capacity);
+  GROW (columns->in_flight_ns, columns->capacity);
+  GROW (columns->worker_cpu_ns, columns->capacity);
   grow_latency (&columns->response, columns->capacity);
   grow_latency (&columns->service, columns->capacity);
 }
@@ -66,6 +68,8 @@ lab_columns_append (LabColumns *columns, const LabInterval *interval, const LabQ
   columns->length_ns[row] = interval->length_ns;
   columns->phase[row] = interval->phase;
   columns->counts[row] = interval->counts;
+  columns->in_flight_ns[row] = interval->in_flight_ns;
+  columns->worker_cpu_ns[row] = interval->worker_cpu_ns;
   set_latency (&columns->response, row, response);
   set_latency (&columns->service, row, service);
   columns->length++;
@@ -89,7 +93,21 @@ lab_columns_clear (LabColumns *columns)
   g_free (columns->length_ns);
   g_free (columns->phase);
   g_free (columns->counts);
+  g_free (columns->in_flight_ns);
+  g_free (columns->worker_cpu_ns);
   clear_latency (&columns->response);
   clear_latency (&columns->service);
   *columns = (LabColumns){ 0 };
+}
+
+gboolean
+lab_columns_find_phase (const LabColumns *columns, LabPhase phase, gsize *first, gsize *end)
+{
+  *first = 0;
+  while (*first < columns->length && columns->phase[*first] != phase)
+    (*first)++;
+  *end = *first;
+  while (*end < columns->length && columns->phase[*end] == phase)
+    (*end)++;
+  return *end > *first;
 }

@@ -25,7 +25,9 @@ typedef struct
   uint64_t *start_ns;
   uint64_t *length_ns;
   LabPhase *phase;
-  LabCounts *counts; /* of the interval alone */
+  LabCounts *counts;     /* of the interval alone */
+  double *in_flight_ns;  /* integral of the requests in flight over the interval, or NAN */
+  double *worker_cpu_ns; /* of the busiest worker of the load in the interval, or NAN */
   LabLatencyColumns response;
   LabLatencyColumns service;
   gsize capacity; /* private */
@@ -42,13 +44,19 @@ typedef struct
   double *loop_lag_ns; /* NAN where the architecture has none; so the next two */
   double *lock_wait_ns;
   double *queue_depth;
-  gsize capacity; /* private */
+  LabMachine *machine; /* all NAN but in the lab's own records */
+  gsize capacity;      /* private */
 } LabUsageColumns;
 
 /* Begin with {0}; clear frees the arrays. */
 void lab_columns_append (LabColumns *columns, const LabInterval *interval,
                          const LabQuantiles *response, const LabQuantiles *service);
 void lab_columns_clear (LabColumns *columns);
+
+/* Looks for the rows of PHASE, which follow each other: *FIRST to before *END. FALSE when there are
+ * none; both are then the same. */
+gboolean
+lab_columns_find_phase (const LabColumns *columns, LabPhase phase, gsize *first, gsize *end);
 
 void lab_usage_columns_append (LabUsageColumns *columns, const LabUsage *usage);
 void lab_usage_columns_clear (LabUsageColumns *columns);

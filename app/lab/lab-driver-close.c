@@ -87,6 +87,7 @@ lab_driver_close (LabDriver *driver)
     return;
   driver->stage = LAB_DRIVER_CLOSING_LOAD;
   g_clear_handle_id (&driver->deadline, g_source_remove);
+  lab_driver_end_metering (driver);
   g_cancellable_cancel (driver->knocking);
   close_next (driver);
 }

@@ -35,6 +35,8 @@ struct LabDriver
   char *url;             /* of a server that does not speak the stream, or NULL */
   GCancellable *knocking;
   guint deadline;
+  guint meter;          /* the timer of the lab's own `usage` records; 0 unless the load runs */
+  LabRunState metered;  /* the state at the last of them */
   LabRunWriter *writer; /* NULL without a file */
 };
 
@@ -44,6 +46,12 @@ lab_driver_feed (LabDriver *driver, LabFrom from, const char *line, gsize length
 
 /* The same with LINE, a record of our own making, which is taken over and cannot be refused. */
 void lab_driver_feed_own (LabDriver *driver, LabFrom from, char *line);
+
+/* Writes `usage` records of the lab, with what the machine does: at intervals, and whenever the run
+ * has entered another phase, so that the measure phase has one at its beginning. */
+void lab_driver_begin_metering (LabDriver *driver);
+void lab_driver_meter_phase (LabDriver *driver);
+void lab_driver_end_metering (LabDriver *driver);
 
 /* Notes what went wrong, unless something did before, and ends the run. */
 void lab_driver_fail (LabDriver *driver, LabError code, LabFrom who, const char *format, ...)

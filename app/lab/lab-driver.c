@@ -89,8 +89,10 @@ start_load (LabDriver *driver)
 
   driver->stage = LAB_DRIVER_RUNNING;
   g_clear_handle_id (&driver->deadline, g_source_remove);
-  if (spawn (driver, LAB_FROM_LOAD, argv))
-    driver->deadline = g_timeout_add (load_limit_ms (driver), on_load_deadline, driver);
+  if (!spawn (driver, LAB_FROM_LOAD, argv))
+    return;
+  driver->deadline = g_timeout_add (load_limit_ms (driver), on_load_deadline, driver);
+  lab_driver_begin_metering (driver);
 }
 
 /* Acts on what the last record has changed. */
@@ -104,6 +106,7 @@ go_on (LabDriver *driver, LabFrom from)
                      lab_child_get_name (driver->children[from]), reported);
   else if (driver->stage == LAB_DRIVER_STARTING && lab_run_get_url (driver->run) != NULL)
     start_load (driver);
+  lab_driver_meter_phase (driver);
 }
 
 static LabFrom

@@ -103,6 +103,19 @@ lab_fields_object (LabFields *fields, const char *key)
   return NULL;
 }
 
+gboolean
+lab_fields_boolean (LabFields *fields, const char *key)
+{
+  JsonNode *node = get_node (fields, key);
+
+  if (node == NULL)
+    return FALSE;
+  if (holds (node, G_TYPE_BOOLEAN))
+    return json_node_get_boolean (node);
+  lab_fields_fail (fields, key, "must be true or false");
+  return FALSE;
+}
+
 int
 lab_fields_choice (LabFields *fields, const char *key, const char *const *names)
 {

@@ -26,6 +26,8 @@ const char *lab_fields_text (LabFields *fields, const char *key);
 JsonObject *lab_fields_object (LabFields *fields, const char *key);
 int lab_fields_choice (LabFields *fields, const char *key, const char *const *names);
 
+gboolean lab_fields_boolean (LabFields *fields, const char *key);
+
 /* The same where the field may be absent or null: then NULL, or NAN. */
 const char *lab_fields_optional_text (LabFields *fields, const char *key);
 double lab_fields_optional_uint (LabFields *fields, const char *key);

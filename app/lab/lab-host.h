@@ -5,6 +5,13 @@
 #include <json-glib/json-glib.h>
 #include <stdint.h>
 
+typedef enum
+{
+  LAB_TRUTH_UNKNOWN,
+  LAB_TRUTH_NO,
+  LAB_TRUTH_YES
+} LabTruth;
+
 /* Texts are NULL and numbers 0 where the system does not tell. */
 typedef struct
 {
@@ -14,6 +21,10 @@ typedef struct
   uint64_t memory_bytes;
   char *kernel;
   char *os;
+  LabTruth turbo;       /* whether the clock may rise above its rating */
+  LabTruth is_virtual;  /* whether this is a guest of a hypervisor */
+  char *hypervisor;     /* of a guest: its maker, as far as it says */
+  LabTruth tells_steal; /* of a guest: whether it is told what the host takes away */
 } LabHost;
 
 /* Reads the facts (a few small files of the system). Free with lab_host_free. */

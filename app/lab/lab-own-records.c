@@ -2,12 +2,14 @@
  * the strict reader into the run. Any thread. */
 #include "lab-own-records.h"
 
+#include "lab-audit.h"
 #include "lab-error.h"
 #include "lab-names.h"
 #include "lab-summary.h"
 
 #include "stream.h"
 
+#include <math.h>
 #include <uv.h>
 
 static JsonObject *
@@ -118,6 +120,30 @@ lab_own_warning (const char *code, const char *message)
   return end (object);
 }
 
+static void
+set_counter (JsonObject *object, const char *key, double value_ns)
+{
+  if (!isnan (value_ns))
+    json_object_set_int_member (object, key, (gint64) value_ns);
+}
+
+char *
+lab_own_usage (const Usage *usage, const LabMachine *machine)
+{
+  JsonObject *object = begin (LAB_RECORD_USAGE);
+
+  json_object_set_int_member (object, "at_ns", (gint64) usage->at_ns);
+  json_object_set_int_member (object, "cpu_user_ns", (gint64) usage->cpu_user_ns);
+  json_object_set_int_member (object, "cpu_system_ns", (gint64) usage->cpu_system_ns);
+  json_object_set_int_member (object, "rss_bytes", (gint64) usage->rss_bytes);
+  json_object_set_int_member (object, "threads", (gint64) usage->threads);
+  set_counter (object, "machine_busy_ns", machine->busy_ns);
+  set_counter (object, "machine_interrupt_ns", machine->interrupt_ns);
+  set_counter (object, "steal_ns", machine->steal_ns);
+  set_counter (object, "pressure_cpu_ns", machine->pressure_cpu_ns);
+  return end (object);
+}
+
 char *
 lab_own_hello (const char *program, gint64 pid)
 {
@@ -145,8 +171,10 @@ lab_own_result (LabRun *run, LabReason reason)
 {
   JsonObject *object = begin (LAB_RECORD_RESULT);
   LabSummary summary = lab_summary_of (run);
+  LabAudit audit = lab_audit_of (run);
 
   json_object_set_string_member (object, "reason", lab_reason_name (reason));
   json_object_set_object_member (object, "summary", lab_summary_to_json (&summary));
+  json_object_set_object_member (object, "audit", lab_audit_to_json (&audit));
   return end (object);
 }

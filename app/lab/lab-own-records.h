@@ -4,6 +4,7 @@
 
 #include "lab-backend.h"
 #include "lab-run.h"
+#include "usage.h"
 
 /* `run`. SERVER and LOAD are the commands; the load's address is not known yet and stands in it as
  * the text "{url}". */
@@ -15,6 +16,9 @@ char *lab_own_error (const GError *error, const char *output);
 
 /* `warning`. */
 char *lab_own_warning (const char *code, const char *message);
+
+/* `usage` of the lab itself, and of the machine where the system tells. */
+char *lab_own_usage (const Usage *usage, const LabMachine *machine);
 
 /* `ready`, in the name of a server that does not speak the stream, and the `hello` before it. */
 char *lab_own_hello (const char *program, gint64 pid);

@@ -19,6 +19,7 @@ struct LabReader
   uint64_t end_ns; /* of the last interval */
   LabCounts sums;
   Hist *hists[LAB_LATENCIES]; /* sums; NULL until the first interval and after `end` */
+  Hist *gaps;                 /* the same; of the intervals that have them */
 };
 
 #define BIT(type) (1u << (type))
@@ -30,8 +31,8 @@ static const guint allowed[LAB_FROMS] = {
       BIT (LAB_RECORD_END),
   BIT (LAB_RECORD_HELLO) | BIT (LAB_RECORD_READY) | BIT (LAB_RECORD_USAGE) |
       BIT (LAB_RECORD_WARNING) | BIT (LAB_RECORD_ERROR),
-  BIT (LAB_RECORD_RUN) | BIT (LAB_RECORD_WARNING) | BIT (LAB_RECORD_ERROR) |
-      BIT (LAB_RECORD_RESULT),
+  BIT (LAB_RECORD_RUN) | BIT (LAB_RECORD_USAGE) | BIT (LAB_RECORD_WARNING) |
+      BIT (LAB_RECORD_ERROR) | BIT (LAB_RECORD_RESULT),
 };
 
 static const guint only_once = BIT (LAB_RECORD_HELLO) | BIT (LAB_RECORD_READY) |
@@ -58,6 +59,7 @@ free_hists (LabReader *reader)
 {
   for (int i = 0; i < LAB_LATENCIES; i++)
     g_clear_pointer (&reader->hists[i], g_free);
+  g_clear_pointer (&reader->gaps, g_free);
 }
 
 void
@@ -141,6 +143,14 @@ add_counts (LabReader *reader, const LabCounts *counts, GError **error)
   return TRUE;
 }
 
+static void
+add_hist (Hist **sum, const Hist *hist)
+{
+  if (*sum == NULL)
+    *sum = lab_hist_new ();
+  hist_merge (*sum, hist);
+}
+
 static gboolean
 add_interval (LabReader *reader, GError **error)
 {
@@ -151,11 +161,9 @@ add_interval (LabReader *reader, GError **error)
   reader->phase = interval->phase;
   reader->end_ns = interval->start_ns + interval->length_ns;
   for (int i = 0; i < LAB_LATENCIES; i++)
-    {
-      if (reader->hists[i] == NULL)
-        reader->hists[i] = lab_hist_new ();
-      hist_merge (reader->hists[i], reader->record->hists[i]);
-    }
+    add_hist (&reader->hists[i], reader->record->hists[i]);
+  if (interval->has_gaps)
+    add_hist (&reader->gaps, reader->record->gaps);
   return TRUE;
 }
 
@@ -179,17 +187,21 @@ hist_is_equal (const Hist *a, const Hist *b)
 }
 
 static gboolean
+check_hist (const char *name, const Hist *end, const Hist *sum, GError **error)
+{
+  return (sum != NULL ? hist_is_equal (end, sum) : end->total == 0) ||
+         refuse (error, "end.%s is not the sum of the intervals'", name);
+}
+
+static gboolean
 check_hists (LabReader *reader, GError **error)
 {
-  for (int i = 0; i < LAB_LATENCIES; i++)
-    {
-      const Hist *end = reader->record->hists[i];
+  const LabRecord *record = reader->record;
 
-      if (reader->hists[i] != NULL ? !hist_is_equal (end, reader->hists[i]) : end->total != 0)
-        return refuse (error, "end.%s is not the sum of the intervals'",
-                       lab_latency_name ((LabLatency) i));
-    }
-  return TRUE;
+  for (int i = 0; i < LAB_LATENCIES; i++)
+    if (!check_hist (lab_latency_name ((LabLatency) i), record->hists[i], reader->hists[i], error))
+      return FALSE;
+  return !record->end.has_gaps || check_hist ("issue_gap", record->gaps, reader->gaps, error);
 }
 
 static gboolean

@@ -79,18 +79,30 @@ parse_counts (LabFields *fields, LabCounts *counts)
 }
 
 static void
+parse_hist (LabFields *fields, const char *name, Hist *hist)
+{
+  const char *text = lab_fields_text (fields, name);
+  HistCodecStatus status = text != NULL ? hist_decode (hist, text, strlen (text)) : HIST_CODEC_OK;
+
+  if (status != HIST_CODEC_OK)
+    lab_fields_fail (fields, name, "is no histogram: %s", hist_codec_status_text (status));
+}
+
+static void
 parse_hists (LabRecord *record, LabFields *fields)
 {
   for (int i = 0; i < LAB_LATENCIES; i++)
-    {
-      const char *name = lab_latency_name ((LabLatency) i);
-      const char *text = lab_fields_text (fields, name);
-      HistCodecStatus status =
-          text != NULL ? hist_decode (record->hists[i], text, strlen (text)) : HIST_CODEC_OK;
+    parse_hist (fields, lab_latency_name ((LabLatency) i), record->hists[i]);
+}
 
-      if (status != HIST_CODEC_OK)
-        lab_fields_fail (fields, name, "is no histogram: %s", hist_codec_status_text (status));
-    }
+/* Streams of before there was an audit have none. */
+static gboolean
+parse_gaps (LabRecord *record, LabFields *fields)
+{
+  if (!lab_fields_has (fields, "issue_gap"))
+    return FALSE;
+  parse_hist (fields, "issue_gap", record->gaps);
+  return TRUE;
 }
 
 static void
@@ -103,9 +115,12 @@ parse_interval (LabRecord *record, LabFields *fields)
     .start_ns = lab_fields_uint (fields, "start_ns"),
     .length_ns = lab_fields_range (fields, "length_ns", 1, INT64_MAX),
     .kernel_stamps = lab_fields_choice (fields, "stamps", lab_stamps_names) != 0,
+    .in_flight_ns = lab_fields_optional_uint (fields, "in_flight_ns"),
+    .worker_cpu_ns = lab_fields_optional_uint (fields, "worker_cpu_ns"),
   };
   parse_counts (fields, &interval->counts);
   parse_hists (record, fields);
+  interval->has_gaps = parse_gaps (record, fields);
 }
 
 static void
@@ -120,6 +135,12 @@ parse_usage (LabRecord *record, LabFields *fields)
     .loop_lag_ns = lab_fields_optional_uint (fields, "loop_lag_ns"),
     .lock_wait_ns = lab_fields_optional_uint (fields, "lock_wait_ns"),
     .queue_depth = lab_fields_optional_uint (fields, "queue_depth"),
+    .machine = {
+      .busy_ns = lab_fields_optional_uint (fields, "machine_busy_ns"),
+      .interrupt_ns = lab_fields_optional_uint (fields, "machine_interrupt_ns"),
+      .steal_ns = lab_fields_optional_uint (fields, "steal_ns"),
+      .pressure_cpu_ns = lab_fields_optional_uint (fields, "pressure_cpu_ns"),
+    },
   };
 }
 
@@ -142,6 +163,7 @@ parse_end (LabRecord *record, LabFields *fields)
   };
   parse_counts (fields, &record->end.counts);
   parse_hists (record, fields);
+  record->end.has_gaps = parse_gaps (record, fields);
 }
 
 static void

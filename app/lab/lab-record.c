@@ -27,6 +27,7 @@ lab_record_new (void)
 
   for (int i = 0; i < LAB_LATENCIES; i++)
     record->hists[i] = lab_hist_new ();
+  record->gaps = lab_hist_new ();
   return record;
 }
 
@@ -36,6 +37,7 @@ lab_record_free (LabRecord *record)
   g_clear_pointer (&record->root, json_node_unref);
   for (int i = 0; i < LAB_LATENCIES; i++)
     g_free (record->hists[i]);
+  g_free (record->gaps);
   g_free (record);
 }
 

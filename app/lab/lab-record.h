@@ -8,6 +8,7 @@
 
 #include "lab-counts.h"
 #include "lab-latency.h"
+#include "lab-machine.h"
 
 #include <json-glib/json-glib.h>
 
@@ -67,6 +68,9 @@ typedef struct
   uint64_t length_ns; /* at least 1 */
   gboolean kernel_stamps;
   LabCounts counts;
+  double in_flight_ns;  /* integral of the requests in flight; NAN where the load does not tell */
+  double worker_cpu_ns; /* of the busiest worker; NAN where the load does not tell */
+  gboolean has_gaps;    /* whether the record's `gaps` have a meaning */
 } LabInterval;
 
 typedef struct
@@ -79,6 +83,7 @@ typedef struct
   double loop_lag_ns; /* the following are NAN where the architecture has none */
   double lock_wait_ns;
   double queue_depth;
+  LabMachine machine; /* the lab's; all NAN from others */
 } LabUsage;
 
 /* `warning` and `error`. */
@@ -94,6 +99,7 @@ typedef struct
   LabReason reason;
   uint64_t at_ns;
   LabCounts counts; /* over all intervals */
+  gboolean has_gaps;
 } LabEnd;
 
 /* What is run: the objects are read by their own nouns (LabScenario, LabHost). */
@@ -134,6 +140,7 @@ typedef struct
   };
   JsonNode *root;             /* owned */
   Hist *hists[LAB_LATENCIES]; /* owned; of interval and end, meaningless otherwise */
+  Hist *gaps;                 /* owned; between issues, see `has_gaps` of interval and end */
 } LabRecord;
 
 /* Returns a record to be used for many lines, to be freed with lab_record_free. */

@@ -109,6 +109,12 @@ add_measured (LabRun *run, const LabRecord *record)
   lab_counts_add (&run->measured, &record->interval.counts);
   for (int i = 0; i < LAB_LATENCIES; i++)
     hist_merge (run->hists[i], record->hists[i]);
+  if (!record->interval.has_gaps)
+    run->has_gapless = TRUE;
+  if (run->gaps == NULL)
+    run->gaps = lab_hist_new ();
+  if (record->interval.has_gaps)
+    hist_merge (run->gaps, record->gaps);
 }
 
 static gboolean

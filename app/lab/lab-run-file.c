@@ -106,6 +106,7 @@ replay_end (Replay *replay, GError *damage, GError **error)
     }
   if (owned != NULL)
     lab_run_set_damage (replay->run, owned);
+  lab_run_close (replay->run);
   return g_object_ref (replay->run);
 }
 

@@ -34,7 +34,7 @@ struct _LabRun
   JsonObject *facts;
 
   char *url;
-  LabRunProcess processes[2]; /* by LabFrom: load, server */
+  LabRunProcess processes[LAB_FROMS]; /* the lab has only its usage */
   uint64_t phase_start_ns[LAB_PHASES];
   LabColumns columns;
   guint kernel_stamped; /* intervals */
@@ -43,8 +43,11 @@ struct _LabRun
 
   LabCounts measured;
   Hist *hists[LAB_LATENCIES]; /* of the measure phase */
+  Hist *gaps;                 /* of the measure phase; NULL before there are any */
+  gboolean has_gapless;       /* an interval of the measure phase did not tell its gaps */
 
   char *file;
+  gboolean is_closed; /* nothing more will be fed */
   GError *damage;
 };
 

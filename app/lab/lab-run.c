@@ -30,11 +30,12 @@ lab_run_finalize (GObject *object)
   g_clear_pointer (&self->host, lab_host_free);
   g_clear_pointer (&self->facts, json_object_unref);
   g_free (self->url);
-  clear_process (&self->processes[LAB_FROM_LOAD]);
-  clear_process (&self->processes[LAB_FROM_SERVER]);
+  for (int i = 0; i < LAB_FROMS; i++)
+    clear_process (&self->processes[i]);
   lab_columns_clear (&self->columns);
   for (int i = 0; i < LAB_LATENCIES; i++)
     g_free (self->hists[i]);
+  g_free (self->gaps);
   g_free (self->file);
   g_clear_error (&self->damage);
   G_OBJECT_CLASS (lab_run_parent_class)->finalize (object);
@@ -169,7 +170,7 @@ lab_run_get_reported (LabRun *run, LabFrom from)
 const LabUsageColumns *
 lab_run_get_usage (LabRun *run, LabFrom from)
 {
-  g_return_val_if_fail (from < LAB_FROM_LAB, NULL);
+  g_return_val_if_fail (from < LAB_FROMS, NULL);
   return &run->processes[from].usage;
 }
 
@@ -205,6 +206,12 @@ lab_run_get_hist (LabRun *run, LabLatency latency)
 {
   g_return_val_if_fail ((guint) latency < LAB_LATENCIES, NULL);
   return run->hists[latency];
+}
+
+const Hist *
+lab_run_get_gaps (LabRun *run)
+{
+  return run->has_gapless ? NULL : run->gaps;
 }
 
 const LabCounts *
@@ -260,6 +267,18 @@ gboolean
 lab_run_is_complete (LabRun *run)
 {
   return run->complete;
+}
+
+void
+lab_run_close (LabRun *run)
+{
+  run->is_closed = TRUE;
+}
+
+gboolean
+lab_run_is_cut_short (LabRun *run)
+{
+  return run->is_closed && !run->complete;
 }
 
 const char *

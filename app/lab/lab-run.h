@@ -77,7 +77,7 @@ const char *lab_run_get_reported (LabRun *run, LabFrom from);
 /* Whether the load has told its totals, and in *REASON (which may be NULL) why it ended. */
 gboolean lab_run_get_end (LabRun *run, LabReason *reason);
 
-/* History: borrowed, never NULL. FROM is LAB_FROM_SERVER or LAB_FROM_LOAD. */
+/* History: borrowed, never NULL. The lab's own usage says what the machine did, too. */
 const LabColumns *lab_run_get_columns (LabRun *run);
 const LabUsageColumns *lab_run_get_usage (LabRun *run, LabFrom from);
 
@@ -87,6 +87,10 @@ uint64_t lab_run_get_phase_start_ns (LabRun *run, LabPhase phase);
 /* The measure phase so far, borrowed: the histogram of LATENCY, and the counts. */
 const Hist *lab_run_get_hist (LabRun *run, LabLatency latency);
 const LabCounts *lab_run_get_measured (LabRun *run);
+
+/* Of an open loop's measure phase so far, the gaps between a worker's issues; NULL when an interval
+ * did not tell them. Borrowed. */
+const Hist *lab_run_get_gaps (LabRun *run);
 
 /* Whether arrivals were stamped by the kernel in every interval so far (FALSE without any). */
 gboolean lab_run_has_kernel_stamps (LabRun *run);
@@ -104,8 +108,13 @@ GPtrArray *lab_run_get_warnings (LabRun *run);
 const GError *lab_run_get_error (LabRun *run);
 const char *lab_run_get_error_output (LabRun *run);
 
-/* Whether the run has its `result`. A file of a run that is not complete was cut short. */
+/* Whether the run has its `result`. */
 gboolean lab_run_is_complete (LabRun *run);
+
+/* Says that nothing more will be fed, as when a file has been read to its end; a run that is not
+ * complete by then was cut short. */
+void lab_run_close (LabRun *run);
+gboolean lab_run_is_cut_short (LabRun *run);
 
 /* The run's file, or NULL; and, for an opened file, the error at which reading it had to stop, or
  * NULL. Borrowed. */

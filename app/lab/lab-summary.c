@@ -3,19 +3,6 @@
 
 #include "clock.h"
 
-/* The rows of the measure phase follow each other; *FIRST to before *END. */
-static gboolean
-find_measured (const LabColumns *columns, gsize *first, gsize *end)
-{
-  *first = 0;
-  while (*first < columns->length && columns->phase[*first] != LAB_PHASE_MEASURE)
-    (*first)++;
-  *end = *first;
-  while (*end < columns->length && columns->phase[*end] == LAB_PHASE_MEASURE)
-    (*end)++;
-  return *end > *first;
-}
-
 static LabCost
 cost_of (const LabUsageColumns *usage, uint64_t from_ns, uint64_t until_ns)
 {
@@ -49,7 +36,7 @@ sum_of (LabRun *run)
   uint64_t from_ns, until_ns;
   gsize first, end;
 
-  if (!find_measured (columns, &first, &end))
+  if (!lab_columns_find_phase (columns, LAB_PHASE_MEASURE, &first, &end))
     return summary;
   from_ns = columns->start_ns[first];
   until_ns = columns->start_ns[end - 1] + columns->length_ns[end - 1];

@@ -15,6 +15,7 @@ grow (LabUsageColumns *columns)
   GROW (columns->loop_lag_ns, columns->capacity);
   GROW (columns->lock_wait_ns, columns->capacity);
   GROW (columns->queue_depth, columns->capacity);
+  GROW (columns->machine, columns->capacity);
 }
 
 void
@@ -31,6 +32,7 @@ lab_usage_columns_append (LabUsageColumns *columns, const LabUsage *usage)
   columns->loop_lag_ns[row] = usage->loop_lag_ns;
   columns->lock_wait_ns[row] = usage->lock_wait_ns;
   columns->queue_depth[row] = usage->queue_depth;
+  columns->machine[row] = usage->machine;
   columns->length++;
 }
 
@@ -44,6 +46,7 @@ lab_usage_columns_clear (LabUsageColumns *columns)
   g_free (columns->loop_lag_ns);
   g_free (columns->lock_wait_ns);
   g_free (columns->queue_depth);
+  g_free (columns->machine);
   *columns = (LabUsageColumns){ 0 };
 }
 

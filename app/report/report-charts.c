@@ -376,6 +376,21 @@ report_charts_get_host (ReportCharts *charts)
   return NULL;
 }
 
+LabVerdict
+report_charts_get_verdict (ReportCharts *charts)
+{
+  LabVerdict worst = LAB_VERDICT_PENDING;
+
+  for (guint i = 0; i < charts->contenders->len; i++)
+    {
+      Contender *contender = g_ptr_array_index (charts->contenders, i);
+
+      if (contender->run != NULL)
+        worst = MAX (worst, lab_audit_of (contender->run).verdict);
+    }
+  return worst;
+}
+
 /* Two runs of one backend are told apart by their numbers. */
 static char *
 name_run (LabRun *const *runs, guint count, guint index)

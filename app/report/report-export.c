@@ -3,6 +3,7 @@
 
 #include "chart-export.h"
 #include "lab-error.h"
+#include "report-audit.h"
 #include "report-charts-private.h"
 
 #include <errno.h>
@@ -15,7 +16,9 @@ report_export_chart (ReportCharts *charts, ReportChartKind kind, const char *pat
                      const ReportPicture *picture, GError **error)
 {
   g_autofree char *scenario = report_words_scenario (report_charts_get_scenario (charts));
-  g_autofree char *host = report_words_host (report_charts_get_host (charts));
+  g_autofree char *machine = report_words_host (report_charts_get_host (charts));
+  g_autofree char *host = g_strdup_printf (_ ("%s · audit: %s"), machine,
+                                           report_audit_word (report_charts_get_verdict (charts)));
   ChartExport settings = {
     .width = picture->width,
     .height = picture->height,

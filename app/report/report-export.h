@@ -16,9 +16,9 @@ typedef struct
 
 #define REPORT_PICTURE_STANDARD ((ReportPicture){ 1600, 900, 1, CHART_THEME_LIGHT })
 
-/* Writes the chart of KIND to PATH, whose ending says the format (.png, .svg, .pdf), with scenario
- * and machine in the footer. FALSE with a LAB_ERROR_FILE that names the file, the cause and what to
- * do. Blocks for some 50 ms. */
+/* Writes the chart of KIND to PATH, whose ending says the format (.png, .svg, .pdf), with scenario,
+ * machine and the audit's verdict in the footer. FALSE with a LAB_ERROR_FILE that names the file,
+ * the cause and what to do. Blocks for some 50 ms. */
 gboolean report_export_chart (ReportCharts *charts, ReportChartKind kind, const char *path,
                               const ReportPicture *picture, GError **error);
 

@@ -3,6 +3,7 @@
  * The same for a race that has just been run and for saved runs, since both are LabRuns. */
 #pragma once
 
+#include "lab-audit.h"
 #include "lab-race.h"
 #include "lab-summary.h"
 
@@ -12,6 +13,7 @@ typedef struct
   char *name;
   GPtrArray *runs; /* LabRun */
   LabSummary summary;
+  LabAudit audit; /* of its runs together */
 } ReportContender;
 
 typedef struct
@@ -36,5 +38,9 @@ char *report_result_to_json (ReportResult *result);
 char *report_result_to_table (ReportResult *result);
 char *report_result_to_csv (ReportResult *result);
 
-/* Whether any run failed, was cut short, or does not conserve its counts. */
+/* How the contenders did, in the light of their audits: see report_audit_outcome. NULL when there
+ * is nothing to compare. Free with g_free. */
+char *report_result_describe_outcome (ReportResult *result);
+
+/* Whether the audit of any run calls it invalid. */
 gboolean report_result_is_invalid (ReportResult *result);

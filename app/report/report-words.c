@@ -181,8 +181,22 @@ has_single_runs (const LabSummary *summaries, guint count)
   return TRUE;
 }
 
-char *
-report_words_outcome (const char *const *names, const LabSummary *summaries, guint count)
+/* Served alike, and the tails are not to be compared. */
+static char *
+describe_alike (const char *first, const LabSummary *a, const char *second, const LabSummary *b)
+{
+  g_autofree char *rate = report_words_rate (a->throughput_per_s);
+
+  return g_strdup_printf (_ ("%s and %s both served about %s."), first, second, rate);
+}
+
+typedef char *(*Describe) (const char *first, const LabSummary *a, const char *second,
+                           const LabSummary *b);
+
+/* ALIKE_WORDS is for two that served alike. */
+static char *
+describe_outcome (const char *const *names, const LabSummary *summaries, guint count,
+                  Describe alike_words)
 {
   guint first = find_fastest (summaries, count, count);
   guint second = first == count ? count : find_fastest (summaries, count, first);
@@ -193,11 +207,23 @@ report_words_outcome (const char *const *names, const LabSummary *summaries, gui
     return NULL;
   ratio = summaries[first].throughput_per_s / summaries[second].throughput_per_s;
   sentence =
-      (ratio < 1.0 + ALIKE ? describe_tails : describe_ratio) (names[first], &summaries[first],
-                                                               names[second], &summaries[second]);
+      (ratio < 1.0 + ALIKE ? alike_words : describe_ratio) (names[first], &summaries[first],
+                                                            names[second], &summaries[second]);
   return g_strdup_printf (
       "%s %s", sentence,
       has_single_runs (summaries, count)
           ? _ ("One run each cannot tell a difference from chance: race several blocks for that.")
           : _ ("How sure that is has not been tested."));
+}
+
+char *
+report_words_outcome (const char *const *names, const LabSummary *summaries, guint count)
+{
+  return describe_outcome (names, summaries, count, describe_tails);
+}
+
+char *
+report_words_throughputs (const char *const *names, const LabSummary *summaries, guint count)
+{
+  return describe_outcome (names, summaries, count, describe_alike);
 }

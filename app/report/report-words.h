@@ -27,3 +27,6 @@ char *report_words_state (LabRunState state);
  * ratio of the throughputs, and that single runs cannot tell a difference from chance. NULL for
  * fewer than two contenders with completed requests. */
 char *report_words_outcome (const char *const *names, const LabSummary *summaries, guint count);
+
+/* The same without a word on latencies. */
+char *report_words_throughputs (const char *const *names, const LabSummary *summaries, guint count);

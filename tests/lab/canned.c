@@ -13,6 +13,8 @@ canned_init (Canned *canned, uint64_t at_ns)
       canned->hists[i] = lab_hist_new ();
       canned->sum_hists[i] = lab_hist_new ();
     }
+  canned->gaps = lab_hist_new ();
+  canned->sum_gaps = lab_hist_new ();
 }
 
 void
@@ -23,6 +25,8 @@ canned_clear (Canned *canned)
       g_free (canned->hists[i]);
       g_free (canned->sum_hists[i]);
     }
+  g_free (canned->gaps);
+  g_free (canned->sum_gaps);
   stream_line_free (&canned->line);
 }
 
@@ -80,6 +84,17 @@ add_hists (StreamLine *line, Hist *const *hists)
     stream_line_hist (line, lab_latency_name ((LabLatency) i), hists[i]);
 }
 
+/* What older loads do not tell. */
+static void
+add_audit (Canned *canned, const Hist *gaps)
+{
+  if (!canned->with_audit)
+    return;
+  stream_line_uint (&canned->line, "in_flight_ns", 1000);
+  stream_line_uint (&canned->line, "worker_cpu_ns", 2000);
+  stream_line_hist (&canned->line, "issue_gap", gaps);
+}
+
 /* Latencies that differ from request to request, and from latency to latency. */
 static void
 record_values (Canned *canned, guint completed, guint timeouts)
@@ -92,6 +107,9 @@ record_values (Canned *canned, guint completed, guint timeouts)
       hist_record_many (canned->hists[i], TIMEOUT_NS, timeouts);
       hist_merge (canned->sum_hists[i], canned->hists[i]);
     }
+  hist_reset (canned->gaps);
+  hist_record_many (canned->gaps, 500, completed + timeouts);
+  hist_merge (canned->sum_gaps, canned->gaps);
 }
 
 void
@@ -116,6 +134,7 @@ canned_interval (Canned *canned, LabPhase phase, guint completed, guint timeouts
   stream_line_text (&canned->line, "stamps", "kernel");
   add_counts (&canned->line, &counts);
   add_hists (&canned->line, canned->hists);
+  add_audit (canned, canned->gaps);
   canned->at_ns += INTERVAL_NS;
 }
 
@@ -127,6 +146,7 @@ canned_end (Canned *canned, const char *reason)
   stream_line_uint (&canned->line, "at_ns", canned->at_ns);
   add_counts (&canned->line, &canned->sums);
   add_hists (&canned->line, canned->sum_hists);
+  add_audit (canned, canned->sum_gaps);
 }
 
 char *

@@ -12,7 +12,10 @@ typedef struct
   LabCounts sums;
   Hist *sum_hists[LAB_LATENCIES];
   Hist *hists[LAB_LATENCIES]; /* of the last interval */
-  StreamLine line;            /* the last record; without its closing brace until it is sent */
+  Hist *gaps;                 /* between issues; told only `with_audit` */
+  Hist *sum_gaps;
+  gboolean with_audit; /* whether the fields that only the audit needs are told */
+  StreamLine line;     /* the last record; without its closing brace until it is sent */
 } Canned;
 
 void canned_init (Canned *canned, uint64_t at_ns);

@@ -25,6 +25,10 @@ test_round_trip (void)
   g_assert_cmpuint (copy->memory_bytes, ==, host->memory_bytes);
   g_assert_cmpstr (copy->kernel, ==, host->kernel);
   g_assert_cmpstr (copy->os, ==, host->os);
+  g_assert_cmpint (copy->turbo, ==, host->turbo);
+  g_assert_cmpint (copy->is_virtual, ==, host->is_virtual);
+  g_assert_cmpstr (copy->hypervisor, ==, host->hypervisor);
+  g_assert_cmpint (copy->tells_steal, ==, host->tells_steal);
 }
 
 static void
@@ -34,7 +38,21 @@ test_absent (void)
   g_autoptr (LabHost) host = lab_host_from_json (object, NULL);
 
   g_assert_null (host->cpu_model);
+  g_assert_cmpint (host->turbo, ==, LAB_TRUTH_UNKNOWN);
+  g_assert_cmpint (host->is_virtual, ==, LAB_TRUTH_UNKNOWN);
   g_assert_cmpuint (host->memory_bytes, ==, 0);
+}
+
+static void
+test_truths (void)
+{
+  LabHost host = { .turbo = LAB_TRUTH_NO, .is_virtual = LAB_TRUTH_YES };
+  g_autoptr (JsonObject) object = lab_host_to_json (&host);
+  g_autoptr (LabHost) copy = lab_host_from_json (object, NULL);
+
+  g_assert_cmpint (copy->turbo, ==, LAB_TRUTH_NO);
+  g_assert_cmpint (copy->is_virtual, ==, LAB_TRUTH_YES);
+  g_assert_false (json_object_has_member (object, "tells_steal"));
 }
 
 static void
@@ -55,6 +73,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/host/read", test_read);
   g_test_add_func ("/lab/host/round-trip", test_round_trip);
   g_test_add_func ("/lab/host/absent", test_absent);
+  g_test_add_func ("/lab/host/truths", test_truths);
   g_test_add_func ("/lab/host/bad", test_bad);
   return g_test_run ();
 }

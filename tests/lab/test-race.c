@@ -218,6 +218,21 @@ test_blocks (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The lab tells its own cost, at least once when the load began and once for each of its phases. */
+static void
+test_metered (Fixture *fixture, gconstpointer data)
+{
+  const char *modes[] = { "normal", NULL };
+  const LabUsageColumns *usage;
+
+  prepare (fixture, modes, "ok", 1);
+  run (fixture);
+  usage = lab_run_get_usage (get_run (fixture, 0), LAB_FROM_LAB);
+  g_assert_cmpuint (usage->length, >=, 5);
+  g_assert_cmpuint (usage->rss_bytes[0], >, 0);
+  g_assert_cmpuint (usage->at_ns[0], <=, usage->at_ns[usage->length - 1]);
+}
+
 static void
 test_crash (Fixture *fixture, gconstpointer data)
 {
@@ -523,6 +538,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("ok", test_ok);
   ADD ("blocks", test_blocks);
+  ADD ("metered", test_metered);
   ADD ("crash", test_crash);
   ADD ("abort", test_abort);
   ADD ("garbage", test_garbage);

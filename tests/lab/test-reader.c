@@ -177,6 +177,25 @@ test_sum_of_hists (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_sum_of_gaps (Fixture *fixture, gconstpointer data)
+{
+  fixture->canned.with_audit = TRUE;
+  begin (fixture);
+  hist_record (fixture->canned.sum_gaps, 77);
+  canned_end (&fixture->canned, "duration");
+  expect_bad (fixture, "line 5 of the load", "end.issue_gap");
+}
+
+static void
+test_gaps (Fixture *fixture, gconstpointer data)
+{
+  fixture->canned.with_audit = TRUE;
+  begin (fixture);
+  canned_end (&fixture->canned, "duration");
+  expect_good (fixture);
+}
+
+static void
 test_overflow (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GRegex) regex = g_regex_new ("\"scheduled\":[0-9]+", 0, 0, NULL);
@@ -218,6 +237,8 @@ main (int argc, char **argv)
   ADD ("sum-of-counts", test_sum_of_counts);
   ADD ("sum-of-errors", test_sum_of_errors);
   ADD ("sum-of-hists", test_sum_of_hists);
+  ADD ("sum-of-gaps", test_sum_of_gaps);
+  ADD ("gaps", test_gaps);
   ADD ("overflow", test_overflow);
   return g_test_run ();
 }

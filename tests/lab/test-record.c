@@ -17,16 +17,23 @@ parse (const char *line)
 }
 
 static char *
-make_interval (void)
+make_interval_with (gboolean audit)
 {
   Canned canned;
   char *line;
 
   canned_init (&canned, 1000);
+  canned.with_audit = audit;
   canned_interval (&canned, LAB_PHASE_MEASURE, 10, 2);
   line = canned_take (&canned);
   canned_clear (&canned);
   return line;
+}
+
+static char *
+make_interval (void)
+{
+  return make_interval_with (FALSE);
 }
 
 static void
@@ -42,6 +49,37 @@ test_interval (void)
   g_assert_cmpuint (record->interval.counts.errors[LAB_FAULT_TIMEOUT], ==, 2);
   g_assert_true (record->interval.kernel_stamps);
   g_assert_cmpuint (record->hists[LAB_RESPONSE]->total, ==, 12);
+}
+
+/* What only the audit needs may be absent, but not wrong. */
+static void
+test_audit_fields (void)
+{
+  g_autofree char *old = make_interval ();
+  g_autofree char *new = make_interval_with (TRUE);
+  g_autoptr (LabRecord) without = parse (old);
+  g_autoptr (LabRecord) with = parse (new);
+
+  g_assert_true (isnan (without->interval.in_flight_ns));
+  g_assert_true (isnan (without->interval.worker_cpu_ns));
+  g_assert_false (without->interval.has_gaps);
+  g_assert_cmpfloat (with->interval.in_flight_ns, ==, 1000);
+  g_assert_cmpfloat (with->interval.worker_cpu_ns, ==, 2000);
+  g_assert_true (with->interval.has_gaps);
+  g_assert_cmpuint (with->gaps->total, ==, 12);
+}
+
+static void
+test_machine (void)
+{
+  g_autoptr (LabRecord) record =
+      parse ("{\"type\":\"usage\",\"at_ns\":1,\"cpu_user_ns\":2,\"cpu_system_ns\":3,"
+             "\"rss_bytes\":4,\"threads\":5,\"machine_busy_ns\":6,\"steal_ns\":7}");
+
+  g_assert_cmpfloat (record->usage.machine.busy_ns, ==, 6);
+  g_assert_cmpfloat (record->usage.machine.steal_ns, ==, 7);
+  g_assert_true (isnan (record->usage.machine.interrupt_ns));
+  g_assert_true (isnan (record->usage.machine.pressure_cpu_ns));
 }
 
 static void
@@ -117,6 +155,26 @@ test_bad (void)
     assert_refused (bad[i].line, bad[i].names);
 }
 
+/* KEY's value in LINE, replaced by VALUE. */
+static char *
+replace (const char *line, const char *key, const char *value)
+{
+  g_autofree char *pattern = g_strdup_printf ("\"%s\":(\\{[^}]*\\}|[^,}]*)", key);
+  g_autofree char *field = g_strdup_printf ("\"%s\":%s", key, value);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, line, -1, 0, field, 0, NULL);
+}
+
+static void
+assert_field_refused (const char *line, const char *key, const char *value)
+{
+  g_autofree char *changed = replace (line, key, value);
+  g_autofree char *name = g_strdup_printf ("interval.%s", key);
+
+  assert_refused (changed, name);
+}
+
 /* Every field of an interval in turn, replaced by values that it must not have. */
 static void
 test_bad_interval (void)
@@ -131,15 +189,19 @@ test_bad_interval (void)
 
   for (gsize k = 0; k < G_N_ELEMENTS (keys); k++)
     for (gsize v = 0; v < G_N_ELEMENTS (values); v++)
-      {
-        g_autofree char *pattern = g_strdup_printf ("\"%s\":(\\{[^}]*\\}|[^,}]*)", keys[k]);
-        g_autofree char *value = g_strdup_printf ("\"%s\":%s", keys[k], values[v]);
-        g_autofree char *name = g_strdup_printf ("interval.%s", keys[k]);
-        g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-        g_autofree char *changed = g_regex_replace_literal (regex, line, -1, 0, value, 0, NULL);
+      assert_field_refused (line, keys[k], values[v]);
+}
 
-        assert_refused (changed, name);
-      }
+static void
+test_bad_audit_fields (void)
+{
+  static const char *const values[] = { "-1", "0.5", "\"x\"", "[]", "true" };
+  static const char *const keys[] = { "in_flight_ns", "worker_cpu_ns", "issue_gap" };
+  g_autofree char *line = make_interval_with (TRUE);
+
+  for (gsize k = 0; k < G_N_ELEMENTS (keys); k++)
+    for (gsize v = 0; v < G_N_ELEMENTS (values); v++)
+      assert_field_refused (line, keys[k], values[v]);
 }
 
 /* A fault inside `errors` is named with its path. */
@@ -231,6 +293,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab/record/interval", test_interval);
   g_test_add_func ("/lab/record/usage", test_usage);
+  g_test_add_func ("/lab/record/audit-fields", test_audit_fields);
+  g_test_add_func ("/lab/record/bad-audit-fields", test_bad_audit_fields);
+  g_test_add_func ("/lab/record/machine", test_machine);
   g_test_add_func ("/lab/record/unknown-field", test_unknown_field);
   g_test_add_func ("/lab/record/bad", test_bad);
   g_test_add_func ("/lab/record/bad-interval", test_bad_interval);

@@ -111,6 +111,7 @@ test_truncated (Fixture *fixture, gconstpointer data)
         g_assert_no_error (error);
         g_assert_null (lab_run_get_damage (run));
         g_assert_false (lab_run_is_complete (run));
+        g_assert_true (lab_run_is_cut_short (run));
         g_assert_cmpstr (lab_run_get_backend_id (run), ==, "fake");
       }
 }

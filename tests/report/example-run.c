@@ -145,7 +145,10 @@ example_run_new (const ExampleRun *example)
   feed_counts (run, example, "\"type\":\"end\",\"reason\":\"duration\",\"at_ns\":1005000000000",
                completed, example->failed * intervals);
   if (example->reason == NULL)
-    return run;
+    {
+      lab_run_close (run);
+      return run;
+    }
   result =
       g_strdup_printf ("{\"type\":\"result\",\"reason\":\"%s\",\"summary\":{}}", example->reason);
   feed (run, LAB_FROM_LAB, result);

@@ -1,7 +1,7 @@
 /* From runs to charts: rows are taken over once, gaps stay gaps, later runs replace earlier ones.
  */
 #include "example-run.h"
-#include "report-charts.h"
+#include "report-charts-private.h"
 
 #include "clock.h"
 
@@ -154,6 +154,24 @@ test_kinds (void)
     }
 }
 
+/* The worst of the runs that are shown. */
+static void
+test_verdict (void)
+{
+  ExampleRun example = { "a", "A", 1, 1000, 0, 50000, 0, "duration" };
+  g_autoptr (LabRun) good = example_run_new (&example);
+  g_autoptr (LabRun) bad = NULL;
+  g_autoptr (ReportCharts) charts = NULL;
+  LabRun *runs[2];
+
+  example.failed = 5;
+  bad = example_run_new (&example);
+  runs[0] = good;
+  runs[1] = bad;
+  charts = report_charts_of_runs (runs, 2, NULL);
+  g_assert_cmpint (report_charts_get_verdict (charts), ==, LAB_VERDICT_SUSPECT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,5 +181,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report-charts/replace", test_replace);
   g_test_add_func ("/report-charts/of-runs", test_of_runs);
   g_test_add_func ("/report-charts/kinds", test_kinds);
+  g_test_add_func ("/report-charts/verdict", test_verdict);
   return g_test_run ();
 }

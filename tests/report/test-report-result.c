@@ -50,6 +50,27 @@ tear_down (Fixture *fixture, gconstpointer data)
     g_object_unref (fixture->runs[i]);
 }
 
+/* The audit as docs/results.md has it. */
+static void
+check_audit (JsonObject *object, const char *verdict)
+{
+  JsonObject *audit = json_object_get_object_member (object, "audit");
+  JsonArray *checks = json_object_get_array_member (audit, "checks");
+
+  g_assert_cmpstr (json_object_get_string_member (audit, "verdict"), ==, verdict);
+  g_assert_cmpuint (json_array_get_length (checks), ==, LAB_CHECKS);
+  for (guint i = 0; i < LAB_CHECKS; i++)
+    {
+      static const char *const members[] = {
+        "name", "result", "ok", "measured", "limit", "advice"
+      };
+      JsonObject *check = json_array_get_object_element (checks, i);
+
+      for (gsize k = 0; k < G_N_ELEMENTS (members); k++)
+        g_assert_true (json_object_has_member (check, members[k]));
+    }
+}
+
 static void
 test_json (Fixture *fixture, gconstpointer data)
 {
@@ -84,6 +105,10 @@ test_json (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (run, "number"), ==, 2);
   g_assert_cmpint (json_object_get_int_member (run, "completed"), ==, 8000);
   g_assert_cmpstr (json_object_get_string_member (run, "stamps"), ==, "kernel");
+  check_audit (backend, "valid");
+  check_audit (run, "valid");
+  check_audit (json_array_get_object_element (json_object_get_array_member (object, "backends"), 1),
+               "suspect");
 }
 
 static void
@@ -95,9 +120,12 @@ test_csv (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (lines), ==, 5);
   g_assert_true (
       g_str_has_prefix (lines[0], "backend,run,state,completed,errors,throughput_per_s,"));
+  g_assert_true (g_str_has_suffix (lines[0], ",rss_bytes_max,audit"));
   g_assert_true (g_str_has_prefix (lines[1], "a,1,ended,4000,0,1000.000,"));
+  g_assert_true (g_str_has_suffix (lines[1], ",valid"));
   g_assert_true (g_str_has_prefix (lines[2], "a,2,ended,8000,0,2000.000,"));
   g_assert_true (g_str_has_prefix (lines[3], "b,1,ended,2000,12,500.000,"));
+  g_assert_true (g_str_has_suffix (lines[3], ",suspect"));
   g_assert_cmpstr (lines[4], ==, "");
 }
 
@@ -111,6 +139,10 @@ test_table (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "1.50 k/s"));
   g_assert_nonnull (strstr (text, "service time"));
   g_assert_nonnull (strstr (text, "A served 3.00 times the requests of B"));
+  g_assert_nonnull (strstr (text, "Take it with care: B is suspect – Failed requests: 0.596 %"));
+  g_assert_nonnull (strstr (text, "\nA: valid. "));
+  g_assert_nonnull (strstr (text, "\nB: suspect\n  Failed requests: measured 0.596 % (limit: less "
+                                  "than 0.1 %). Failing is"));
 }
 
 static void
@@ -127,6 +159,25 @@ test_validity (Fixture *fixture, gconstpointer data)
   g_assert_true (report_result_is_invalid (result));
 }
 
+/* One invalid run of many is enough. */
+static void
+test_errors (Fixture *fixture, gconstpointer data)
+{
+  ExampleRun failing = fast;
+  g_autoptr (LabRun) bad = NULL;
+  g_autoptr (ReportResult) result = NULL;
+  g_autofree char *outcome = NULL;
+  LabRun *runs[3] = { fixture->runs[0], fixture->runs[1], NULL };
+
+  failing.failed = 500;
+  failing.number = 2;
+  runs[2] = bad = example_run_new (&failing);
+  result = report_result_new (runs, 3);
+  outcome = report_result_describe_outcome (result);
+  g_assert_true (report_result_is_invalid (result));
+  g_assert_true (g_str_has_prefix (outcome, "Not comparable, because A is invalid – Failed"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,6 +187,7 @@ main (int argc, char **argv)
   add ("/report-result/csv", test_csv);
   add ("/report-result/table", test_table);
   add ("/report-result/validity", test_validity);
+  add ("/report-result/errors", test_errors);
 #undef add
   return g_test_run ();
 }

@@ -1,0 +1,60 @@
+/* Checks whether the generator disturbed what it measured: its lateness against the latencies it
+ * reports, and how busy it was. The main context's thread. */
+#include "lab-audit-private.h"
+
+#include <math.h>
+
+/* The p99 of LAG as a share of the p99 of the response time; NAN without either. */
+static double
+lag_share (const LabMeasured *measured, LabLatency lag)
+{
+  const Hist *response = lab_run_get_hist (measured->run, LAB_RESPONSE);
+  const Hist *lags = lab_run_get_hist (measured->run, lag);
+  double reported_ns = (double) hist_percentile (response, 99);
+
+  if (lags->total == 0 || !(reported_ns > 0))
+    return NAN;
+  return (double) hist_percentile (lags, 99) / reported_ns;
+}
+
+void
+lab_audit_send_lag (const LabMeasured *measured, LabCheck *check)
+{
+  double share = lag_share (measured, LAB_SEND_LAG);
+
+  if (!isnan (share))
+    lab_check_below (check, LAB_UNIT_SHARE, share, 0.05, INFINITY);
+}
+
+/* In a closed loop the generator may well be the slower of the two: it is then shown and not
+ * judged, since its lag is kept out of the response time. */
+static void
+judge_if_open (const LabMeasured *measured, LabCheck *check, LabUnit unit, double value,
+               double limit)
+{
+  if (!lab_measured_is_open (measured))
+    lab_check_set (check, unit, value, limit, LAB_CHECK_NOT_APPLICABLE);
+  else if (!isnan (value))
+    lab_check_below (check, unit, value, limit, INFINITY);
+}
+
+/* Without the kernel's stamps arrival is the time of reading, and the lag is not seen. */
+void
+lab_audit_read_lag (const LabMeasured *measured, LabCheck *check)
+{
+  double share =
+      lab_run_has_kernel_stamps (measured->run) ? lag_share (measured, LAB_READ_LAG) : NAN;
+
+  judge_if_open (measured, check, LAB_UNIT_SHARE, share, 0.10);
+}
+
+/* The busiest worker of each interval, which is at least what any of them used in all. */
+void
+lab_audit_load_cpu (const LabMeasured *measured, LabCheck *check)
+{
+  double cpu_ns = 0, length_ns = lab_measured_length_ns (measured);
+
+  for (gsize row = measured->first; row < measured->end; row++)
+    cpu_ns += measured->columns->worker_cpu_ns[row];
+  judge_if_open (measured, check, LAB_UNIT_CORES, length_ns > 0 ? cpu_ns / length_ns : NAN, 0.80);
+}

@@ -1,0 +1,51 @@
+/* The audit of a run: whether its figures may be believed.
+ *
+ * It is computed from a run as it stands, so a saved run can be audited again and one that goes on
+ * can be watched. What the checks are and why is in docs/audit.md. */
+#pragma once
+
+#include "lab-check.h"
+#include "lab-run.h"
+
+/* From good to bad. */
+typedef enum
+{
+  LAB_VERDICT_PENDING, /* nothing has been measured yet */
+  LAB_VERDICT_VALID,
+  LAB_VERDICT_SUSPECT,    /* the figures may be off: see the checks that failed */
+  LAB_VERDICT_OVERLOADED, /* throughput is the capacity; latencies are of a growing queue */
+  LAB_VERDICT_INVALID     /* the figures mean nothing */
+} LabVerdict;
+
+/* What is worth knowing of a run and speaks neither for nor against it. NAN: unknown or not worth
+ * a word. */
+typedef struct
+{
+  guint shared_cores; /* processors that generator and server had to share; 0: there were more */
+  double generator_share; /* of the processor time of both, by the generator */
+  double steal_cores;     /* taken from this machine by its host */
+  double
+      waiting_share; /* of the time, at least one program of the machine waited for a processor */
+} LabFacts;
+
+/* Plain data. */
+typedef struct
+{
+  LabVerdict verdict;
+  LabCheck checks[LAB_CHECKS]; /* by LabCheckKind */
+  LabFacts facts;
+} LabAudit;
+
+/* "pending", "valid", "suspect", "overloaded", "invalid". Static. */
+const char *lab_verdict_name (LabVerdict verdict);
+
+/* Audits RUN as it stands: some milliseconds. The main context's thread. */
+LabAudit lab_audit_of (LabRun *run);
+
+/* Audits COUNT runs (at least 1) of one backend together: for each check the run that fares worst,
+ * so several runs are as valid as the worst of them. The facts are the largest. */
+LabAudit lab_audit_of_many (LabRun *const *runs, guint count);
+
+/* `verdict`, `checks` (an array of lab_check_to_json) and `facts` (those that are known). A new
+ * object; never translated. */
+JsonObject *lab_audit_to_json (const LabAudit *audit);

@@ -1,0 +1,47 @@
+/* The facts beside the checks. The main context's thread. */
+#include "lab-audit-private.h"
+#include "lab-others.h"
+
+#include <math.h>
+
+/* Each of the generator's threads wants a processor of its own, and the server at least one. */
+static gboolean
+has_to_share (const LabMeasured *measured, const LabHost *host)
+{
+  return measured->scenario != NULL && host != NULL && host->cores > 0 &&
+         host->cores <= measured->scenario->threads + 1;
+}
+
+static double
+cpu_of (const LabMeasured *measured, LabFrom from)
+{
+  return lab_usage_columns_cpu_ns (lab_run_get_usage (measured->run, from), measured->from_ns,
+                                   measured->until_ns);
+}
+
+static double
+share (double part, double whole)
+{
+  return whole > 0 ? part / whole : NAN;
+}
+
+LabFacts
+lab_facts_of (const LabMeasured *measured)
+{
+  const LabHost *host = lab_run_get_host (measured->run);
+  LabOthers others = lab_others_of (measured);
+  LabFacts facts = {
+    .generator_share = NAN,
+    .steal_cores = share (others.steal_ns, others.length_ns),
+    .waiting_share = share (others.waiting_ns, others.length_ns),
+  };
+  double load_ns, server_ns;
+
+  if (!has_to_share (measured, host))
+    return facts;
+  load_ns = cpu_of (measured, LAB_FROM_LOAD);
+  server_ns = cpu_of (measured, LAB_FROM_SERVER);
+  facts.shared_cores = host->cores;
+  facts.generator_share = server_ns > 0 ? share (load_ns, load_ns + server_ns) : NAN;
+  return facts;
+}

@@ -1,0 +1,155 @@
+/* See the header. */
+#include "report-audit.h"
+
+#include "report-check.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Less than this of a processor, or of the time, is not worth a sentence. */
+#define FACT_MIN 0.05
+
+static void
+report_check_free (ReportCheck *check)
+{
+  g_free (check->title);
+  g_free (check->result);
+  g_free (check->measured);
+  g_free (check->limit);
+  g_free (check->advice);
+  g_free (check);
+}
+
+void
+report_audit_free (ReportAudit *audit)
+{
+  g_free (audit->word);
+  g_free (audit->reason);
+  g_ptr_array_unref (audit->checks);
+  g_ptr_array_unref (audit->facts);
+  g_free (audit);
+}
+
+const char *
+report_audit_word (LabVerdict verdict)
+{
+  switch (verdict)
+    {
+    case LAB_VERDICT_PENDING:
+      return _ ("pending");
+    case LAB_VERDICT_VALID:
+      return _ ("valid");
+    case LAB_VERDICT_SUSPECT:
+      return _ ("suspect");
+    case LAB_VERDICT_OVERLOADED:
+      return _ ("overloaded");
+    case LAB_VERDICT_INVALID:
+      return _ ("invalid");
+    }
+  return "–";
+}
+
+static ReportSeverity
+severity_of (LabVerdict verdict)
+{
+  if (verdict == LAB_VERDICT_PENDING)
+    return REPORT_SEVERITY_NONE;
+  if (verdict == LAB_VERDICT_VALID)
+    return REPORT_SEVERITY_GOOD;
+  return verdict == LAB_VERDICT_INVALID ? REPORT_SEVERITY_ERROR : REPORT_SEVERITY_WARNING;
+}
+
+static char *
+describe_valid (const LabAudit *audit)
+{
+  guint passed = 0, unmeasured = 0;
+
+  for (int kind = 0; kind < LAB_CHECKS; kind++)
+    {
+      passed += audit->checks[kind].result == LAB_CHECK_OK ? 1 : 0;
+      unmeasured += audit->checks[kind].result == LAB_CHECK_NOT_MEASURED ? 1 : 0;
+    }
+  if (unmeasured == 0)
+    return g_strdup_printf (ngettext ("%u check passed.", "All %u checks passed.", passed), passed);
+  return g_strdup_printf (_ ("%u checks passed, %u could not be made."), passed, unmeasured);
+}
+
+static guint
+count_failed (const LabAudit *audit)
+{
+  guint failed = 0;
+
+  for (int kind = 0; kind < LAB_CHECKS; kind++)
+    failed += lab_check_has_failed (&audit->checks[kind]) ? 1 : 0;
+  return failed;
+}
+
+/* The first of the worst checks, and how many more there are. */
+static char *
+describe_failed (const LabAudit *audit)
+{
+  const LabCheck *worst = report_check_find_worst (audit);
+  g_autofree char *words = report_check_describe (worst);
+  guint more = count_failed (audit) - 1;
+
+  if (more == 0)
+    return g_strdup_printf (_ ("%s."), words);
+  return g_strdup_printf (ngettext ("%s, and %u more check failed.",
+                                    "%s, and %u more checks failed.", more),
+                          words, more);
+}
+
+static char *
+describe_reason (const LabAudit *audit)
+{
+  if (audit->verdict == LAB_VERDICT_PENDING)
+    return g_strdup (_ ("Nothing has been measured yet."));
+  return audit->verdict == LAB_VERDICT_VALID ? describe_valid (audit) : describe_failed (audit);
+}
+
+/* A comparison with NAN is false: what is not known is not told. */
+static void
+add_facts (GPtrArray *texts, const LabFacts *facts)
+{
+  if (facts->shared_cores > 0 && facts->generator_share >= 0)
+    g_ptr_array_add (
+        texts, g_strdup_printf (
+                   ngettext ("Server and generator shared %u processor core; %.0f %% of what "
+                             "they used was the generator's.",
+                             "Server and generator shared %u processor cores; %.0f %% of what "
+                             "they used was the generator's.",
+                             facts->shared_cores),
+                   facts->shared_cores, facts->generator_share * 100));
+  if (facts->steal_cores >= FACT_MIN)
+    g_ptr_array_add (texts, g_strdup_printf (_ ("This machine's host took %.0f %% of a core away."),
+                                             facts->steal_cores * 100));
+  if (facts->waiting_share >= FACT_MIN)
+    g_ptr_array_add (texts, g_strdup_printf (_ ("Programs waited for a processor %.0f %% of the "
+                                                "time, the run's own included."),
+                                             facts->waiting_share * 100));
+}
+
+ReportAudit *
+report_audit_new (const LabAudit *audit)
+{
+  ReportAudit *words = g_new0 (ReportAudit, 1);
+
+  words->verdict = audit->verdict;
+  words->severity = severity_of (audit->verdict);
+  words->word = g_strdup (report_audit_word (audit->verdict));
+  words->reason = describe_reason (audit);
+  words->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) report_check_free);
+  words->facts = g_ptr_array_new_with_free_func (g_free);
+  for (int kind = 0; kind < LAB_CHECKS; kind++)
+    g_ptr_array_add (words->checks, report_check_new (&audit->checks[kind]));
+  add_facts (words->facts, &audit->facts);
+  return words;
+}
+
+ReportAudit *
+report_audit_of (LabRun *const *runs, guint count)
+{
+  LabAudit audit = lab_audit_of_many (runs, count);
+
+  return report_audit_new (&audit);
+}

@@ -1,0 +1,84 @@
+/* A result as CSV: one line a run, for programs, so never translated. The main context's thread. */
+#include "report-result.h"
+#include "report-table.h"
+
+static char *
+words_of_count (uint64_t count)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+}
+
+static void
+add_csv_latency (ReportTable *table, const LabQuantiles *quantiles)
+{
+  char mean[G_ASCII_DTOSTR_BUF_SIZE];
+
+  report_table_add (table,
+                    g_strdup (g_ascii_formatd (mean, sizeof mean, "%.1f", quantiles->mean_ns)));
+  report_table_add (table, words_of_count (quantiles->p50_ns));
+  report_table_add (table, words_of_count (quantiles->p90_ns));
+  report_table_add (table, words_of_count (quantiles->p99_ns));
+  report_table_add (table, words_of_count (quantiles->p99_9_ns));
+  report_table_add (table, words_of_count (quantiles->max_ns));
+}
+
+static void
+add_csv_run (ReportTable *table, LabRun *run)
+{
+  LabSummary summary = lab_summary_of (run);
+  LabAudit audit = lab_audit_of (run);
+  char rate[G_ASCII_DTOSTR_BUF_SIZE];
+
+  report_table_begin_row (table);
+  report_table_add (table, g_strdup (lab_run_get_backend_id (run)));
+  report_table_add (table, g_strdup_printf ("%u", lab_run_get_number (run)));
+  report_table_add (table, g_strdup (lab_run_state_name (lab_run_get_state (run))));
+  report_table_add (table, words_of_count (summary.counts.completed));
+  report_table_add (table, words_of_count (lab_counts_errors (&summary.counts)));
+  report_table_add (table, g_strdup (g_ascii_formatd (rate, sizeof rate, "%.3f",
+                                                      summary.throughput_per_s)));
+  add_csv_latency (table, &summary.latencies[LAB_RESPONSE]);
+  add_csv_latency (table, &summary.latencies[LAB_SERVICE]);
+  report_table_add (table, words_of_count ((uint64_t) summary.server.cpu_ns));
+  report_table_add (table, words_of_count (summary.server.rss_bytes_max));
+  report_table_add (table, g_strdup (lab_verdict_name (audit.verdict)));
+}
+
+char *
+report_result_to_csv (ReportResult *result)
+{
+  static const char *const titles[] = {
+    "backend",
+    "run",
+    "state",
+    "completed",
+    "errors",
+    "throughput_per_s",
+    "response_mean_ns",
+    "response_p50_ns",
+    "response_p90_ns",
+    "response_p99_ns",
+    "response_p99_9_ns",
+    "response_max_ns",
+    "service_mean_ns",
+    "service_p50_ns",
+    "service_p90_ns",
+    "service_p99_ns",
+    "service_p99_9_ns",
+    "service_max_ns",
+    "cpu_ns",
+    "rss_bytes_max",
+    "audit",
+    NULL,
+  };
+  g_autoptr (ReportTable) table = report_table_new (titles);
+
+  for (guint i = 0; i < result->contenders->len; i++)
+    {
+      ReportContender *contender = g_ptr_array_index (result->contenders, i);
+
+      for (guint k = 0; k < contender->runs->len; k++)
+        add_csv_run (table, g_ptr_array_index (contender->runs, k));
+    }
+  return report_table_to_csv (table);
+}

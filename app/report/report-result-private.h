@@ -1,0 +1,7 @@
+/* What the writers of a result share. Internal to the report. */
+#pragma once
+
+#include "report-result.h"
+
+/* The first run of the first contender. Borrowed. */
+LabRun *report_result_first_run (ReportResult *result);

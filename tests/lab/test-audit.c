@@ -1,0 +1,329 @@
+/* Tests the audit with staged runs: every check both ways, and the verdict they make together. */
+#include "lab-audit.h"
+#include "lab-audit-private.h"
+#include "lab-run-file.h"
+#include "staged.h"
+#include "testing.h"
+
+#include <math.h>
+
+/* A run that differs from a good one, and what one check says of it. */
+typedef struct
+{
+  const char *name;
+  const Staged *base;
+  void (*change) (Staged *staged);
+  LabCheckKind kind;
+  LabCheckResult result;
+  LabVerdict verdict;
+} Case;
+
+#define CHANGE(name, statement)                                                                    \
+  static void change_##name (Staged *staged)                                                       \
+  {                                                                                                \
+    statement;                                                                                     \
+  }
+
+// clang-format off
+CHANGE (nothing, (void) staged)
+CHANGE (lose, staged->lost = 1)
+CHANGE (stop, staged->ending = STAGED_STOPPED)
+CHANGE (fail, staged->ending = STAGED_FAILED)
+CHANGE (cut, staged->ending = STAGED_CUT_SHORT)
+CHANGE (leave_out_end, staged->ending = STAGED_WITHOUT_END)
+CHANGE (go_on, staged->ending = STAGED_GOING_ON)
+CHANGE (disconnect, staged->is_unconnected = TRUE)
+CHANGE (err_some, (staged->failed = 2, staged->completed -= 2))
+CHANGE (err_many, (staged->failed = 50, staged->completed -= 50))
+CHANGE (answer_nothing, (staged->due = 0, staged->completed = 0))
+CHANGE (miss_flights, staged->flights = 1.04)
+CHANGE (miss_many_flights, staged->flights = 1.2)
+CHANGE (invent_flights, staged->flights = 0.8)
+CHANGE (few_flights, (staged->due = 8, staged->completed = 8, staged->in_flight = 32,
+                      staged->flights = 1.05))
+CHANGE (lack_due, (staged->due = 470, staged->completed = 470))
+CHANGE (lack_many_due, (staged->due = 400, staged->completed = 400))
+CHANGE (few_due, (staged->rate_per_s = 20, staged->due = 4, staged->completed = 4))
+CHANGE (constant, staged->arrivals = LAB_ARRIVALS_CONSTANT)
+CHANGE (constant_lack_due, (staged->arrivals = LAB_ARRIVALS_CONSTANT, staged->due = 490,
+                            staged->completed = 490))
+CHANGE (burst, staged->gaps = STAGED_GAPS_BURSTS)
+CHANGE (uneven, (staged->arrivals = LAB_ARRIVALS_CONSTANT, staged->gaps = STAGED_GAPS_WIDE))
+CHANGE (send_late, staged->send_lag_ns = 60000)
+CHANGE (read_late, staged->read_lag_ns = 120000)
+CHANGE (no_stamps, staged->has_no_stamps = TRUE)
+CHANGE (work_hard, staged->worker_cpu = 0.85)
+CHANGE (others, staged->other_cpu = 0.3)
+CHANGE (others_inside, (staged->interrupts = 0.4, staged->irq_inside = TRUE,
+                        staged->other_cpu = 0.3))
+CHANGE (interrupts, staged->interrupts = 0.4)
+CHANGE (interrupts_inside, (staged->interrupts = 0.4, staged->irq_inside = TRUE))
+CHANGE (overload, staged->completed = 300)
+CHANGE (overload_timeouts, (staged->completed = 300, staged->timeouts = 199))
+CHANGE (stall, (staged->stalled = 8))
+CHANGE (grow, staged->growth = 0.5)
+CHANGE (grow_long, (staged->growth = 0.5, staged->intervals = 240))
+CHANGE (settle, (staged->settling = 8, staged->slower = 3))
+CHANGE (be_short, staged->intervals = 12)
+CHANGE (be_old, staged->is_old = TRUE)
+// clang-format on
+
+#define OF(change, check, result, verdict)                                                         \
+  {                                                                                                \
+    "closed/" #check "/" #change, &staged_closed, change_##change, LAB_CHECK_##check,              \
+        LAB_CHECK_##result, LAB_VERDICT_##verdict                                                  \
+  }
+#define OPEN(change, check, result, verdict)                                                       \
+  {                                                                                                \
+    "open/" #check "/" #change, &staged_open, change_##change, LAB_CHECK_##check,                  \
+        LAB_CHECK_##result, LAB_VERDICT_##verdict                                                  \
+  }
+
+static const Case cases[] = {
+  OF (nothing, COUNTS, OK, VALID),
+  OF (lose, COUNTS, INVALID, INVALID),
+  OF (nothing, PERCENTILES, OK, VALID),
+  OF (nothing, ENDING, OK, VALID),
+  OF (stop, ENDING, OK, VALID),
+  OF (fail, ENDING, INVALID, INVALID),
+  OF (cut, ENDING, INVALID, INVALID),
+  OF (leave_out_end, ENDING, INVALID, INVALID),
+  OF (go_on, ENDING, NOT_MEASURED, VALID),
+  OF (nothing, CONNECTIONS, OK, VALID),
+  OF (disconnect, CONNECTIONS, INVALID, INVALID),
+  OF (nothing, ERRORS, OK, VALID),
+  OF (err_some, ERRORS, SUSPECT, SUSPECT),
+  OF (err_many, ERRORS, INVALID, INVALID),
+  OF (answer_nothing, ERRORS, INVALID, INVALID),
+  OF (nothing, LITTLE, OK, VALID),
+  OF (miss_flights, LITTLE, SUSPECT, SUSPECT),
+  OF (miss_many_flights, LITTLE, INVALID, INVALID),
+  OF (invent_flights, LITTLE, INVALID, INVALID),
+  OF (few_flights, LITTLE, OK, VALID),
+  OF (nothing, DUE, NOT_APPLICABLE, VALID),
+  OPEN (nothing, DUE, OK, VALID),
+  OPEN (lack_due, DUE, SUSPECT, SUSPECT),
+  OPEN (lack_many_due, DUE, INVALID, INVALID),
+  OPEN (few_due, DUE, OK, VALID),
+  OPEN (constant, DUE, OK, VALID),
+  OPEN (constant_lack_due, DUE, SUSPECT, SUSPECT),
+  OF (nothing, GAPS, NOT_APPLICABLE, VALID),
+  OPEN (nothing, GAPS, OK, VALID),
+  OPEN (burst, GAPS, SUSPECT, SUSPECT),
+  OPEN (constant, GAPS, OK, VALID),
+  OPEN (uneven, GAPS, SUSPECT, SUSPECT),
+  OF (nothing, SEND_LAG, OK, VALID),
+  OF (send_late, SEND_LAG, SUSPECT, SUSPECT),
+  OPEN (send_late, SEND_LAG, SUSPECT, SUSPECT),
+  OF (nothing, READ_LAG, NOT_APPLICABLE, VALID),
+  OPEN (nothing, READ_LAG, OK, VALID),
+  OPEN (read_late, READ_LAG, SUSPECT, SUSPECT),
+  OPEN (no_stamps, READ_LAG, NOT_MEASURED, VALID),
+  OF (work_hard, LOAD_CPU, NOT_APPLICABLE, VALID),
+  OPEN (nothing, LOAD_CPU, OK, VALID),
+  OPEN (work_hard, LOAD_CPU, SUSPECT, SUSPECT),
+  OF (nothing, OTHER_CPU, OK, VALID),
+  OF (others, OTHER_CPU, SUSPECT, SUSPECT),
+  OF (others_inside, OTHER_CPU, SUSPECT, SUSPECT),
+  OF (interrupts, OTHER_CPU, OK, VALID),
+  OF (interrupts_inside, OTHER_CPU, OK, VALID),
+  OF (nothing, OVERLOAD, NOT_APPLICABLE, VALID),
+  OPEN (nothing, OVERLOAD, OK, VALID),
+  OPEN (overload, OVERLOAD, OVERLOADED, OVERLOADED),
+  OPEN (overload_timeouts, OVERLOAD, OVERLOADED, OVERLOADED),
+  OPEN (stall, OVERLOAD, OK, SUSPECT),
+  OF (nothing, STEADY, OK, VALID),
+  OF (grow, STEADY, SUSPECT, SUSPECT),
+  OF (grow_long, STEADY, SUSPECT, SUSPECT),
+  OF (settle, STEADY, SUSPECT, SUSPECT),
+  OPEN (overload, STEADY, NOT_APPLICABLE, OVERLOADED),
+  OF (be_short, STEADY, NOT_MEASURED, VALID),
+  OF (be_old, LITTLE, NOT_MEASURED, VALID),
+  OF (be_old, OTHER_CPU, NOT_MEASURED, VALID),
+  OPEN (be_old, GAPS, NOT_MEASURED, VALID),
+  OPEN (be_old, LOAD_CPU, NOT_MEASURED, VALID),
+};
+
+static char *
+describe (const LabAudit *audit)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, lab_audit_to_json (audit));
+  return json_to_string (node, TRUE);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *one = data;
+  Staged staged = *one->base;
+  g_autoptr (LabRun) run = NULL;
+  LabAudit audit;
+  g_autofree char *words = NULL;
+
+  one->change (&staged);
+  run = staged_play (&staged, NULL);
+  audit = lab_audit_of (run);
+  words = describe (&audit);
+  if (audit.checks[one->kind].result != one->result || audit.verdict != one->verdict)
+    g_error ("expected %s and %s: %s", lab_check_result_name (one->result),
+             lab_verdict_name (one->verdict), words);
+}
+
+/* The latencies of histograms are in order by their making, so the rule is tried on figures. */
+static void
+test_order (void)
+{
+  LabQuantiles quantiles = { 9, 5.0, 1, 2, 3, 4, 6 };
+
+  g_assert_true (lab_audit_is_ordered (&quantiles));
+  quantiles.max_ns = 3;
+  g_assert_false (lab_audit_is_ordered (&quantiles));
+  quantiles = (LabQuantiles){ 9, 5.0, 3, 2, 3, 4, 6 };
+  g_assert_false (lab_audit_is_ordered (&quantiles));
+  quantiles = (LabQuantiles){ 9, 7.0, 1, 2, 3, 4, 6 };
+  g_assert_false (lab_audit_is_ordered (&quantiles));
+}
+
+/* A saved run audited again. */
+static void
+test_replay (gconstpointer data)
+{
+  g_autoptr (GString) records = g_string_new (NULL);
+  g_autoptr (LabRun) live = staged_play (data, records);
+  g_autoptr (GError) error = NULL;
+  char *folder = testing_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "x.tailrace", NULL);
+  g_autoptr (LabRun) saved = NULL;
+  LabAudit of_live = lab_audit_of (live), of_saved;
+  g_autofree char *words_live = describe (&of_live);
+  g_autofree char *words_saved = NULL;
+
+  g_assert_true (g_file_set_contents (path, records->str, (gssize) records->len, NULL));
+  saved = lab_run_file_open (path, &error);
+  g_assert_no_error (error);
+  of_saved = lab_audit_of (saved);
+  words_saved = describe (&of_saved);
+  g_assert_cmpstr (words_saved, ==, words_live);
+  testing_remove_folder (folder);
+}
+
+static JsonObject *
+find_result (const GString *records, JsonNode **root)
+{
+  g_auto (GStrv) lines = g_strsplit (records->str, "\n", -1);
+  guint last = g_strv_length (lines) - 2; /* the text ends with a newline */
+
+  *root = json_from_string (lines[last], NULL);
+  return json_node_get_object (*root);
+}
+
+/* The run's last record says what the audit says of the whole. */
+static void
+test_result_record (void)
+{
+  g_autoptr (GString) records = g_string_new (NULL);
+  g_autoptr (LabRun) run = staged_play (&staged_open, records);
+  LabAudit audit = lab_audit_of (run);
+  g_autoptr (JsonObject) expected = lab_audit_to_json (&audit);
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *result = find_result (records, &root);
+
+  g_assert_cmpstr (json_object_get_string_member (result, "type"), ==, "result");
+  g_assert_true (json_object_equal (json_object_get_object_member (result, "audit"), expected));
+}
+
+static void
+audit_as_it_goes (LabRun *run, guint *audits)
+{
+  LabAudit audit = lab_audit_of (run);
+  g_autofree char *words = describe (&audit);
+
+  g_assert_cmpint (audit.verdict, >=, LAB_VERDICT_PENDING);
+  (*audits)++;
+}
+
+/* From nothing at all, record by record. */
+static void
+test_live (void)
+{
+  g_autoptr (GString) records = g_string_new (NULL);
+  g_autoptr (LabRun) played = staged_play (&staged_open, records);
+  g_auto (GStrv) lines = g_strsplit (records->str, "\n", -1);
+  g_autoptr (LabRun) run = lab_run_new ();
+  guint audits = 0;
+
+  audit_as_it_goes (run, &audits);
+  g_assert_cmpint (lab_audit_of (run).verdict, ==, LAB_VERDICT_PENDING);
+  for (guint i = 0; lines[i][0] != '\0'; i++)
+    {
+      gsize length = strlen (lines[i]);
+      LabFrom from;
+      g_autofree char *record = lab_run_file_unwrap (lines[i], &length, &from, NULL);
+
+      g_assert_true (lab_run_feed (run, from, record, length, NULL));
+      audit_as_it_goes (run, &audits);
+    }
+  g_assert_cmpuint (audits, >, 100);
+  g_assert_cmpint (lab_audit_of (run).verdict, ==, LAB_VERDICT_VALID);
+}
+
+static void
+test_many (void)
+{
+  Staged late = staged_open;
+  g_autoptr (LabRun) good = staged_play (&staged_open, NULL);
+  g_autoptr (LabRun) bad = NULL;
+  LabRun *runs[2];
+  LabAudit audit;
+
+  late.send_lag_ns = 90000;
+  bad = staged_play (&late, NULL);
+  runs[0] = good;
+  runs[1] = bad;
+  audit = lab_audit_of_many (runs, 2);
+  g_assert_cmpint (audit.verdict, ==, LAB_VERDICT_SUSPECT);
+  g_assert_cmpint (audit.checks[LAB_CHECK_SEND_LAG].result, ==, LAB_CHECK_SUSPECT);
+  g_assert_cmpfloat_with_epsilon (audit.checks[LAB_CHECK_SEND_LAG].measured, 0.09, 0.001);
+  g_assert_cmpint (audit.checks[LAB_CHECK_DUE].result, ==, LAB_CHECK_OK);
+}
+
+static void
+test_facts (void)
+{
+  Staged staged = staged_closed;
+  g_autoptr (LabRun) wide = staged_play (&staged, NULL);
+  g_autoptr (LabRun) narrow = NULL;
+  LabFacts facts = lab_audit_of (wide).facts;
+
+  g_assert_cmpuint (facts.shared_cores, ==, 0);
+  g_assert_true (isnan (facts.generator_share));
+  g_assert_cmpfloat_with_epsilon (facts.steal_cores, 0.02, 1e-6);
+  g_assert_cmpfloat_with_epsilon (facts.waiting_share, 0.3, 1e-6);
+  staged.cores = 2;
+  narrow = staged_play (&staged, NULL);
+  facts = lab_audit_of (narrow).facts;
+  g_assert_cmpuint (facts.shared_cores, ==, 2);
+  g_assert_cmpfloat_with_epsilon (facts.generator_share, 0.5 / 1.4, 1e-6);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/lab/audit/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/lab/audit/order", test_order);
+  g_test_add_data_func ("/lab/audit/replay-closed", &staged_closed, test_replay);
+  g_test_add_data_func ("/lab/audit/replay-open", &staged_open, test_replay);
+  g_test_add_func ("/lab/audit/result-record", test_result_record);
+  g_test_add_func ("/lab/audit/live", test_live);
+  g_test_add_func ("/lab/audit/many", test_many);
+  g_test_add_func ("/lab/audit/facts", test_facts);
+  return g_test_run ();
+}

@@ -1,0 +1,226 @@
+/* The audit in words: verdicts, checks, facts, and what they do to the outcome. */
+#include "example-run.h"
+#include "report-audit.h"
+#include "report-words.h"
+
+#include <math.h>
+#include <string.h>
+
+/* An audit in which everything is well. */
+static LabAudit
+make_audit (void)
+{
+  LabAudit audit = { .verdict = LAB_VERDICT_VALID, .facts = { 0, NAN, NAN, NAN } };
+
+  for (int kind = 0; kind < LAB_CHECKS; kind++)
+    audit.checks[kind] = (LabCheck){ .kind = kind, .measured = 0, .limit = 0 };
+  return audit;
+}
+
+static LabAudit
+make_failed (LabVerdict verdict, LabCheckKind kind, LabCheckResult result)
+{
+  LabAudit audit = make_audit ();
+
+  audit.verdict = verdict;
+  lab_check_set (&audit.checks[kind], LAB_UNIT_SHARE, 0.123, 0.05, result);
+  return audit;
+}
+
+static void
+test_verdicts (void)
+{
+  static const struct
+  {
+    LabVerdict verdict;
+    ReportSeverity severity;
+    const char *word;
+  } known[] = {
+    { LAB_VERDICT_PENDING, REPORT_SEVERITY_NONE, "pending" },
+    { LAB_VERDICT_VALID, REPORT_SEVERITY_GOOD, "valid" },
+    { LAB_VERDICT_SUSPECT, REPORT_SEVERITY_WARNING, "suspect" },
+    { LAB_VERDICT_OVERLOADED, REPORT_SEVERITY_WARNING, "overloaded" },
+    { LAB_VERDICT_INVALID, REPORT_SEVERITY_ERROR, "invalid" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      LabAudit audit = make_failed (known[i].verdict, LAB_CHECK_ERRORS, LAB_CHECK_SUSPECT);
+      g_autoptr (ReportAudit) words = report_audit_new (&audit);
+
+      g_assert_cmpint (words->severity, ==, known[i].severity);
+      g_assert_cmpstr (words->word, ==, known[i].word);
+      g_assert_true (g_str_has_suffix (words->reason, "."));
+      g_assert_cmpuint (words->checks->len, ==, LAB_CHECKS);
+    }
+}
+
+static void
+test_reasons (void)
+{
+  LabAudit audit = make_audit ();
+  g_autoptr (ReportAudit) all = report_audit_new (&audit);
+  g_autoptr (ReportAudit) some = NULL;
+  g_autoptr (ReportAudit) failed = NULL;
+
+  g_assert_cmpstr (all->reason, ==, "All 14 checks passed.");
+  audit.checks[LAB_CHECK_STEADY].result = LAB_CHECK_NOT_MEASURED;
+  audit.checks[LAB_CHECK_DUE].result = LAB_CHECK_NOT_APPLICABLE;
+  some = report_audit_new (&audit);
+  g_assert_cmpstr (some->reason, ==, "12 checks passed, 1 could not be made.");
+  audit = make_failed (LAB_VERDICT_INVALID, LAB_CHECK_ERRORS, LAB_CHECK_INVALID);
+  audit.checks[LAB_CHECK_SEND_LAG].result = LAB_CHECK_SUSPECT;
+  failed = report_audit_new (&audit);
+  g_assert_cmpstr (failed->reason, ==,
+                   "Failed requests: 12.3 % (limit: less than 5 %), and 1 more check failed.");
+}
+
+static void
+assert_check (LabCheckKind kind, LabUnit unit, double measured, double limit, const char *sentence)
+{
+  LabAudit audit = make_audit ();
+  g_autoptr (ReportAudit) words = NULL;
+  g_autofree char *found = NULL;
+
+  lab_check_set (&audit.checks[kind], unit, measured, limit, LAB_CHECK_OK);
+  words = report_audit_new (&audit);
+  found = report_check_sentence (g_ptr_array_index (words->checks, kind));
+  g_assert_cmpstr (found, ==, sentence);
+}
+
+static void
+test_units (void)
+{
+  assert_check (LAB_CHECK_COUNTS, LAB_UNIT_COUNT, -3, 0,
+                "Requests not accounted for: measured -3 (limit: 0).");
+  assert_check (LAB_CHECK_LOAD_CPU, LAB_UNIT_CORES, 0.856, 0.8,
+                "Generator's busiest thread: measured 85.6 % of a core (limit: less than 80 % of a "
+                "core).");
+  assert_check (LAB_CHECK_GAPS, LAB_UNIT_PROBABILITY, 1e-9, 0.001,
+                "Gaps between requests, against the plan: measured a probability of less than "
+                "0.001 (limit: at least a probability of 0.001).");
+  assert_check (LAB_CHECK_DUE, LAB_UNIT_SHARE, -0.07, 0.05,
+                "Requests due, against the planned rate: measured -7 % (limit: ±5 %).");
+  assert_check (LAB_CHECK_STEADY, LAB_UNIT_SHARE, NAN, NAN, "Change during the run: measured –.");
+}
+
+static void
+test_advice (void)
+{
+  LabAudit audit = make_failed (LAB_VERDICT_SUSPECT, LAB_CHECK_STEADY, LAB_CHECK_SUSPECT);
+  g_autoptr (ReportAudit) words = report_audit_new (&audit);
+
+  for (guint i = 0; i < words->checks->len; i++)
+    {
+      const ReportCheck *check = g_ptr_array_index (words->checks, i);
+
+      g_assert_cmpint (check->advice != NULL, ==, i == LAB_CHECK_STEADY);
+      g_assert_cmpint (check->severity, ==,
+                       i == LAB_CHECK_STEADY ? REPORT_SEVERITY_WARNING : REPORT_SEVERITY_GOOD);
+    }
+}
+
+static void
+test_facts (void)
+{
+  LabAudit audit = make_audit ();
+  g_autoptr (ReportAudit) none = report_audit_new (&audit);
+  g_autoptr (ReportAudit) all = NULL;
+
+  g_assert_cmpuint (none->facts->len, ==, 0);
+  audit.facts = (LabFacts){ 2, 0.38, 0.2, 0.5 };
+  all = report_audit_new (&audit);
+  g_assert_cmpuint (all->facts->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (all->facts, 0), ==,
+                   "Server and generator shared 2 processor cores; 38 % of what they used was the "
+                   "generator's.");
+}
+
+static LabSummary
+summary_of (double rate)
+{
+  LabSummary summary = { .runs = 1, .throughput_per_s = rate };
+
+  summary.counts.completed = (uint64_t) rate;
+  summary.latencies[LAB_RESPONSE].p99_ns = 5000;
+  return summary;
+}
+
+static void
+assert_outcome (LabAudit first, LabAudit second, const char *begins, const char *contains,
+                const char *lacks)
+{
+  static const char *const names[] = { "A", "B" };
+  LabSummary summaries[] = { summary_of (1000), summary_of (1001) };
+  LabAudit audits[] = { first, second };
+  g_autofree char *outcome = report_audit_outcome (names, summaries, audits, 2);
+
+  g_assert_true (g_str_has_prefix (outcome, begins));
+  g_assert_nonnull (strstr (outcome, contains));
+  g_assert_null (strstr (outcome, lacks));
+}
+
+static void
+test_outcomes (void)
+{
+  LabAudit valid = make_audit ();
+  LabAudit suspect = make_failed (LAB_VERDICT_SUSPECT, LAB_CHECK_STEADY, LAB_CHECK_SUSPECT);
+  LabAudit overloaded =
+      make_failed (LAB_VERDICT_OVERLOADED, LAB_CHECK_OVERLOAD, LAB_CHECK_OVERLOADED);
+  LabAudit invalid = make_failed (LAB_VERDICT_INVALID, LAB_CHECK_ERRORS, LAB_CHECK_INVALID);
+
+  assert_outcome (valid, valid, "B and A both served", "their p99 was", "care");
+  assert_outcome (valid, suspect, "B and A both served", "care: B is suspect – Change", "Not");
+  assert_outcome (overloaded, valid, "B and A both served", "A was overloaded", "p99");
+  assert_outcome (valid, invalid, "Not comparable, because B is invalid – Failed requests: 12.3 %",
+                  "(limit: less than 5 %).", "served");
+}
+
+/* One alone is not compared, but that it was overloaded is said. */
+static void
+test_alone (void)
+{
+  static const char *const names[] = { "A" };
+  LabSummary summary = summary_of (1000);
+  LabAudit valid = make_audit ();
+  LabAudit invalid = make_failed (LAB_VERDICT_INVALID, LAB_CHECK_ERRORS, LAB_CHECK_INVALID);
+  LabAudit overloaded =
+      make_failed (LAB_VERDICT_OVERLOADED, LAB_CHECK_OVERLOAD, LAB_CHECK_OVERLOADED);
+  g_autofree char *outcome = report_audit_outcome (names, &summary, &overloaded, 1);
+
+  g_assert_null (report_audit_outcome (names, &summary, &valid, 1));
+  g_assert_null (report_audit_outcome (names, &summary, &invalid, 1));
+  g_assert_true (g_str_has_prefix (outcome, "A was overloaded"));
+}
+
+/* A run that goes on can be asked from its beginning. */
+static void
+test_live (void)
+{
+  static const ExampleRun example = { "a", "A", 1, 1000, 0, 50000, 0, "duration" };
+
+  for (guint intervals = 0; intervals <= EXAMPLE_WARMUP_INTERVALS + EXAMPLE_INTERVALS; intervals++)
+    {
+      g_autoptr (LabRun) run = example_run_begin (&example, intervals);
+      g_autoptr (ReportAudit) words = report_audit_of (&run, 1);
+
+      g_assert_cmpint (words->verdict, ==,
+                       intervals > EXAMPLE_WARMUP_INTERVALS ? LAB_VERDICT_VALID
+                                                            : LAB_VERDICT_PENDING);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report-audit/verdicts", test_verdicts);
+  g_test_add_func ("/report-audit/reasons", test_reasons);
+  g_test_add_func ("/report-audit/units", test_units);
+  g_test_add_func ("/report-audit/advice", test_advice);
+  g_test_add_func ("/report-audit/facts", test_facts);
+  g_test_add_func ("/report-audit/outcomes", test_outcomes);
+  g_test_add_func ("/report-audit/alone", test_alone);
+  g_test_add_func ("/report-audit/live", test_live);
+  return g_test_run ();
+}

@@ -2,6 +2,7 @@
  * theme's. The main context's thread. */
 #include "app-contender-card.h"
 
+#include "app-audit-card.h"
 #include "app-dot.h"
 #include "app-palette.h"
 #include "report-figures.h"
@@ -20,6 +21,7 @@ struct _AppContenderCard
   AppDot *dot;
   GtkLabel *name;
   GtkLabel *state;
+  GtkLabel *audit;
   GtkInscription *throughput; /* inscriptions do not ask for another size with each text */
   GtkInscription *p50;
   GtkInscription *p99;
@@ -73,6 +75,7 @@ app_contender_card_class_init (AppContenderCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, dot);
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, name);
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, state);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, audit);
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, throughput);
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, p50);
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, p99);
@@ -129,6 +132,23 @@ show_failed (AppContenderCard *self, double failed_per_s)
   gtk_widget_set_visible (GTK_WIDGET (self->failed), any);
 }
 
+/* The verdict as it stands, once there is one: a dot, the word, and the reason to those who ask. */
+static void
+show_audit (AppContenderCard *self)
+{
+  g_autoptr (ReportAudit) audit = report_audit_of (&self->shown, 1);
+  g_autofree char *text = g_strdup_printf ("● %s", audit->word);
+  const char *const classes[] = { "caption-heading", app_audit_card_style (audit->severity), NULL };
+
+  gtk_label_set_text (self->audit, text);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->audit), (const char **) classes);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->audit), audit->reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->audit), audit->verdict != LAB_VERDICT_PENDING);
+  /* Where all went well the verdict says it better. */
+  gtk_widget_set_visible (GTK_WIDGET (self->state), self->shown_state != LAB_RUN_ENDED ||
+                                                        audit->verdict == LAB_VERDICT_PENDING);
+}
+
 /* For people who do not see the card: at most once a second, and when the run is over. */
 static void
 describe (AppContenderCard *self, const ReportFigures *figures)
@@ -153,7 +173,10 @@ show_figures (AppContenderCard *self, const ReportFigures *figures)
   show_failed (self, figures->failed_per_s);
   if (lab_run_state_is_final (self->shown_state) ||
       g_get_monotonic_time () - self->described_us >= G_USEC_PER_SEC)
-    describe (self, figures);
+    {
+      describe (self, figures);
+      show_audit (self);
+    }
 }
 
 static void

@@ -1,9 +1,6 @@
-/* From the lab's runs to the report's words, for the page and for what may be exported. The main
+/* From the lab's runs to the report's result, for the page and for what may be exported. The main
  * context's thread. */
 #include "app-outcome.h"
-
-#include "report-result.h"
-#include "report-words.h"
 
 /* The runs that have measured something. */
 static GPtrArray *
@@ -28,30 +25,9 @@ app_outcome_has_data (LabRace *race)
   return runs->len > 0;
 }
 
-static char *
-describe_result (ReportResult *result)
-{
-  guint count = result->contenders->len;
-  g_autofree const char **names = g_new0 (const char *, count);
-  g_autofree LabSummary *summaries = g_new0 (LabSummary, count);
-
-  for (guint i = 0; i < count; i++)
-    {
-      const ReportContender *contender = result->contenders->pdata[i];
-      names[i] = contender->name;
-      summaries[i] = contender->summary;
-    }
-  return report_words_outcome (names, summaries, count);
-}
-
-char *
-app_outcome_describe (LabRace *race)
+ReportResult *
+app_outcome_of (LabRace *race)
 {
   g_autoptr (GPtrArray) runs = collect_runs (race);
-  g_autoptr (ReportResult) result = NULL;
-
-  if (runs->len == 0)
-    return NULL;
-  result = report_result_new ((LabRun *const *) runs->pdata, runs->len);
-  return describe_result (result);
+  return runs->len > 0 ? report_result_new ((LabRun *const *) runs->pdata, runs->len) : NULL;
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "lab-race.h"
+#include "report-result.h"
 
 /* Whether anything was measured so far. */
 gboolean app_outcome_has_data (LabRace *race);
 
-/* The outcome in a sentence, or NULL when there is none. Free with g_free. */
-char *app_outcome_describe (LabRace *race);
+/* The result of what was measured so far, or NULL when nothing was. Free with report_result_free.
+ */
+ReportResult *app_outcome_of (LabRace *race);

@@ -2,6 +2,7 @@
  * thread. */
 #include "app-race-page.h"
 
+#include "app-audit-card.h"
 #include "app-chart-view.h"
 #include "app-contender-card.h"
 #include "app-error-card.h"
@@ -28,6 +29,7 @@ struct _AppRacePage
   GtkWidget *throughput_card;
   AppChartView *latency;
   AppChartView *throughput;
+  AppAuditCard *audit;
 
   AppRace *race;
   AppChartCursor *cursor;
@@ -72,13 +74,17 @@ show_outcome (AppRacePage *self)
   gboolean stopped = app_race_get_state (self->race) == APP_RACE_STOPPED;
   const char *ending =
       stopped ? _ ("Stopped early; what was measured is kept.") : _ ("The race is over.");
-  g_autofree char *sentence = app_outcome_describe (app_race_get_lab (self->race));
+  g_autoptr (ReportResult) result = app_outcome_of (app_race_get_lab (self->race));
+  g_autofree char *sentence = result != NULL ? report_result_describe_outcome (result) : NULL;
   g_autofree char *scenario =
       report_words_scenario (lab_race_get_scenario (app_race_get_lab (self->race)));
   g_autofree char *both = g_strdup_printf ("%s\n%s", ending, scenario);
 
   gtk_label_set_text (self->sentence, sentence != NULL ? sentence : ending);
   gtk_label_set_text (self->conditions, sentence != NULL && stopped ? both : scenario);
+  if (result != NULL)
+    app_audit_card_show (self->audit, result);
+  gtk_widget_set_visible (GTK_WIDGET (self->audit), result != NULL);
 }
 
 /* A race that failed before anything was measured has only that to show. */
@@ -156,6 +162,7 @@ app_race_page_class_init (AppRacePageClass *class)
   g_type_ensure (APP_TYPE_PROGRESS_LINE);
   g_type_ensure (APP_TYPE_ERROR_CARD);
   g_type_ensure (APP_TYPE_CHART_VIEW);
+  g_type_ensure (APP_TYPE_AUDIT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/race-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, stack);
@@ -163,6 +170,7 @@ app_race_page_class_init (AppRacePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, progress);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, error);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, outcome);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, audit);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, sentence);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, conditions);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, cards);
@@ -238,6 +246,7 @@ app_race_page_show_error (AppRacePage *page, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (page->error), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (page->progress), FALSE);
   gtk_widget_set_visible (page->outcome, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (page->audit), FALSE);
   show_measured (page, FALSE);
   gtk_stack_set_visible_child_name (page->stack, "race");
 }

@@ -39,7 +39,7 @@ typedef struct
 /* "pending", "valid", "suspect", "overloaded", "invalid". Static. */
 const char *lab_verdict_name (LabVerdict verdict);
 
-/* Audits RUN as it stands: some milliseconds. The main context's thread. */
+/* Audits RUN as it stands: less than a millisecond. The main context's thread. */
 LabAudit lab_audit_of (LabRun *run);
 
 /* Audits COUNT runs (at least 1) of one backend together: for each check the run that fares worst,

@@ -140,12 +140,13 @@ report_check_describe (const LabCheck *check)
 char *
 report_check_sentence (const ReportCheck *check)
 {
-  g_autofree char *limit =
-      check->limit != NULL ? g_strdup_printf (_ (" (limit: %s)"), check->limit) : g_strdup ("");
   g_autofree char *advice =
       check->advice != NULL ? g_strconcat (" ", check->advice, NULL) : g_strdup ("");
 
-  return g_strdup_printf (_ ("%s: measured %s%s.%s"), check->title, check->measured, limit, advice);
+  if (check->limit == NULL)
+    return g_strdup_printf (_ ("%s: %s.%s"), check->title, check->measured, advice);
+  return g_strdup_printf (_ ("%s: measured %s (limit: %s).%s"), check->title, check->measured,
+                          check->limit, advice);
 }
 
 const LabCheck *

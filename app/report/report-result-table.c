@@ -101,12 +101,13 @@ append_audit (GString *text, ReportContender *contender)
   for (guint i = 0; i < audit->checks->len; i++)
     {
       const ReportCheck *check = g_ptr_array_index (audit->checks, i);
+      g_autofree char *sentence = report_check_sentence (check);
 
       if (check->advice != NULL)
-        append_line (text, g_strconcat ("  ", report_check_sentence (check), NULL));
+        g_string_append_printf (text, "  %s\n", sentence);
     }
   for (guint i = 0; i < audit->facts->len; i++)
-    append_line (text, g_strconcat ("  ", g_ptr_array_index (audit->facts, i), NULL));
+    g_string_append_printf (text, "  %s\n", (char *) g_ptr_array_index (audit->facts, i));
 }
 
 static void

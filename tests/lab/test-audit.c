@@ -6,6 +6,7 @@
 #include "testing.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A run that differs from a good one, and what one check says of it. */
 typedef struct
@@ -240,7 +241,7 @@ audit_as_it_goes (LabRun *run, guint *audits)
   LabAudit audit = lab_audit_of (run);
   g_autofree char *words = describe (&audit);
 
-  g_assert_cmpint (audit.verdict, >=, LAB_VERDICT_PENDING);
+  g_assert_cmpuint (strlen (words), >, 100);
   (*audits)++;
 }
 
@@ -256,6 +257,7 @@ test_live (void)
 
   audit_as_it_goes (run, &audits);
   g_assert_cmpint (lab_audit_of (run).verdict, ==, LAB_VERDICT_PENDING);
+  g_assert_true (lab_run_is_complete (played));
   for (guint i = 0; lines[i][0] != '\0'; i++)
     {
       gsize length = strlen (lines[i]);

@@ -101,7 +101,7 @@ test_units (void)
                 "0.001 (limit: at least a probability of 0.001).");
   assert_check (LAB_CHECK_DUE, LAB_UNIT_SHARE, -0.07, 0.05,
                 "Requests due, against the planned rate: measured -7 % (limit: ±5 %).");
-  assert_check (LAB_CHECK_STEADY, LAB_UNIT_SHARE, NAN, NAN, "Change during the run: measured –.");
+  assert_check (LAB_CHECK_STEADY, LAB_UNIT_SHARE, NAN, NAN, "Change during the run: –.");
 }
 
 static void

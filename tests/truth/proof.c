@@ -93,7 +93,7 @@ skip (QuietReport report, double effect_ns)
 {
   g_autofree char *reason = g_strdup_printf (
       "the machine was not quiet %d times: other processes used %.1f %% of a core (limit %.0f %%), "
-      "threads woke %.3f ms late (limit %.3f ms)",
+      "a thread woke %.3f ms late at the 99th percentile (limit %.3f ms; 0: not looked at)",
       ATTEMPTS, 100 * report.others, 100 * OTHERS_LIMIT, (double) report.late_ns / 1e6,
       LATENESS_LIMIT * effect_ns / 1e6);
 

@@ -22,15 +22,17 @@ typedef struct
   double p99_ns;  /* 0: there is no simple one */
 } Case;
 
-/* What a request takes beside its demand: the generator's way there and the server's waking up. */
+/* What a request takes beside its demand, the generator's way there and the server's waking up: at
+ * the same rate, but evenly spaced and equally long, so that none waits for another. */
 static double
-calibrate_ns (Sleeper *sleeper)
+calibrate_ns (Sleeper *sleeper, const Queue *queue)
 {
+  double demand_us = 0.7e6 * queue->servers / queue->rate_per_s;
   g_autoptr (LoadRun) run =
-      load_run (program, "-c 1 -R 200 --arrivals constant -d 500ms --warmup 100ms %swork?us=1000",
-                sleeper_get_url (sleeper));
+      load_run (program, "-c 64 -R %g --arrivals constant -d 500ms --warmup 100ms '%swork?us=%.0f'",
+                queue->rate_per_s, sleeper_get_url (sleeper), demand_us);
 
-  return (double) hist_percentile (&run->measured.response, 50) - 1e6;
+  return (double) hist_percentile (&run->measured.response, 50) - demand_us * 1e3;
 }
 
 static void
@@ -73,7 +75,7 @@ attempt (Proof *proof, gconstpointer data)
   Queue queue = test->queue;
   g_autoptr (LoadRun) run = NULL;
 
-  queue.path_ns = calibrate_ns (sleeper);
+  queue.path_ns = calibrate_ns (sleeper, &queue);
   run = load_run (program, "-c 256 -R %g -d %gs --warmup %gs --seed %d '%s%s'", queue.rate_per_s,
                   duration_s, warmup_s, SEED, sleeper_get_url (sleeper), queue.target);
   g_test_message ("%" G_GUINT64_FORMAT " requests; the way there and back takes %.3f ms, the p99 "

@@ -184,14 +184,27 @@ load_connection_fail (LoadConnection *connection, LoadFailure failure, ClockNs n
   close_connection (connection);
 }
 
+/* Each write is preceded by this: the connections share one request, and what another one was
+ * asked meanwhile must not get into the rest of a long one. */
+static void
+put_demand (const LoadConnection *connection)
+{
+  const LoadContext *context = connection->context;
+  const LoadTarget *target = context->target;
+
+  load_demand_write (&target->demand, context->request + target->demand_place, connection->demand);
+}
+
 /* Writes what is left of the request; true while the connection lives. */
 static bool
 write_more (LoadConnection *connection)
 {
-  const LoadTarget *target = connection->context->target;
-  ptrdiff_t written = net_write (connection->socket, target->request + connection->written,
-                                 target->request_length - connection->written);
+  const LoadContext *context = connection->context;
+  ptrdiff_t written;
 
+  put_demand (connection);
+  written = net_write (connection->socket, context->request + connection->written,
+                       context->target->request_length - connection->written);
   if (written == UV_EAGAIN)
     written = 0;
   if (written < 0)
@@ -224,13 +237,14 @@ continue_writing (LoadConnection *connection)
 }
 
 void
-load_connection_send (LoadConnection *connection, ClockNs intended_ns)
+load_connection_send (LoadConnection *connection, ClockNs intended_ns, uint64_t demand)
 {
   LoadFlight flight = { intended_ns, connection->free_ns, clock_now_ns () };
 
   assert (load_connection_is_free (connection));
   add_flight (connection, flight);
   connection->written = 0;
+  connection->demand = demand;
   connection->context->sample->sent++;
   if (!write_more (connection) || is_written (connection))
     return;

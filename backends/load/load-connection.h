@@ -64,6 +64,7 @@ typedef struct
   LoadCensus census;
   char *input; /* read buffer */
   size_t input_size;
+  char *request; /* the target's bytes; a copy of its own where they have a template */
   bool stamped;
   unsigned depth;  /* requests at a time on a connection, at least 1 */
   unsigned source; /* of the next connection; see net_connect_from */
@@ -92,8 +93,9 @@ struct LoadConnection
   bool awaited;        /* closed loop: there is one */
   Waiter thinking;     /* closed loop: its user thinks */
 
-  size_t written; /* of the last request's bytes */
-  char *partial;  /* the beginning of a response's head that came in parts, or NULL */
+  size_t written;  /* of the last request's bytes */
+  uint64_t demand; /* the last request's number in place of the template */
+  char *partial;   /* the beginning of a response's head that came in parts, or NULL */
   size_t partial_length;
   HttpHead head; /* only its numbers: the slices are not kept */
   HttpBody body;
@@ -110,8 +112,9 @@ void load_connection_open (LoadConnection *connection, ClockNs now_ns);
 /* Whether one more request may be sent on it. */
 bool load_connection_is_free (const LoadConnection *connection);
 
-/* Sends the request that was due at INTENDED_NS on a connection that is free. */
-void load_connection_send (LoadConnection *connection, ClockNs intended_ns);
+/* Sends the request that was due at INTENDED_NS, with DEMAND in place of its template, on a
+ * connection that is free. */
+void load_connection_send (LoadConnection *connection, ClockNs intended_ns, uint64_t demand);
 
 /* Ends the requests on it as FAILURE, if there are any, and the connection. */
 void load_connection_fail (LoadConnection *connection, LoadFailure failure, ClockNs now_ns);

@@ -62,17 +62,26 @@ static const char help[] =
     "  -R, --rate N               open loop: N requests/s, whatever the server does\n"
     "                             (closed loop: each connection sends again when answered)\n"
     "      --arrivals KIND        open loop: poisson or constant (poisson)\n"
+    "      --stages TIME:N,…      open loop: one rate after the other, such as 10s:1k,30s:5k\n"
+    "      --think TIME           closed loop: mean time between a response and the next request,\n"
+    "                             exponentially distributed (0)\n"
+    "      --pipeline N           requests at a time on a connection (1)\n"
     "      --timeout TIME         when a request counts as failed (5s)\n"
-    "      --seed N               for the arrivals (1)\n"
+    "      --seed N               for the arrivals and the demands (1)\n"
     "      --interval TIME        between two records (250ms)\n"
     "      --method NAME          request method (GET)\n"
     "  -H, --header 'NAME: VALUE' a request header; may be repeated\n"
     "      --body-bytes N         send a body of N bytes (0)\n"
+    "      --body-file FILE       send the content of FILE\n"
     "      --kernel-timestamps=no take the time of reading for the time of arrival\n"
     "  -h, --help                 show this\n"
     "      --version              show the version\n"
     "\n"
-    "Numbers take k and M; times ns, us, ms, s, m or h.\n";
+    "Numbers take k and M; times ns, us, ms, s, m or h.\n"
+    "\n"
+    "One template in the URL gives each request a number of its own, the same ones for every\n"
+    "server: {exp:MEAN} from the exponential distribution, {mix:P:A:B} A with the probability P,\n"
+    "else B. As in 'http://127.0.0.1:8080/work?us={exp:500}'.\n";
 
 /* Says what is wrong with an option and how it should be; always false. */
 static bool

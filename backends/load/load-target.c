@@ -72,7 +72,7 @@ load_target_parse (LoadTarget *target, const char *url, const char **reason)
   if (!parse_port (authority + used, length - used, &target->port))
     return false;
   target->path = authority + length;
-  return true;
+  return load_demand_find (&target->demand, target->path, reason);
 }
 
 int
@@ -100,19 +100,35 @@ request_bound (const LoadTarget *target, const LoadRequest *request)
 
   for (unsigned i = 0; i < request->header_count; i++)
     bound += strlen (request->headers[i]) + 2;
-  return bound + request->body_bytes;
+  return bound + target->demand.digits + request->body_bytes;
+}
+
+/* Writes the request line up to the end of the path, with zeros in place of the template. */
+static size_t
+write_path (char *bytes, size_t size, LoadTarget *target, const LoadRequest *request)
+{
+  const LoadDemand *demand = &target->demand;
+  size_t behind = demand->start + demand->length;
+  size_t path_length = strcspn (target->path, "#");
+  size_t length;
+
+  length = (size_t) snprintf (bytes, size, "%s %s%.*s", request->method,
+                              target->path[0] == '/' ? "" : "/", (int) demand->start, target->path);
+  target->demand_place = length;
+  load_demand_write (demand, bytes + length, 0);
+  length += demand->digits;
+  return length + (size_t) snprintf (bytes + length, size - length, "%.*s",
+                                     (int) (path_length - behind), target->path + behind);
 }
 
 static size_t
-write_head (char *bytes, size_t size, const LoadTarget *target, const LoadRequest *request)
+write_head (char *bytes, size_t size, LoadTarget *target, const LoadRequest *request)
 {
   const char *host_format =
       strchr (target->host, ':') != NULL ? "Host: [%s]:%u\r\n" : "Host: %s:%u\r\n";
-  size_t length;
+  size_t length = write_path (bytes, size, target, request);
 
-  length = (size_t) snprintf (bytes, size, "%s %s%.*s HTTP/1.1\r\n", request->method,
-                              target->path[0] == '/' ? "" : "/", (int) strcspn (target->path, "#"),
-                              target->path);
+  length += (size_t) snprintf (bytes + length, size - length, " HTTP/1.1\r\n");
   if (!has_header (request, "Host"))
     length += (size_t) snprintf (bytes + length, size - length, host_format, target->host,
                                  (unsigned) target->port);

@@ -1,6 +1,7 @@
 /* Where requests go and what they say: a parsed URL, its address, the request's bytes. */
 #pragma once
 
+#include "load-demand.h"
 #include "net.h"
 
 typedef struct
@@ -9,7 +10,9 @@ typedef struct
   uint16_t port;
   const char *path; /* with the query, inside the URL that was parsed; "" stands for "/" */
   NetAddress address;
-  char *request; /* owned */
+  LoadDemand demand;   /* a template in the path */
+  char *request;       /* owned */
+  size_t demand_place; /* where in the request the number of the template stands */
   size_t request_length;
   bool head_only; /* the method is HEAD: responses have no body */
 } LoadTarget;

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Enough for a whole large response in one call, small enough to stay in the cache. */
 #define INPUT_BYTES (256 * 1024)
@@ -56,13 +57,14 @@ struct LoadWorker
   LoadConnection *connections;
   LoadFlight *flights; /* of all connections */
   unsigned connection_count;
-  LoadQueue free;    /* may be sent on */
-  LoadQueue ready;   /* closed, to be opened as soon as possible */
-  uint64_t awaited;  /* closed loop: due requests that wait for their connection */
-  LoadSchedule due;  /* open loop: passed by requests that became due */
-  LoadSchedule next; /* open loop: passed by requests that left the queue */
-  ClockNs issued_ns; /* open loop: when a request last became due here */
-  ClockNs cpu_ns;    /* used by this thread at the last handing over */
+  LoadQueue free;      /* may be sent on */
+  LoadQueue ready;     /* closed, to be opened as soon as possible */
+  uint64_t awaited;    /* closed loop: due requests that wait for their connection */
+  LoadSchedule due;    /* open loop: passed by requests that became due */
+  LoadSchedule next;   /* open loop: passed by requests that left the queue */
+  LoadDemands demands; /* goes with next, or closed loop: with the requests that are sent */
+  ClockNs issued_ns;   /* open loop: when a request last became due here */
+  ClockNs cpu_ns;      /* used by this thread at the last handing over */
   int connect_error;
 };
 
@@ -137,17 +139,29 @@ take_due (LoadWorker *worker, ClockNs now_ns)
     }
 }
 
+/* Open loop: the next request leaves the queue; *DEMAND gets its number. One that leaves it unsent
+ * takes its number along, so that a slow server changes no other request's. */
+static ClockNs
+take_next (LoadWorker *worker, uint64_t *demand)
+{
+  *demand = load_demands_take (&worker->demands);
+  return load_schedule_take (&worker->next);
+}
+
 /* Open loop: sends what is due, as far as there are connections. */
 static void
 issue_due (LoadWorker *worker, ClockNs now_ns)
 {
   LoadConnection *connection;
+  uint64_t demand;
 
   if (is_issuing (worker))
     take_due (worker, now_ns);
   while (worker->next.passed < worker->due.passed && (connection = pop_free (worker)) != NULL)
     {
-      load_connection_send (connection, load_schedule_take (&worker->next));
+      ClockNs intended_ns = take_next (worker, &demand);
+
+      load_connection_send (connection, intended_ns, demand);
       if (load_connection_is_free (connection))
         load_queue_push (&worker->free, connection);
     }
@@ -188,14 +202,16 @@ stop_awaiting (LoadWorker *worker, LoadConnection *connection)
 static void
 send_next (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
 {
+  uint64_t demand = load_demands_take (&worker->demands);
+
   if (!connection->awaited)
     {
       worker->context.sample->scheduled++;
-      load_connection_send (connection, now_ns);
+      load_connection_send (connection, now_ns, demand);
       return;
     }
   stop_awaiting (worker, connection);
-  load_connection_send (connection, connection->intended_ns);
+  load_connection_send (connection, connection->intended_ns, demand);
 }
 
 /* Closed loop: fills the connection with as many requests as may be on it. */
@@ -274,11 +290,12 @@ fail_waiting (LoadWorker *worker, LoadConnection *connection, int error)
 {
   /* A handshake that hangs has used up the time of the request that waited for it. */
   LoadFailure failure = error == UV_ETIMEDOUT ? LOAD_FAILURE_TIMEOUT : LOAD_FAILURE_CONNECT;
+  uint64_t demand;
 
   if (connection->awaited)
     stop_awaiting (worker, connection);
   else if (worker->next.passed < worker->due.passed)
-    (void) load_schedule_take (&worker->next); /* it has left the queue */
+    (void) take_next (worker, &demand); /* it has left the queue */
   else
     return;
   load_context_fail_unsent (&worker->context, failure);
@@ -352,10 +369,12 @@ sweep_connection (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns
 static void
 sweep_queue (LoadWorker *worker, ClockNs now_ns)
 {
+  uint64_t demand;
+
   while (worker->next.passed < worker->due.passed &&
          worker->next.next_ns + worker->context.timeout_ns <= now_ns)
     {
-      (void) load_schedule_take (&worker->next); /* it has left the queue */
+      (void) take_next (worker, &demand); /* it has left the queue */
       load_context_fail_unsent (&worker->context, LOAD_FAILURE_TIMEOUT);
     }
 }
@@ -553,6 +572,20 @@ make_connections (LoadWorker *worker)
   return true;
 }
 
+/* Requests that say numbers of their own need bytes of their own; others share the target's. */
+static char *
+make_request (const LoadTarget *target)
+{
+  char *copy;
+
+  if (target->demand.kind == LOAD_DEMAND_NONE)
+    return target->request;
+  copy = malloc (target->request_length);
+  if (copy != NULL)
+    memcpy (copy, target->request, target->request_length);
+  return copy;
+}
+
 static bool
 make_memory (LoadWorker *worker)
 {
@@ -565,13 +598,15 @@ make_memory (LoadWorker *worker)
     .sample = load_sample_new (),
     .input = malloc (INPUT_BYTES),
     .input_size = INPUT_BYTES,
+    .request = make_request (worker->plan->target),
     .stamped = worker->plan->stamped,
     .depth = (unsigned) worker->plan->options->pipeline,
     .timeout_ns = worker->plan->options->timeout_ns,
   };
   worker->mailbox.empty = load_sample_new ();
   return worker->context.sample != NULL && worker->context.input != NULL &&
-         worker->mailbox.empty != NULL && make_connections (worker);
+         worker->context.request != NULL && worker->mailbox.empty != NULL &&
+         make_connections (worker);
 }
 
 static uint64_t
@@ -612,6 +647,7 @@ load_worker_new (const LoadPlan *plan, unsigned index, int *error)
   worker->index = index;
   worker->phase = LOAD_PHASE_CONNECT;
   load_random_init (&worker->random, plan->options->seed, THINK_STREAM + index);
+  load_demands_init (&worker->demands, &plan->target->demand, plan->options->seed, index);
   if (make_memory (worker))
     *error = make_handles (worker);
   if (*error == 0)
@@ -643,6 +679,8 @@ load_worker_free (LoadWorker *worker)
   free (worker->flights);
   free (worker->context.sample);
   free (worker->context.input);
+  if (worker->context.request != worker->plan->target->request)
+    free (worker->context.request);
   free (worker->mailbox.empty);
   free (worker->mailbox.filled);
   free (worker);

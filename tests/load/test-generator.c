@@ -234,6 +234,23 @@ test_open_loop_rate (void)
   g_assert_cmpfloat (hist_mean (response), >=, hist_mean (service));
 }
 
+/* Each request says a number of its own, also several at a time on a connection. */
+static void
+test_demands (void)
+{
+  g_autoptr (Peer) peer = peer_new (PEER_ANSWERS);
+  g_autofree char *url = g_strconcat (peer_get_url (peer), "work?us={exp:500}", NULL);
+  g_autoptr (Load) load =
+      run_load ("-c 4 -t 2 --pipeline 4 -d 100ms --warmup 10ms --interval 20ms", url);
+  g_autoptr (Load) wrong = run_load ("-d 100ms", "http://127.0.0.1:1/work?us={weibull:2}");
+
+  check_balance (load);
+  g_assert_cmpint (json_object_get_int_member (find_record (load, "end"), "completed"), >, 0);
+  g_assert_cmpint (sum_errors (find_record (load, "end")), ==, 0);
+  g_assert_cmpint (wrong->status, ==, 2);
+  g_assert_nonnull (strstr (wrong->complaints, "{exp:MEAN}"));
+}
+
 static void
 test_phases (void)
 {
@@ -360,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/generator/timeout-value", test_timeout_value);
   g_test_add_func ("/generator/open-loop-queues", test_open_loop_queues);
   g_test_add_func ("/generator/open-loop-rate", test_open_loop_rate);
+  g_test_add_func ("/generator/demands", test_demands);
   g_test_add_func ("/generator/phases", test_phases);
   g_test_add_func ("/generator/refused", test_refused);
   g_test_add_func ("/generator/wrong-url", test_wrong_url);

@@ -54,6 +54,8 @@ test_bad_urls (void)
     "http://a/\r\nX: y",
     "http://a:80000000000",
     "ftp://a",
+    "http://a/{exp:1}{exp:2}",
+    "http://a/{const:1}",
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -98,6 +100,27 @@ test_requests (void)
   g_assert_cmpstr (own_host, ==, "HEAD /?x HTTP/1.1\r\nAccept: */*\r\nhost: other\r\n\r\n");
 }
 
+/* The template's place is as wide as its largest number, and what follows a # is not sent. */
+static void
+test_templates (void)
+{
+  LoadRequest get = { .method = "GET" };
+  LoadTarget target;
+  const char *reason;
+  g_autofree char *exponential = build ("http://h:81/work?us={exp:500}&clock=wall#x", &get);
+  g_autofree char *mixed = build ("http://h:81/wait?us={mix:0.5:7:1k}", &get);
+  g_autofree char *fragment = build ("http://h:81/a#{exp:500}", &get);
+
+  g_assert_cmpstr (exponential, ==, "GET /work?us=00000&clock=wall HTTP/1.1\r\nHost: h:81\r\n\r\n");
+  g_assert_cmpstr (mixed, ==, "GET /wait?us=0000 HTTP/1.1\r\nHost: h:81\r\n\r\n");
+  g_assert_cmpstr (fragment, ==, "GET /a HTTP/1.1\r\nHost: h:81\r\n\r\n");
+  g_assert_true (load_target_parse (&target, "http://h:81/work?us={exp:500}", &reason));
+  g_assert_true (load_target_build (&target, &get));
+  load_demand_write (&target.demand, target.request + target.demand_place, 1234);
+  g_assert_true (g_str_has_prefix (target.request, "GET /work?us=01234 HTTP/1.1\r\n"));
+  load_target_deinit (&target);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +128,6 @@ main (int argc, char **argv)
   g_test_add_func ("/load-target/good-urls", test_good_urls);
   g_test_add_func ("/load-target/bad-urls", test_bad_urls);
   g_test_add_func ("/load-target/requests", test_requests);
+  g_test_add_func ("/load-target/templates", test_templates);
   return g_test_run ();
 }

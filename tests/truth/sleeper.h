@@ -1,0 +1,26 @@
+/* A server whose queue is exactly the one of the books: first come first served, and each demand
+ * takes as long as it asks, to the timer's precision.
+ *
+ * It works by sleeping until an absolute time, so it needs no core of its own, and waking up late
+ * delays that one response and never the next. The demand is the number behind "us=" in the
+ * request's target. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct Sleeper Sleeper;
+
+/* Listens on loopback, with SERVERS threads that share one queue. */
+Sleeper *sleeper_new (unsigned servers);
+
+/* For one server: once, AFTER_NS after the first request, it does nothing for LENGTH_NS. Call it
+ * before there are requests. */
+void sleeper_freeze (Sleeper *sleeper, guint64 after_ns, guint64 length_ns);
+
+/* "http://127.0.0.1:PORT/". Borrowed. */
+const char *sleeper_get_url (Sleeper *sleeper);
+
+/* Ends it; its clients have gone. */
+void sleeper_free (Sleeper *sleeper);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sleeper, sleeper_free)

@@ -1,0 +1,121 @@
+/* Open loops against a server whose queue is that of the books.
+ *
+ * Twice from one run: request by request against the recursion of the waiting times, played with
+ * the run's own arrivals and demands (the oracle), and as a whole against the closed form of the
+ * queue in equilibrium, to within three standard errors of such a run. */
+#include "load-run.h"
+#include "net.h"
+#include "proof.h"
+#include "queue-law.h"
+#include "queue.h"
+#include "sleeper.h"
+
+#define SEED 20261
+
+static const char *program;
+
+typedef struct
+{
+  const char *path;
+  Queue queue;
+  double mean_ns; /* of the time in the queue, by the closed form */
+  double p99_ns;  /* 0: there is no simple one */
+} Case;
+
+/* What a request takes beside its demand, the generator's way there and the server's waking up: at
+ * the same rate, but evenly spaced and equally long, so that none waits for another. */
+static double
+calibrate_ns (Sleeper *sleeper, const Queue *queue)
+{
+  double demand_us = 0.7e6 * queue->servers / queue->rate_per_s;
+  g_autoptr (LoadRun) run =
+      load_run (program, "-c 64 -R %g --arrivals constant -d 500ms --warmup 100ms '%swork?us=%.0f'",
+                queue->rate_per_s, sleeper_get_url (sleeper), demand_us);
+
+  return (double) hist_percentile (&run->measured.response, 50) - demand_us * 1e3;
+}
+
+static void
+claim_oracle (Proof *proof, const Queue *queue, const LoadFigures *whole)
+{
+  g_autofree Hist *foretold = g_new0 (Hist, 1);
+  double mean_ms, p99_ms;
+
+  queue_play (queue, SEED, 0, whole->scheduled, foretold);
+  mean_ms = hist_mean (foretold) / 1e6;
+  p99_ms = (double) hist_percentile (foretold, 99) / 1e6;
+  proof_claim (proof, "oracle: mean response, ms", hist_mean (&whole->response) / 1e6, mean_ms,
+               0.05 * mean_ms);
+  proof_claim (proof, "oracle: p99 response, ms",
+               (double) hist_percentile (&whole->response, 99) / 1e6, p99_ms, 0.05 * p99_ms);
+}
+
+static void
+claim_law (Proof *proof, const Case *test, double path_ns, double warmup_s,
+           const LoadFigures *measured)
+{
+  QueueError error =
+      queue_standard_error (&test->queue, (uint64_t) (warmup_s * test->queue.rate_per_s),
+                            measured->response.total);
+
+  proof_claim (proof, "law: mean response, ms", hist_mean (&measured->response) / 1e6,
+               (test->mean_ns + path_ns) / 1e6, 3 * error.mean_ns / 1e6);
+  if (test->p99_ns > 0)
+    proof_claim (proof, "law: p99 response, ms",
+                 (double) hist_percentile (&measured->response, 99) / 1e6,
+                 (test->p99_ns + path_ns) / 1e6, 3 * error.p99_ns / 1e6);
+}
+
+static void
+attempt (Proof *proof, gconstpointer data)
+{
+  const Case *test = data;
+  double warmup_s = proof_length (1, 3), duration_s = proof_length (4, 60);
+  g_autoptr (Sleeper) sleeper = sleeper_new (test->queue.servers);
+  Queue queue = test->queue;
+  g_autoptr (LoadRun) run = NULL;
+
+  queue.path_ns = calibrate_ns (sleeper, &queue);
+  run = load_run (program, "-c 256 -R %g -d %gs --warmup %gs --seed %d '%s%s'", queue.rate_per_s,
+                  duration_s, warmup_s, SEED, sleeper_get_url (sleeper), queue.target);
+  g_test_message ("%" G_GUINT64_FORMAT " requests; the way there and back takes %.3f ms, the p99 "
+                  "of the send lag is %.3f ms",
+                  run->whole.scheduled, queue.path_ns / 1e6,
+                  (double) hist_percentile (&run->whole.send_lag, 99) / 1e6);
+  g_assert_cmpuint (run->whole.errors, ==, 0);
+  g_assert_cmpuint (run->whole.completed, ==, run->whole.scheduled);
+  claim_oracle (proof, &queue, &run->whole);
+  claim_law (proof, test, queue.path_ns, warmup_s, &run->measured);
+}
+
+static void
+test_queue (gconstpointer data)
+{
+  const Case *test = data;
+
+  proof_run (attempt, test, test->mean_ns);
+}
+
+int
+main (int argc, char **argv)
+{
+  static Case cases[] = {
+    { "/queues/mm1", { "work?us={exp:500}", 1400, 1 } },
+    { "/queues/md1", { "work?us=500", 1400, 1 } },
+    { "/queues/mg1", { "work?us={mix:0.9:250:2750}", 1400, 1 } },
+    { "/queues/mm4", { "work?us={exp:5000}", 560, 4 } },
+  };
+
+  cases[0].mean_ns = queue_law_mg1 (1400e-9, 5e5, 2 * 5e5 * 5e5);
+  cases[0].p99_ns = queue_law_mm1_quantile (1400e-9, 5e5, 0.99);
+  cases[1].mean_ns = queue_law_mg1 (1400e-9, 5e5, 5e5 * 5e5);
+  cases[2].mean_ns = queue_law_mg1 (1400e-9, 5e5, 0.9 * 2.5e5 * 2.5e5 + 0.1 * 27.5e5 * 27.5e5);
+  cases[3].mean_ns = queue_law_mmc (560e-9, 5e6, 4);
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  net_init ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add_data_func (cases[i].path, &cases[i], test_queue);
+  return g_test_run ();
+}

@@ -45,6 +45,12 @@ demands (const Request *request, WorkloadKind kind)
   return request->status == 200 && request->demand.workload->kind == kind;
 }
 
+bool
+request_computes (const Request *request)
+{
+  return demands (request, WORKLOAD_WORK) || demands (request, WORKLOAD_HASH);
+}
+
 void
 request_perform (Request *request)
 {

@@ -56,11 +56,8 @@ survive (int error)
   nap_until (clock_now_ns () + PAUSE_NS);
 }
 
-void
-server_run (NetSocket listener, const char *name)
+static void __attribute__ ((noreturn)) accept_forever (NetSocket listener)
 {
-  greeting_write (&greeting, name);
-  nap_init ();
   for (;;)
     {
       NetSocket accepted;
@@ -71,4 +68,17 @@ server_run (NetSocket listener, const char *name)
       else
         survive (result);
     }
+}
+
+int
+server_run (const Options *options)
+{
+  NetSocket listener;
+
+  if (backend_start (options, &listener) != 0)
+    return EXIT_FAILURE;
+  greeting_write (&greeting, options->name);
+  nap_init ();
+  backend_ready (listener);
+  accept_forever (listener);
 }

@@ -1,7 +1,7 @@
-/* The threaded server: the main thread accepts, and every connection has a thread of its own. */
+/* The model with a thread for each connection: the main thread accepts. */
 #pragma once
 
-#include "net.h"
+#include "options.h"
 
-/* Serves the connections to LISTENER, greeting as NAME. Never returns. */
-void server_run (NetSocket listener, const char *name) __attribute__ ((noreturn));
+/* Runs the model. Returns the program's exit status, only when it cannot begin. */
+int server_run (const Options *options);

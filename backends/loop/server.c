@@ -15,11 +15,13 @@ on_accepted (void *data, NetSocket socket)
 }
 
 int
-server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *name)
+server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *name,
+              Performer performer)
 {
   int result;
 
   server->loop = loop;
+  server->performer = performer;
   greeting_write (&server->greeting, name);
   server->waiting = waiting_new (loop, turn_due, &result);
   if (server->waiting == NULL)

@@ -52,12 +52,12 @@ request_computes (const Request *request)
 }
 
 void
-request_perform (Request *request)
+request_perform (Request *request, const WorkloadCheck *check)
 {
   if (demands (request, WORKLOAD_WORK))
-    workload_work (&request->demand);
+    workload_work (&request->demand, check);
   else if (demands (request, WORKLOAD_HASH))
-    request->hash = workload_hash (request->demand.amount);
+    request->hash = workload_hash (request->demand.amount, check);
 }
 
 uint64_t

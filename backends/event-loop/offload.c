@@ -16,7 +16,7 @@ offload_init (unsigned threads)
 static void
 compute (uv_work_t *work)
 {
-  request_perform (((Job *) work->data)->request);
+  request_perform (((Job *) work->data)->request, NULL);
 }
 
 static void

@@ -6,6 +6,6 @@ inline_perform (void *unused, Job *job)
 {
   if (request_wait_us (job->request) > 0)
     return JOB_WAITS;
-  request_perform (job->request);
+  request_perform (job->request, NULL);
   return JOB_DONE;
 }

@@ -10,6 +10,6 @@ block_perform (void *unused, Job *job)
 
   if (wait_us > 0)
     nap_until (clock_now_ns () + wait_us * CLOCK_NS_PER_US);
-  request_perform (job->request);
+  request_perform (job->request, NULL);
   return JOB_DONE;
 }

@@ -9,6 +9,8 @@
 static const Model models[] = {
   { "per-connection", "one thread for each connection", server_run },
   { "pool", "a fixed number of threads, one queue of requests", pool_run, .has_workers = true },
+  { "lock", "one thread for each connection, one lock as CPython's", server_run_locked,
+    .has_switch_interval = true },
   { NULL },
 };
 

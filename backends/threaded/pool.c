@@ -8,6 +8,7 @@
 #include "nap.h"
 #include "queue.h"
 #include "serve.h"
+#include "usage.h"
 
 #include <stdlib.h>
 
@@ -83,6 +84,7 @@ pool_run (const Options *options)
 
   if (backend_start (options, &listener) != 0)
     return EXIT_FAILURE;
+  usage_add ("queue_depth", queue_depth, &pool.asked);
   result = start (&pool, loop, options->workers);
   if (result == 0)
     return serve_on_loop (options, loop, listener, (Performer){ perform, &pool }, backend_ready);

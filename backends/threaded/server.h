@@ -1,7 +1,9 @@
-/* The model with a thread for each connection: the main thread accepts. */
+/* The models with a thread for each connection: the main thread accepts. */
 #pragma once
 
 #include "options.h"
 
-/* Runs the model. Returns the program's exit status, only when it cannot begin. */
+/* Run the model: its threads side by side, or under one lock. Return the program's exit status,
+ * only when it cannot begin. */
 int server_run (const Options *options);
+int server_run_locked (const Options *options);

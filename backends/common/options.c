@@ -11,8 +11,6 @@
 
 #include <uv.h>
 
-#define WORKERS_MAX 1024
-
 static const char help_text[] =
     "  --port N      listen on port N of the loopback address (0: the system's choice)\n"
     "  --name NAME   greet as NAME in the json workload\n"
@@ -59,7 +57,7 @@ set_workers (Options *options, const char *text)
 {
   unsigned long workers;
 
-  if (!read_number (text, WORKERS_MAX, &workers) || workers == 0)
+  if (!read_number (text, OPTIONS_WORKERS_MAX, &workers) || workers == 0)
     return false;
   options->workers = (unsigned) workers;
   return true;

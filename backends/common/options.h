@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define OPTIONS_WORKERS_MAX 1024
+
 /* What a crew's master tells its members; no option for people. */
 #define OPTIONS_MEMBER "--crew-member"
 

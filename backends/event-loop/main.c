@@ -1,6 +1,7 @@
 /* tailrace-event-loop: connections are served by readiness. What a request waits for costs nothing;
  * for what it computes the models differ: on the loop all others wait, a thread pool or more
  * processes take it away from them. */
+#include "cluster.h"
 #include "single.h"
 
 #include "net.h"
@@ -8,6 +9,7 @@
 static const Model models[] = {
   { "single", "one loop does everything", single_run },
   { "workers", "one loop; a thread pool computes", single_run_with_workers, .has_workers = true },
+  { "cluster", "one loop in each of several processes", cluster_run, .has_workers = true },
   { NULL },
 };
 

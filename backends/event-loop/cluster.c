@@ -10,19 +10,6 @@
 #include <stdlib.h>
 
 static int
-serve (const Options *options)
-{
-  NetSocket listener;
-  int result = crew_join (&listener);
-
-  if (result == 0)
-    return serve_on_loop (options, uv_default_loop (), listener,
-                          (Performer){ inline_perform, NULL }, crew_ready);
-  backend_fail (options, result, "watch its stdin", "End other programs and try again.");
-  return EXIT_FAILURE;
-}
-
-static int
 listen_together (const Options *options, NetSocket *listeners)
 {
   int result = net_listen_group (options->port, listeners, options->workers);
@@ -41,7 +28,7 @@ cluster_run (const Options *options)
   NetSocket listeners[OPTIONS_WORKERS_MAX];
 
   if (options->is_member)
-    return serve (options);
+    return serve_as_member (options, (Performer){ inline_perform, NULL });
   if (backend_greet (options) != 0 || listen_together (options, listeners) != 0)
     return EXIT_FAILURE;
   return crew_run (options, listeners);

@@ -28,4 +28,7 @@ typedef struct
 {
   JobProgress (*perform) (void *data, Job *job);
   void *data;
+  /* It blocks the loop. Other processes may serve the same socket: so take only one new connection
+   * at a time, and leave those that come meanwhile to who is free. */
+  bool blocks;
 } Performer;

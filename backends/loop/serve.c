@@ -1,6 +1,7 @@
 /* Between a listening socket and a loop that runs for ever. The main thread. */
 #include "serve.h"
 
+#include "crew.h"
 #include "server.h"
 
 #include <stdlib.h>
@@ -20,4 +21,16 @@ serve_on_loop (const Options *options, uv_loop_t *loop, NetSocket listener, Perf
   ready (listener);
   (void) uv_run (loop, UV_RUN_DEFAULT); /* ends with the process, by the lifeline or a signal */
   return EXIT_SUCCESS;
+}
+
+int
+serve_as_member (const Options *options, Performer performer)
+{
+  NetSocket listener;
+  int result = crew_join (&listener);
+
+  if (result == 0)
+    return serve_on_loop (options, uv_default_loop (), listener, performer, crew_ready);
+  backend_fail (options, result, "watch its stdin", "End other programs and try again.");
+  return EXIT_FAILURE;
 }

@@ -26,5 +26,6 @@ server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *nam
   server->waiting = waiting_new (loop, turn_due, &result);
   if (server->waiting == NULL)
     return result;
-  return listener_start (&server->listener, loop, socket, on_accepted, server);
+  return listener_start (&server->listener, loop, socket, performer.blocks ? 1 : LISTENER_MANY,
+                         on_accepted, server);
 }

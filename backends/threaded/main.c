@@ -2,6 +2,7 @@
  * for occupies the thread that performs it; the models differ in how many of them there are and who
  * gets one. */
 #include "pool.h"
+#include "prefork.h"
 #include "server.h"
 
 #include "net.h"
@@ -11,6 +12,8 @@ static const Model models[] = {
   { "pool", "a fixed number of threads, one queue of requests", pool_run, .has_workers = true },
   { "lock", "one thread for each connection, one lock as CPython's", server_run_locked,
     .has_switch_interval = true },
+  { "prefork", "several processes, each with one request at a time", prefork_run,
+    .has_workers = true },
   { NULL },
 };
 

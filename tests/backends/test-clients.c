@@ -1,13 +1,16 @@
 /* Clients that are slow, vanish or come in crowds: none of them costs the others anything. Called
  * with a model to test. */
+#include "net.h"
 #include "peer.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #define HOST "Host: a\r\n"
 #define JSON "GET /json HTTP/1.1\r\n" HOST "\r\n"
 #define LARGEST_PAYLOAD "GET /payload?bytes=16777216 HTTP/1.1\r\n" HOST "\r\n"
 #define CROWD 200
+#define LARGE_CROWD 1000
 
 typedef void (*ClientTest) (const Peer *peer);
 
@@ -22,25 +25,44 @@ assert_json (GSocket *socket)
 }
 
 static void
-test_crowd (const Peer *peer)
+serve_crowd (const Peer *peer, GSocket **sockets, int count)
 {
-  GSocket *sockets[CROWD];
-
-  for (int i = 0; i < CROWD; i++)
+  for (int i = 0; i < count; i++)
     sockets[i] = peer_connect (peer);
   for (int round = 0; round < 3; round++)
     {
-      for (int i = 0; i < CROWD; i++)
+      for (int i = 0; i < count; i++)
         socket_send_text (sockets[i], JSON);
-      for (int i = 0; i < CROWD; i++)
+      for (int i = 0; i < count; i++)
         {
           g_autoptr (Reply) reply = socket_read_reply (sockets[i]);
 
           g_assert_cmpint (reply->status, ==, 200);
         }
     }
-  for (int i = 0; i < CROWD; i++)
+  for (int i = 0; i < count; i++)
     g_object_unref (sockets[i]);
+}
+
+static void
+test_crowd (const Peer *peer)
+{
+  GSocket *sockets[CROWD];
+
+  serve_crowd (peer, sockets, CROWD);
+}
+
+static void
+test_large_crowd (const Peer *peer)
+{
+  GSocket *sockets[LARGE_CROWD];
+  struct rlimit files;
+
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &files), ==, 0);
+  if (files.rlim_cur < LARGE_CROWD + 100)
+    g_test_skip ("the system allows too few open files");
+  else
+    serve_crowd (peer, sockets, LARGE_CROWD);
 }
 
 /* Fifty waits one after the other would take fifty times as long; side by side they are given half
@@ -235,6 +257,7 @@ static const struct
   ClientTest test;
 } tests[] = {
   { "crowd", test_crowd },
+  { "large-crowd", test_large_crowd },
   { "waits-overlap", test_waits_overlap },
   { "short-wait-overtakes", test_short_wait_overtakes },
   { "byte-by-byte", test_byte_by_byte },
@@ -258,6 +281,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  net_init (); /* for its limit of open files */
   model = peer_choose (argc, argv);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     {

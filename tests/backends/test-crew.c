@@ -96,6 +96,7 @@ test_ends_with_lifeline (void)
   gboolean found = find_members (peer, &members);
 
   peer_stop (peer);
+  g_assert_true (socket_is_at_end (waiting));
   if (found)
     assert_all_end (&members);
 }
@@ -120,6 +121,7 @@ test_ends_with_killed_master (void)
 
   g_subprocess_force_exit (peer->process);
   drop (peer);
+  g_assert_true (socket_is_at_end (waiting));
   if (found)
     assert_all_end (&members);
 }

@@ -3,6 +3,7 @@
 #include "single.h"
 
 #include "inline.h"
+#include "lag.h"
 #include "offload.h"
 #include "serve.h"
 
@@ -12,9 +13,13 @@ static int
 run (const Options *options, Performer performer)
 {
   NetSocket listener;
+  int result;
 
   if (backend_start (options, &listener) != 0)
     return EXIT_FAILURE;
+  result = lag_watch (uv_default_loop ());
+  if (result != 0)
+    backend_warn (result, "watching the loop's lag");
   return serve_on_loop (options, uv_default_loop (), listener, performer, backend_ready);
 }
 

@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 /* Who races when nobody is named. */
-static const char *const standard_backends[] = { "event-loop", "threaded", NULL };
 
 typedef struct
 {
@@ -66,7 +65,7 @@ static GPtrArray *
 choose_backends (LabCatalog *catalog, char **ids)
 {
   g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *const *wanted = ids != NULL ? (const char *const *) ids : standard_backends;
+  const char *const *wanted = ids != NULL ? (const char *const *) ids : lab_catalog_standard;
 
   for (gsize i = 0; wanted[i] != NULL; i++)
     if (!add_backend (chosen, catalog, wanted[i]))

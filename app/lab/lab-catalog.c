@@ -5,6 +5,8 @@
 #include "lab-error.h"
 #include "lab-paths.h"
 
+const char *const lab_catalog_standard[] = { "event-loop", "threaded", NULL };
+
 struct LabCatalog
 {
   GListStore *backends;

@@ -8,6 +8,9 @@
 
 typedef struct LabCatalog LabCatalog;
 
+/* The ids of the backends that race where nothing else is asked for; ends with NULL. */
+extern const char *const lab_catalog_standard[];
+
 /* Reads the manifests (small local files). Never fails: what is wrong becomes a problem. Free with
  * lab_catalog_free. */
 LabCatalog *lab_catalog_load (void);

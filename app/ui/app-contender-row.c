@@ -4,6 +4,7 @@
 
 #include "app-dot.h"
 #include "app-workload.h"
+#include "lab-catalog.h"
 #include "lab-needs.h"
 
 #include <glib/gi18n.h>
@@ -110,7 +111,8 @@ app_contender_row_new (LabBackend *backend)
   self->backend = g_object_ref (backend);
   self->check = g_cancellable_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), lab_backend_get_name (backend));
-  gtk_switch_set_active (self->toggle, lab_backend_get_runtime (backend) == LAB_RUNTIME_NATIVE);
+  gtk_switch_set_active (self->toggle,
+                         g_strv_contains (lab_catalog_standard, lab_backend_get_id (backend)));
   refresh (self);
   lab_needs_check_async (backend, self->check, on_checked, self);
   return GTK_WIDGET (self);

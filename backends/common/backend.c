@@ -20,23 +20,18 @@ backend_fail (const Options *options, int error, const char *what, const char *a
   fprintf (stderr, "%s: cannot %s: %s. %s\n", options->program, what, uv_strerror (error), advice);
 }
 
-static int
-listen_or_fail (const Options *options, NetSocket *listener)
+void
+backend_fail_to_listen (const Options *options, int error)
 {
-  uint16_t bound;
-  int result = net_listen (options->port, listener, &bound);
   char what[64];
 
-  if (result == 0)
-    return 0;
   snprintf (what, sizeof what, "listen on port %u of the loopback address", options->port);
-  backend_fail (options, result, what,
+  backend_fail (options, error, what,
                 "Stop the program that uses the port or leave --port out for a free one.");
-  return result;
 }
 
 int
-backend_start (const Options *options, NetSocket *listener)
+backend_greet (const Options *options)
 {
   int result = lifeline_start (NULL, NULL);
 
@@ -46,7 +41,21 @@ backend_start (const Options *options, NetSocket *listener)
       return result;
     }
   (void) stream_hello (options->program);
-  return listen_or_fail (options, listener);
+  return 0;
+}
+
+int
+backend_start (const Options *options, NetSocket *listener)
+{
+  uint16_t bound;
+  int result = backend_greet (options);
+
+  if (result != 0)
+    return result;
+  result = net_listen (options->port, listener, &bound);
+  if (result != 0)
+    backend_fail_to_listen (options, result);
+  return result;
 }
 
 /* Writes the URL of LISTENER, which is on IPv6 where the machine has no IPv4. */
@@ -68,7 +77,7 @@ write_url (NetSocket listener, char *url, size_t size)
 }
 
 void
-backend_ready (NetSocket listener)
+backend_tell_ready (NetSocket listener)
 {
   char url[64];
   int result = write_url (listener, url, sizeof url);
@@ -77,6 +86,12 @@ backend_ready (NetSocket listener)
     (void) stream_ready (url);
   else
     backend_warn (result, "asking for the server's own port");
+}
+
+void
+backend_ready (NetSocket listener)
+{
+  backend_tell_ready (listener);
   if (usage_start (USAGE_INTERVAL_MS) != 0)
     backend_warn (UV_EAGAIN, "starting the report of this process's use");
 }

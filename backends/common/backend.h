@@ -5,12 +5,20 @@
 #include "net.h"
 #include "options.h"
 
-/* Starts the life of a backend: the lifeline, the `hello` record and a listening socket, which the
- * caller closes. 0, or a negative libuv error that was told as an `error` record and on stderr.
- * Call net_init before. */
+/* Starts the life of a backend: the lifeline and the `hello` record. Like the next: 0, or a
+ * negative libuv error that was told as an `error` record and on stderr. */
+int backend_greet (const Options *options);
+
+/* The same and a listening socket, which the caller closes. Call net_init before. */
 int backend_start (const Options *options, NetSocket *listener);
 
-/* Says that connections to LISTENER are served, and begins to report what this process uses. */
+/* Tells that listening on OPTIONS' port failed with ERROR. */
+void backend_fail_to_listen (const Options *options, int error);
+
+/* Says that connections to LISTENER are served. */
+void backend_tell_ready (NetSocket listener);
+
+/* The same, and begins to report what this process uses. */
 void backend_ready (NetSocket listener);
 
 /* Tells that the program cannot go on: WHAT failed with ERROR and what to do, on stream and stderr.

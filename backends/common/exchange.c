@@ -200,6 +200,22 @@ exchange_next (Exchange *exchange)
   return EXCHANGE_CLOSE;
 }
 
+int
+exchange_keep_request (Exchange *exchange)
+{
+  Request *request = &exchange->request;
+  int result;
+
+  if (request->body_kept || request->body.length == 0)
+    return 0;
+  result = buffer_append (&exchange->kept, request->body.start, request->body.length);
+  if (result != 0)
+    return result;
+  request->body.start = exchange->kept.bytes;
+  request->body_kept = true;
+  return 0;
+}
+
 void
 exchange_deinit (Exchange *exchange)
 {

@@ -49,5 +49,9 @@ typedef struct
  * lie in the inbox: build (or keep) its response before the inbox is held or fed. */
 ExchangeStep exchange_next (Exchange *exchange);
 
+/* Copies what the request has only borrowed, so that it can be performed while the inbox is held or
+ * fed. 0, or UV_ENOMEM: then close the connection. After ANSWER. */
+int exchange_keep_request (Exchange *exchange);
+
 /* Gives all memory back. */
 void exchange_deinit (Exchange *exchange);

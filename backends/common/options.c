@@ -2,9 +2,14 @@
  * the list is short. The main thread, at the start. */
 #include "options.h"
 
+#include "clock.h"
+#include "units.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <uv.h>
 
 static const char help_text[] =
     "  --port N      listen on port N of the loopback address (0: the system's choice)\n"
@@ -14,22 +19,67 @@ static const char help_text[] =
     "\n"
     "The server speaks on stdout in JSON Lines and exits when its stdin, if a pipe, is closed.\n";
 
+static const char valid_text[] =
+    "Valid options: --model MODEL, --workers N, --switch-interval TIME,"
+    " --port N, --name NAME, --help, --version";
+
 static bool
 complain (const Options *options, int *status, const char *problem, const char *about)
 {
-  fprintf (stderr, "%s: %s: %s\nValid options: --port N, --name NAME, --help, --version\n",
-           options->program, about, problem);
+  fprintf (stderr, "%s: %s: %s\n%s\n", options->program, about, problem, valid_text);
   *status = 2;
   return false;
 }
 
 static bool
-set_port (Options *options, const char *text)
+read_number (const char *text, unsigned long limit, unsigned long *number)
 {
   char *end;
-  unsigned long port = strtoul (text, &end, 10);
 
-  if (text[0] < '0' || text[0] > '9' || *end != '\0' || port > UINT16_MAX)
+  *number = strtoul (text, &end, 10);
+  return text[0] >= '0' && text[0] <= '9' && *end == '\0' && *number <= limit;
+}
+
+static bool
+set_model (Options *options, const char *text)
+{
+  for (const Model *model = options->models; model->name != NULL; model++)
+    if (strcmp (model->name, text) == 0)
+      {
+        options->model = model;
+        return true;
+      }
+  return false;
+}
+
+static bool
+set_workers (Options *options, const char *text)
+{
+  unsigned long workers;
+
+  if (!read_number (text, OPTIONS_WORKERS_MAX, &workers) || workers == 0)
+    return false;
+  options->workers = (unsigned) workers;
+  return true;
+}
+
+static bool
+set_switch_interval (Options *options, const char *text)
+{
+  uint64_t interval_ns;
+
+  if (!units_parse_duration (text, &interval_ns) || interval_ns == 0)
+    return false;
+  options->switch_interval_ns = interval_ns;
+  return true;
+}
+
+static bool
+set_port (Options *options, const char *text)
+{
+  unsigned long port;
+
+  if (!read_number (text, UINT16_MAX, &port))
     return false;
   options->port = (uint16_t) port;
   return true;
@@ -50,13 +100,53 @@ set_name (Options *options, const char *text)
 }
 
 static bool
+set_member (Options *options, const char *text)
+{
+  options->is_member = strcmp (text, "yes") == 0;
+  return options->is_member;
+}
+
+static const struct
+{
+  const char *name;
+  bool (*set) (Options *options, const char *text);
+  const char *wants;
+} settings[] = {
+  { "--model", set_model, "wants one of the models that --help lists" },
+  { "--workers", set_workers, "wants a whole number from 1 to 1024" },
+  { "--switch-interval", set_switch_interval, "wants a duration over 0, such as 5ms" },
+  { "--port", set_port, "wants a whole number from 0 to 65535" },
+  { "--name", set_name, "wants a name of 1 to 64 bytes" },
+  { OPTIONS_MEMBER, set_member, "wants yes" },
+};
+
+static void
+show_models (const Options *options)
+{
+  printf ("  --model MODEL one of these, %s without it:\n", options->models[0].name);
+  for (const Model *model = options->models; model->name != NULL; model++)
+    printf ("                  %-15s %s\n", model->name, model->summary);
+  printf ("  --workers N   threads or processes, for models that have a fixed number of them\n"
+          "                (the number of cores, and at least 2)\n");
+  for (const Model *model = options->models; model->name != NULL; model++)
+    if (model->has_switch_interval)
+      printf ("  --switch-interval TIME\n"
+              "                %s: how long a thread waits before it asks for the lock (5ms)\n",
+              model->name);
+}
+
+static bool
 show (const Options *options, const char *argument, int *status)
 {
-  if (strcmp (argument, "--version") == 0)
-    printf ("%s %s\n", options->program, TAILRACE_VERSION);
-  else
-    printf ("Usage: %s [OPTION…]\n%s\n\n%s", options->program, options->summary, help_text);
   *status = 0;
+  if (strcmp (argument, "--version") == 0)
+    {
+      printf ("%s %s\n", options->program, TAILRACE_VERSION);
+      return false;
+    }
+  printf ("Usage: %s [OPTION…]\n%s\n\n", options->program, options->summary);
+  show_models (options);
+  printf ("%s", help_text);
   return false;
 }
 
@@ -76,28 +166,60 @@ take_value (const char *name, int argc, char **argv, int *i)
   return *i + 1 < argc ? argv[++*i] : "";
 }
 
+/* Reads the option at argv[*I]. NULL, or what is wrong with it. */
+static const char *
+read_setting (Options *options, int argc, char **argv, int *i)
+{
+  for (size_t j = 0; j < sizeof settings / sizeof settings[0]; j++)
+    {
+      const char *value = take_value (settings[j].name, argc, argv, i);
+
+      if (value != NULL)
+        return settings[j].set (options, value) ? NULL : settings[j].wants;
+    }
+  return "unknown option";
+}
+
+static void
+set_standards (Options *options, char **argv)
+{
+  options->argv = argv;
+  options->model = options->models;
+  options->workers = 0;
+  options->switch_interval_ns = 0;
+}
+
+/* What was not given gets its standard; what the model has not may not be given. */
+static bool
+conclude (Options *options, int *status)
+{
+  unsigned cores = uv_available_parallelism ();
+
+  if (options->workers != 0 && !options->model->has_workers)
+    return complain (options, status, "the model has no workers", "--workers");
+  if (options->switch_interval_ns != 0 && !options->model->has_switch_interval)
+    return complain (options, status, "the model has no lock", "--switch-interval");
+  if (options->workers == 0)
+    options->workers = cores > 2 ? cores : 2;
+  if (options->switch_interval_ns == 0)
+    options->switch_interval_ns = 5 * CLOCK_NS_PER_MS;
+  return true;
+}
+
 bool
 options_parse (Options *options, int argc, char **argv, int *status)
 {
+  set_standards (options, argv);
   for (int i = 1; i < argc; i++)
     {
       const char *argument = argv[i];
-      const char *value;
+      const char *problem;
 
       if (strcmp (argument, "--help") == 0 || strcmp (argument, "--version") == 0)
         return show (options, argument, status);
-      if ((value = take_value ("--port", argc, argv, &i)) != NULL)
-        {
-          if (!set_port (options, value))
-            return complain (options, status, "wants a whole number from 0 to 65535", argument);
-        }
-      else if ((value = take_value ("--name", argc, argv, &i)) != NULL)
-        {
-          if (!set_name (options, value))
-            return complain (options, status, "wants a name of 1 to 64 bytes", argument);
-        }
-      else
-        return complain (options, status, "unknown option", argument);
+      problem = read_setting (options, argc, argv, &i);
+      if (problem != NULL)
+        return complain (options, status, problem, argument);
     }
-  return true;
+  return conclude (options, status);
 }

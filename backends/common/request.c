@@ -45,13 +45,19 @@ demands (const Request *request, WorkloadKind kind)
   return request->status == 200 && request->demand.workload->kind == kind;
 }
 
+bool
+request_computes (const Request *request)
+{
+  return demands (request, WORKLOAD_WORK) || demands (request, WORKLOAD_HASH);
+}
+
 void
-request_perform (Request *request)
+request_perform (Request *request, const WorkloadCheck *check)
 {
   if (demands (request, WORKLOAD_WORK))
-    workload_work (&request->demand);
+    workload_work (&request->demand, check);
   else if (demands (request, WORKLOAD_HASH))
-    request->hash = workload_hash (request->demand.amount);
+    request->hash = workload_hash (request->demand.amount, check);
 }
 
 uint64_t

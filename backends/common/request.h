@@ -25,9 +25,12 @@ void request_read (Request *request, const HttpHead *head);
 /* Makes it a request that is answered by an error. */
 void request_refuse (Request *request, int status, const char *reason);
 
-/* Does the part that keeps a processor busy: work and hash. Nothing for the others. Blocks the
- * calling thread, which may be any. */
-void request_perform (Request *request);
+/* Whether there is a part that keeps a processor busy: work and hash. */
+bool request_computes (const Request *request);
+
+/* Does that part, with CHECK (or NULL); nothing for the others. Blocks the calling thread, which
+ * may be any. */
+void request_perform (Request *request, const WorkloadCheck *check);
 
 /* How long the response must be held back, in µs. */
 uint64_t request_wait_us (const Request *request);

@@ -54,24 +54,47 @@ usage_read (Usage *usage)
   return 0;
 }
 
+static struct
+{
+  const char *key;
+  uint64_t (*read) (void *data);
+  void *data;
+} figure;
+
+void
+usage_add (const char *key, uint64_t (*read) (void *data), void *data)
+{
+  figure.key = key;
+  figure.read = read;
+  figure.data = data;
+}
+
 int
-usage_send (void)
+usage_write (const Usage *usage)
 {
   StreamLine line = { 0 };
-  Usage usage;
-  int result = usage_read (&usage);
+  int result;
 
-  if (result != 0)
-    return result;
   stream_line_begin (&line, "usage");
-  stream_line_uint (&line, "at_ns", usage.at_ns);
-  stream_line_uint (&line, "cpu_user_ns", usage.cpu_user_ns);
-  stream_line_uint (&line, "cpu_system_ns", usage.cpu_system_ns);
-  stream_line_uint (&line, "rss_bytes", usage.rss_bytes);
-  stream_line_uint (&line, "threads", usage.threads);
+  stream_line_uint (&line, "at_ns", usage->at_ns);
+  stream_line_uint (&line, "cpu_user_ns", usage->cpu_user_ns);
+  stream_line_uint (&line, "cpu_system_ns", usage->cpu_system_ns);
+  stream_line_uint (&line, "rss_bytes", usage->rss_bytes);
+  stream_line_uint (&line, "threads", usage->threads);
+  if (figure.key != NULL)
+    stream_line_uint (&line, figure.key, figure.read (figure.data));
   result = stream_line_send (&line);
   stream_line_free (&line);
   return result;
+}
+
+int
+usage_send (void)
+{
+  Usage usage;
+  int result = usage_read (&usage);
+
+  return result == 0 ? usage_write (&usage) : result;
 }
 
 static void

@@ -20,6 +20,13 @@ typedef struct
 /* Reads the calling process's use so far. 0, or a negative libuv error. Any thread. */
 int usage_read (Usage *usage);
 
+/* Adds a figure that only some architectures have to the records: READ (DATA), called on the thread
+ * that writes them. KEY is static. Before usage_start; there is room for one. */
+void usage_add (const char *key, uint64_t (*read) (void *data), void *data);
+
+/* Writes USAGE as a `usage` record to the stream; 0, or a negative libuv error. */
+int usage_write (const Usage *usage);
+
 /* Reads and writes one `usage` record to the stream. */
 int usage_send (void);
 

@@ -124,8 +124,34 @@ workload_demand_parse (WorkloadDemand *demand, const HttpSlice *method, HttpSlic
  * reading a thread's processor time is a system call. */
 #define ROUNDS_BETWEEN_LOOKS 256
 
+/* And between two checks. */
+#define ROUNDS_BETWEEN_CHECKS 4096
+
+static uint32_t
+hash_on (uint32_t state, uint64_t from, uint64_t to)
+{
+  for (uint64_t i = from; i < to; i++)
+    state = (state ^ (uint32_t) (i & 255)) * UINT32_C (16777619);
+  return state;
+}
+
+uint32_t
+workload_hash (uint64_t rounds, const WorkloadCheck *check)
+{
+  uint64_t step = check != NULL ? ROUNDS_BETWEEN_CHECKS : rounds;
+  uint32_t state = UINT32_C (2166136261);
+
+  for (uint64_t from = 0; from < rounds; from += step)
+    {
+      state = hash_on (state, from, step < rounds - from ? from + step : rounds);
+      if (check != NULL)
+        check->call (check->data);
+    }
+  return state;
+}
+
 void
-workload_work (const WorkloadDemand *demand)
+workload_work (const WorkloadDemand *demand, const WorkloadCheck *check)
 {
   ClockNs (*now) (void) = demand->wall_clock ? clock_now_ns : clock_thread_cpu_ns;
   ClockNs wanted = demand->amount * CLOCK_NS_PER_US;
@@ -133,16 +159,10 @@ workload_work (const WorkloadDemand *demand)
   volatile uint32_t kept;
 
   while (now () - begun < wanted)
-    kept = workload_hash (ROUNDS_BETWEEN_LOOKS);
+    {
+      kept = workload_hash (ROUNDS_BETWEEN_LOOKS, NULL);
+      if (check != NULL)
+        check->call (check->data);
+    }
   (void) kept; /* only so that the compiler does not leave the hash out */
-}
-
-uint32_t
-workload_hash (uint64_t rounds)
-{
-  uint32_t state = UINT32_C (2166136261);
-
-  for (uint64_t i = 0; i < rounds; i++)
-    state = (state ^ (uint32_t) (i & 255)) * UINT32_C (16777619);
-  return state;
 }

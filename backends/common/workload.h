@@ -50,10 +50,17 @@ typedef struct
 int workload_demand_parse (WorkloadDemand *demand, const HttpSlice *method, HttpSlice target,
                            const char **reason);
 
-/* Uses the processor for the demand's time. Any thread; blocks it. */
-void workload_work (const WorkloadDemand *demand);
+/* What an architecture wants done again and again, some microseconds apart, while it computes. */
+typedef struct
+{
+  void (*call) (void *data);
+  void *data;
+} WorkloadCheck;
+
+/* Uses the processor for the demand's time, with CHECK (or NULL). Any thread; blocks it. */
+void workload_work (const WorkloadDemand *demand, const WorkloadCheck *check);
 
 /* ROUNDS rounds of FNV-1a over the 32-bit state, as every language computes it: start with
  * 2166136261; each round i (from 0) xors the state with i & 255 and multiplies by 16777619 mod
  * 2^32. */
-uint32_t workload_hash (uint64_t rounds);
+uint32_t workload_hash (uint64_t rounds, const WorkloadCheck *check);

@@ -1,42 +1,31 @@
-/* tailrace-event-loop: every connection on one thread, served by readiness. What a request
- * computes, all others wait for; what it waits for costs nothing. */
-#include "backend.h"
-#include "server.h"
+/* tailrace-event-loop: connections are served by readiness. What a request waits for costs nothing;
+ * for what it computes the models differ: on the loop all others wait, a thread pool or more
+ * processes take it away from them. */
+#include "cluster.h"
+#include "single.h"
 
-#include <stdlib.h>
+#include "net.h"
 
-static int
-serve (const Options *options, NetSocket listener)
-{
-  static Server server;
-  uv_loop_t *loop = uv_default_loop ();
-  int result = loop != NULL ? server_start (&server, loop, listener, options->name) : UV_ENOMEM;
-
-  if (result != 0)
-    {
-      backend_fail (options, result, "start its loop", "Close other programs and try again.");
-      return EXIT_FAILURE;
-    }
-  backend_ready (listener);
-  (void) uv_run (loop, UV_RUN_DEFAULT); /* ends with the process, by the lifeline or a signal */
-  return EXIT_SUCCESS;
-}
+static const Model models[] = {
+  { "single", "one loop does everything", single_run },
+  { "workers", "one loop; a thread pool computes", single_run_with_workers, .has_workers = true },
+  { "cluster", "one loop in each of several processes", cluster_run, .has_workers = true },
+  { NULL },
+};
 
 int
 main (int argc, char **argv)
 {
   Options options = {
     .program = "tailrace-event-loop",
-    .summary = "An HTTP server on one event loop, to be raced by Tailrace.",
+    .summary = "An HTTP server on event loops, to be raced by Tailrace.",
     .name = "event loop",
+    .models = models,
   };
-  NetSocket listener;
   int status;
 
   if (!options_parse (&options, argc, argv, &status))
     return status;
   net_init ();
-  if (backend_start (&options, &listener) != 0)
-    return EXIT_FAILURE;
-  return serve (&options, listener);
+  return options.model->run (&options);
 }

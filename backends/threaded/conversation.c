@@ -14,6 +14,7 @@ typedef struct
 {
   NetSocket socket;
   const Greeting *greeting;
+  Lock *lock;
   Exchange exchange;
   /* On the stack: only what is used of them becomes memory. */
   char received[16 * 1024];
@@ -37,24 +38,50 @@ send_whole (NetSocket socket, Response *response)
 }
 
 static int
+send_unlocked (Conversation *conversation, Response *response)
+{
+  int result;
+
+  lock_release (conversation->lock);
+  result = send_whole (conversation->socket, response);
+  lock_take (conversation->lock);
+  return result;
+}
+
+static int
 respond (Conversation *conversation)
 {
   Response response = { 0 };
 
   response_build (&response, &conversation->exchange.request, conversation->greeting,
                   conversation->scratch, sizeof conversation->scratch);
-  return send_whole (conversation->socket, &response);
+  return send_unlocked (conversation, &response);
+}
+
+static void
+perform (Conversation *conversation)
+{
+  const WorkloadCheck check = { lock_check, conversation->lock };
+
+  request_perform (&conversation->exchange.request, conversation->lock != NULL ? &check : NULL);
+}
+
+static void
+nap_unlocked (Conversation *conversation, uint64_t wait_us)
+{
+  lock_release (conversation->lock);
+  nap_until (clock_now_ns () + wait_us * CLOCK_NS_PER_US);
+  lock_take (conversation->lock);
 }
 
 static int
 answer (Conversation *conversation)
 {
-  Request *request = &conversation->exchange.request;
-  uint64_t wait_us = request_wait_us (request);
+  uint64_t wait_us = request_wait_us (&conversation->exchange.request);
 
   if (wait_us > 0)
-    nap_until (clock_now_ns () + wait_us * CLOCK_NS_PER_US);
-  request_perform (request);
+    nap_unlocked (conversation, wait_us);
+  perform (conversation);
   return respond (conversation);
 }
 
@@ -64,7 +91,7 @@ invite_body (Conversation *conversation)
   Response response = { 0 };
 
   response_build_continue (&response);
-  return send_whole (conversation->socket, &response);
+  return send_unlocked (conversation, &response);
 }
 
 static int
@@ -76,7 +103,9 @@ receive (Conversation *conversation)
 
   if (result != 0)
     return result;
+  lock_release (conversation->lock);
   length = net_read (conversation->socket, conversation->received, sizeof conversation->received);
+  lock_take (conversation->lock);
   if (length <= 0)
     return length == 0 ? UV_EOF : (int) length;
   return inbox_feed (inbox, conversation->received, (size_t) length);
@@ -117,15 +146,18 @@ linger (Conversation *conversation)
 }
 
 void
-conversation_hold (NetSocket socket, const Greeting *greeting)
+conversation_hold (NetSocket socket, const Greeting *greeting, Lock *lock)
 {
   Conversation conversation;
 
   conversation.socket = socket;
   conversation.greeting = greeting;
+  conversation.lock = lock;
   conversation.exchange = (Exchange){ 0 };
+  lock_take (lock);
   while (step (&conversation) == 0)
     continue;
+  lock_release (lock);
   if (conversation.exchange.lost && conversation.exchange.state == EXCHANGE_ENDED)
     linger (&conversation);
   exchange_deinit (&conversation.exchange);

@@ -1,26 +1,35 @@
-/* tailrace-threaded: a thread for each connection, with calls that block. What a request computes
- * or waits for, only its own client waits for; what it costs is a thread. */
-#include "backend.h"
+/* tailrace-threaded: threads (or processes) with calls that block. What a request computes or waits
+ * for occupies the thread that performs it; the models differ in how many of them there are and who
+ * gets one. */
+#include "pool.h"
+#include "prefork.h"
 #include "server.h"
 
-#include <stdlib.h>
+#include "net.h"
+
+static const Model models[] = {
+  { "per-connection", "one thread for each connection", server_run },
+  { "pool", "a fixed number of threads, one queue of requests", pool_run, .has_workers = true },
+  { "lock", "one thread for each connection, one lock as CPython's", server_run_locked,
+    .has_switch_interval = true },
+  { "prefork", "several processes, each with one request at a time", prefork_run,
+    .has_workers = true },
+  { NULL },
+};
 
 int
 main (int argc, char **argv)
 {
   Options options = {
     .program = "tailrace-threaded",
-    .summary = "An HTTP server with one thread for each connection, to be raced by Tailrace.",
+    .summary = "An HTTP server on threads that block, to be raced by Tailrace.",
     .name = "threads",
+    .models = models,
   };
-  NetSocket listener;
   int status;
 
   if (!options_parse (&options, argc, argv, &status))
     return status;
   net_init ();
-  if (backend_start (&options, &listener) != 0)
-    return EXIT_FAILURE;
-  backend_ready (listener);
-  server_run (listener, options.name);
+  return options.model->run (&options);
 }

@@ -6,6 +6,7 @@
 #include "conversation.h"
 #include "detached.h"
 #include "nap.h"
+#include "usage.h"
 
 #include <stdlib.h>
 
@@ -16,6 +17,7 @@
 #define PAUSE_NS (10 * CLOCK_NS_PER_MS)
 
 static Greeting greeting;
+static Lock *lock; /* NULL for threads side by side */
 
 /* Sockets fit a pointer on every system: so a connection needs no memory of its own. */
 static void *
@@ -29,7 +31,7 @@ run_conversation (void *data)
 {
   NetSocket socket = (NetSocket) (intptr_t) data;
 
-  conversation_hold (socket, &greeting);
+  conversation_hold (socket, &greeting, lock);
   net_close (socket);
 }
 
@@ -56,11 +58,8 @@ survive (int error)
   nap_until (clock_now_ns () + PAUSE_NS);
 }
 
-void
-server_run (NetSocket listener, const char *name)
+static void __attribute__ ((noreturn)) accept_forever (NetSocket listener)
 {
-  greeting_write (&greeting, name);
-  nap_init ();
   for (;;)
     {
       NetSocket accepted;
@@ -71,4 +70,32 @@ server_run (NetSocket listener, const char *name)
       else
         survive (result);
     }
+}
+
+int
+server_run (const Options *options)
+{
+  NetSocket listener;
+
+  if (backend_start (options, &listener) != 0)
+    return EXIT_FAILURE;
+  greeting_write (&greeting, options->name);
+  nap_init ();
+  backend_ready (listener);
+  accept_forever (listener);
+}
+
+int
+server_run_locked (const Options *options)
+{
+  int result;
+
+  lock = lock_new (options->switch_interval_ns, &result);
+  if (lock == NULL)
+    {
+      backend_fail (options, result, "make its lock", "Close other programs and try again.");
+      return EXIT_FAILURE;
+    }
+  usage_add ("lock_wait_ns", lock_wait_ns, lock);
+  return server_run (options);
 }

@@ -1,7 +1,9 @@
-/* The threaded server: the main thread accepts, and every connection has a thread of its own. */
+/* The models with a thread for each connection: the main thread accepts. */
 #pragma once
 
-#include "net.h"
+#include "options.h"
 
-/* Serves the connections to LISTENER, greeting as NAME. Never returns. */
-void server_run (NetSocket listener, const char *name) __attribute__ ((noreturn));
+/* Run the model: its threads side by side, or under one lock. Return the program's exit status,
+ * only when it cannot begin. */
+int server_run (const Options *options);
+int server_run_locked (const Options *options);

@@ -11,17 +11,48 @@
 /* Far beyond what any step takes, so that only a hanging server meets it. */
 #define LIMIT_S 60
 
+static PeerModel chosen;
+static char **model_arguments;
+
+const PeerModel *
+peer_choose (int argc, char **argv)
+{
+  static const char *const blocking[] = { "thread-pool", "prefork", NULL };
+  static const char *const crews[] = { "cluster", "prefork", NULL };
+
+  g_assert_cmpint (argc, >, 2);
+  chosen = (PeerModel){
+    .name = argv[1],
+    .program = argv[2],
+    .blocks = g_strv_contains (blocking, argv[1]),
+    .is_crew = g_strv_contains (crews, argv[1]),
+  };
+  model_arguments = argv + 3;
+  return &chosen;
+}
+
+/* PROGRAM, the arguments that choose the model, and ARGUMENTS. Borrows all of them. */
+static GPtrArray *
+build_argv (const char *program, const char *const *arguments)
+{
+  GPtrArray *argv = g_ptr_array_new ();
+
+  g_ptr_array_add (argv, (gpointer) program);
+  for (gsize i = 0; model_arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, model_arguments[i]);
+  for (gsize i = 0; arguments != NULL && arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) arguments[i]);
+  g_ptr_array_add (argv, NULL);
+  return argv;
+}
+
 GSubprocess *
 peer_spawn (const char *program, const char *const *arguments)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GPtrArray) argv = build_argv (program, arguments);
   GSubprocess *process;
 
-  g_ptr_array_add (argv, (gpointer) program);
-  for (gsize i = 0; arguments != NULL && arguments[i] != NULL; i++)
-    g_ptr_array_add (argv, (gpointer) arguments[i]);
-  g_ptr_array_add (argv, NULL);
   process = g_subprocess_newv ((const char *const *) argv->pdata,
                                G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
                                    G_SUBPROCESS_FLAGS_STDERR_PIPE,
@@ -89,11 +120,12 @@ peer_start_limited (const char *program, int resource, guint64 limit)
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GPtrArray) argv = build_argv (program, NULL);
   Limit setting = { resource, { limit, limit } };
   GSubprocess *process;
 
   g_subprocess_launcher_set_child_setup (launcher, set_limit, &setting, NULL);
-  process = g_subprocess_launcher_spawn (launcher, &error, program, NULL);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
   g_assert_no_error (error);
   return peer_new (process);
 }

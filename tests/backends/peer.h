@@ -3,6 +3,18 @@
 
 #include <gio/gio.h>
 
+/* What the test program is called with: the model's name, its program, and the arguments that
+ * choose the model. Every peer is started with them from now on. */
+typedef struct
+{
+  const char *name;
+  const char *program;
+  gboolean blocks;  /* a wait occupies one of few workers */
+  gboolean is_crew; /* it consists of several processes */
+} PeerModel;
+
+const PeerModel *peer_choose (int argc, char **argv);
+
 typedef struct
 {
   GSubprocess *process;

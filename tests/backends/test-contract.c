@@ -1,5 +1,5 @@
-/* The contract that every backend keeps: workloads, framing, limits, errors. Called with the
- * programs to test. */
+/* The contract that every backend keeps: workloads, framing, limits, errors. Called with a
+ * model to test. */
 #include "peer.h"
 
 #include <string.h>
@@ -10,6 +10,8 @@
 #define MEBIBYTES_16 16777216
 
 typedef void (*ContractTest) (const Peer *peer, GSocket *socket);
+
+static const PeerModel *model;
 
 static void
 test_json (const Peer *peer, GSocket *socket)
@@ -316,37 +318,27 @@ static const struct
   { "refusals", test_refusals },
 };
 
-typedef struct
-{
-  const char *program;
-  ContractTest test;
-} Case;
-
 static void
 run_case (gconstpointer data)
 {
   static const char *const arguments[] = { "--name", "the \"test\"", NULL };
-  const Case *run = data;
-  g_autoptr (Peer) peer = peer_start (run->program, arguments);
+  ContractTest test = *(const ContractTest *) data;
+  g_autoptr (Peer) peer = peer_start (model->program, arguments);
   g_autoptr (GSocket) socket = peer_connect (peer);
 
-  run->test (peer, socket);
+  test (peer, socket);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, >, 1);
-  for (int i = 1; i < argc; i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (tests); j++)
-      {
-        g_autofree char *program = g_path_get_basename (argv[i]);
-        g_autofree char *path = g_strdup_printf ("/contract/%s/%s", program, tests[j].name);
-        Case *run = g_new (Case, 1);
+  model = peer_choose (argc, argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/contract/%s/%s", model->name, tests[i].name);
 
-        *run = (Case){ argv[i], tests[j].test };
-        g_test_add_data_func_full (path, run, run_case, g_free);
-      }
+      g_test_add_data_func (path, &tests[i].test, run_case);
+    }
   return g_test_run ();
 }

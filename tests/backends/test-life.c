@@ -1,5 +1,5 @@
-/* A backend's life: options, hello, ready, running out of things, and its end. Called with the
- * programs to test. */
+/* A backend's life: options, hello, ready, running out of things, and its end. Called with a
+ * model to test. */
 #include "peer.h"
 
 #include <string.h>
@@ -15,6 +15,10 @@
 #ifndef SANITIZED
 #define SANITIZED FALSE
 #endif
+
+typedef void (*LifeTest) (const char *program);
+
+static const PeerModel *model;
 
 typedef struct
 {
@@ -173,7 +177,7 @@ test_out_of_descriptors (const char *program)
   g_autoptr (GPtrArray) sockets = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *warning = NULL;
 
-  for (int i = 0; i < 60; i++)
+  for (int i = 0; i < (model->is_crew ? 400 : 60); i++)
     g_ptr_array_add (sockets, peer_connect (peer));
   warning = peer_read_record (peer->stream, "warning");
   g_assert_nonnull (strstr (warning, "\"code\":\"EMFILE\""));
@@ -225,8 +229,8 @@ test_out_of_threads (const char *program)
 static const struct
 {
   const char *name;
-  void (*test) (const char *program);
-  const char *only; /* part of the names of the programs that it concerns; NULL: all */
+  LifeTest test;
+  const char *only; /* the model that it concerns; NULL: all */
 } tests[] = {
   { "mistakes", test_mistakes },
   { "help", test_help },
@@ -238,37 +242,26 @@ static const struct
   { "out-of-threads", test_out_of_threads, "threaded" },
 };
 
-typedef struct
-{
-  const char *program;
-  void (*test) (const char *program);
-} Case;
-
 static void
 run_case (gconstpointer data)
 {
-  const Case *life = data;
+  LifeTest test = *(const LifeTest *) data;
 
-  life->test (life->program);
+  test (model->program);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, >, 1);
-  for (int i = 1; i < argc; i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (tests); j++)
-      {
-        g_autofree char *program = g_path_get_basename (argv[i]);
-        g_autofree char *path = g_strdup_printf ("/life/%s/%s", program, tests[j].name);
-        Case *life;
+  model = peer_choose (argc, argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/life/%s/%s", model->name, tests[i].name);
 
-        if (tests[j].only != NULL && strstr (program, tests[j].only) == NULL)
-          continue;
-        life = g_new (Case, 1);
-        *life = (Case){ argv[i], tests[j].test };
-        g_test_add_data_func_full (path, life, run_case, g_free);
-      }
+      if (tests[i].only != NULL && !g_str_equal (tests[i].only, model->name))
+        continue;
+      g_test_add_data_func (path, &tests[i].test, run_case);
+    }
   return g_test_run ();
 }

@@ -66,7 +66,7 @@ answer (Line *line)
 {
   Response response = { 0 };
 
-  request_perform (&line->exchange.request);
+  request_perform (&line->exchange.request, NULL);
   response_build (&response, &line->exchange.request, &line->greeting, line->scratch,
                   sizeof line->scratch);
   send_response (line, &response);

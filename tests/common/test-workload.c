@@ -143,9 +143,9 @@ test_list (void)
 static void
 test_hash (void)
 {
-  g_assert_cmphex (workload_hash (0), ==, 0x811c9dc5);
-  g_assert_cmphex (workload_hash (1), ==, 0x050c5d1f);
-  g_assert_cmphex (workload_hash (10000), ==, 0x1002af15);
+  g_assert_cmphex (workload_hash (0, NULL), ==, 0x811c9dc5);
+  g_assert_cmphex (workload_hash (1, NULL), ==, 0x050c5d1f);
+  g_assert_cmphex (workload_hash (10000, NULL), ==, 0x1002af15);
 }
 
 static void
@@ -155,12 +155,12 @@ test_work (void)
   ClockNs cpu_ns = clock_thread_cpu_ns ();
   ClockNs wall_ns;
 
-  workload_work (&demand);
+  workload_work (&demand, NULL);
   g_assert_cmpuint (clock_thread_cpu_ns () - cpu_ns, >=, 3000 * CLOCK_NS_PER_US);
 
   demand.wall_clock = TRUE;
   wall_ns = clock_now_ns ();
-  workload_work (&demand);
+  workload_work (&demand, NULL);
   g_assert_cmpuint (clock_now_ns () - wall_ns, >=, 3000 * CLOCK_NS_PER_US);
 }
 

@@ -193,7 +193,7 @@ class Story:
         with open(os.path.join(folder, "faulty.backend"), "w", encoding="utf-8") as file:
             file.write(FAULTY)
         self.open()
-        for name in CONTENDERS:
+        for name in (*CONTENDERS, "Faulty"):
             self.window.switch(name)
         self.window.press("Start")
         self.wait_for_label("The Race Has Failed")

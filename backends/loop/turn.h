@@ -9,6 +9,9 @@ void turn_take (Connection *connection);
 /* Keeps what is unread, for the buffer it lies in belongs to the next connection. */
 void turn_hold (Connection *connection);
 
+/* The request of the connection that JOB is part of is performed. */
+void turn_performed (Job *job);
+
 /* The connection that WAITER is part of has waited long enough. */
 void turn_due (Waiter *waiter);
 

@@ -38,20 +38,37 @@ wait_until (Connection *connection, ConnectionState state, ClockNs due_ns)
   connection_enter (connection, result == 0 ? state : CONNECTION_CLOSING);
 }
 
+/* The request is performed elsewhere, while what its body lies in, which no performer looks at, is
+ * used for others. */
+static void
+await_job (Connection *connection)
+{
+  connection->performing = true;
+  if (exchange_keep_request (&connection->exchange) == 0)
+    connection_enter (connection, CONNECTION_PERFORMING);
+  else
+    connection_enter (connection, CONNECTION_CLOSING);
+}
+
 /* Answers the request, or begins to wait for it. False when the connection cannot go on now. */
 static bool
 answer (Connection *connection)
 {
-  Request *request = &connection->exchange.request;
-  uint64_t wait_us = request_wait_us (request);
+  const Performer *performer = &connection->server->performer;
 
-  if (wait_us > 0)
+  switch (performer->perform (performer->data, &connection->job))
     {
-      wait_until (connection, CONNECTION_WAITING, clock_now_ns () + wait_us * CLOCK_NS_PER_US);
-      return false;
+    case JOB_DONE:
+      return respond (connection);
+    case JOB_UNDER_WAY:
+      await_job (connection);
+      break;
+    case JOB_WAITS:
+      wait_until (connection, CONNECTION_WAITING,
+                  clock_now_ns () + request_wait_us (connection->job.request) * CLOCK_NS_PER_US);
+      break;
     }
-  request_perform (request);
-  return respond (connection);
+  return false;
 }
 
 static void
@@ -125,6 +142,18 @@ turn_due (Waiter *waiter)
   Connection *connection = (Connection *) ((char *) waiter - offsetof (Connection, waiter));
 
   if (connection->state == CONNECTION_YIELDING || respond (connection))
+    turn_take (connection);
+}
+
+void
+turn_performed (Job *job)
+{
+  Connection *connection = (Connection *) ((char *) job - offsetof (Connection, job));
+
+  connection->performing = false;
+  if (connection->state == CONNECTION_CLOSING)
+    connection_release (connection);
+  else if (respond (connection))
     turn_take (connection);
 }
 

@@ -31,6 +31,7 @@ wants_to_read (const Connection *connection)
     case CONNECTION_LINGERING:
       return !connection->peer_ended;
     case CONNECTION_WAITING: /* to hear when the client has gone */
+    case CONNECTION_PERFORMING:
     case CONNECTION_YIELDING:
       return !connection->peer_ended && connection->exchange.inbox.length < AHEAD_MAX_BYTES;
     case CONNECTION_WRITING:
@@ -55,14 +56,23 @@ set_reading (Connection *connection)
     (void) uv_read_stop (stream); /* never fails */
 }
 
+void
+connection_release (Connection *connection)
+{
+  if (!connection->closed || connection->performing)
+    return;
+  exchange_deinit (&connection->exchange);
+  outgoing_deinit (&connection->outgoing);
+  free (connection);
+}
+
 static void
 on_closed (uv_handle_t *handle)
 {
   Connection *connection = handle->data;
 
-  exchange_deinit (&connection->exchange);
-  outgoing_deinit (&connection->outgoing);
-  free (connection);
+  connection->closed = true;
+  connection_release (connection);
 }
 
 void
@@ -138,6 +148,8 @@ connection_start (Server *server, NetSocket socket)
     }
   connection->server = server;
   connection->outgoing.sent = turn_sent;
+  connection->job.request = &connection->exchange.request;
+  connection->job.done = turn_performed;
   connection->tcp.data = connection;
   (void) uv_tcp_init (server->loop, &connection->tcp); /* opens nothing yet, so nothing can fail */
   result = uv_tcp_open (&connection->tcp, socket);

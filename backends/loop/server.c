@@ -15,14 +15,17 @@ on_accepted (void *data, NetSocket socket)
 }
 
 int
-server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *name)
+server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *name,
+              Performer performer)
 {
   int result;
 
   server->loop = loop;
+  server->performer = performer;
   greeting_write (&server->greeting, name);
   server->waiting = waiting_new (loop, turn_due, &result);
   if (server->waiting == NULL)
     return result;
-  return listener_start (&server->listener, loop, socket, on_accepted, server);
+  return listener_start (&server->listener, loop, socket, performer.blocks ? 1 : LISTENER_MANY,
+                         on_accepted, server);
 }

@@ -6,8 +6,6 @@
 
 #include "backend.h"
 
-/* Connections accepted before the others get their turn. */
-#define ACCEPTED_PER_TURN 64
 /* How long to leave connections waiting when no descriptor is free. */
 #define PAUSE_MS 10
 
@@ -30,13 +28,16 @@ survive (Listener *listener, int error)
   (void) uv_timer_start (&listener->pause, on_pause_over, PAUSE_MS, 0); /* fails only in closing */
 }
 
+/* The loop has looked after the other sockets that were ready. */
 static void
-on_readable (uv_poll_t *poll, int status, int events)
+on_turn (uv_check_t *check)
 {
-  Listener *listener = poll->data;
-  int result = status;
+  Listener *listener = check->data;
+  int result = 0;
 
-  for (int i = 0; i < ACCEPTED_PER_TURN && (result == 0 || result == UV_ECONNABORTED); i++)
+  (void) uv_check_stop (check); /* never fails */
+  for (unsigned i = 0; i < listener->accepts_per_turn && (result == 0 || result == UV_ECONNABORTED);
+       i++)
     {
       NetSocket socket;
 
@@ -48,17 +49,32 @@ on_readable (uv_poll_t *poll, int status, int events)
     survive (listener, result);
 }
 
+static void
+on_readable (uv_poll_t *poll, int status, int events)
+{
+  Listener *listener = poll->data;
+
+  if (status == 0)
+    (void) uv_check_start (&listener->check, on_turn); /* never fails */
+  else
+    survive (listener, status);
+}
+
 int
-listener_start (Listener *listener, uv_loop_t *loop, NetSocket socket,
+listener_start (Listener *listener, uv_loop_t *loop, NetSocket socket, unsigned accepts_per_turn,
                 void (*accepted) (void *data, NetSocket socket), void *data)
 {
   int result = uv_timer_init (loop, &listener->pause);
 
   listener->socket = socket;
   listener->accepted = accepted;
+  listener->accepts_per_turn = accepts_per_turn;
   listener->data = data;
   listener->poll.data = listener;
   listener->pause.data = listener;
+  listener->check.data = listener;
+  if (result == 0)
+    result = uv_check_init (loop, &listener->check);
   if (result == 0)
     result = uv_poll_init_socket (loop, &listener->poll, socket); /* which makes it non-blocking */
   if (result == 0)

@@ -1,0 +1,12 @@
+/* What master and members have to agree on. Private to the crew's files. */
+#pragma once
+
+#include "crew.h"
+#include "usage.h"
+
+/* What a member inherits besides the standard three. */
+#define CREW_LISTENER_DESCRIPTOR 3
+#define CREW_REPORT_DESCRIPTOR 4
+#define CREW_DESCRIPTORS 5
+
+#define CREW_REPORT_INTERVAL_MS 250

@@ -1,0 +1,211 @@
+/* The master: starts the members, gathers their reports and sees them end. It serves nobody. One
+ * libuv loop, the main thread. */
+#include "crew-private.h"
+
+#include "backend.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Crew Crew;
+
+typedef struct
+{
+  Crew *crew;
+  uv_process_t process;
+  uv_pipe_t lifeline; /* never written to; its end is the member's */
+  uv_pipe_t reports;
+  Usage report; /* being received, `received` bytes of it */
+  size_t received;
+  Usage usage; /* the last whole one */
+} Member;
+
+struct Crew
+{
+  const Options *options;
+  const NetSocket *listeners;
+  uv_loop_t *loop;
+  uv_timer_t timer;
+  Member *members;
+  unsigned ready; /* members that have reported */
+};
+
+static int
+fail (const Crew *crew, int error, const char *what)
+{
+  backend_fail (crew->options, error, what, "Close other programs or try fewer workers.");
+  return error;
+}
+
+/* A crew without one of its members would be measured as what it is not. The others end with this
+ * process. */
+static void
+on_ended (uv_process_t *process, int64_t status, int signal)
+{
+  Member *member = process->data;
+  char what[96];
+
+  snprintf (what, sizeof what, "go on: one of its processes has ended (status %d, signal %d)",
+            (int) status, signal);
+  backend_fail (member->crew->options, UV_ESRCH, what, "See its messages on stderr.");
+  exit (EXIT_FAILURE);
+}
+
+static void
+add (Usage *sum, const Usage *usage)
+{
+  sum->cpu_user_ns += usage->cpu_user_ns;
+  sum->cpu_system_ns += usage->cpu_system_ns;
+  sum->rss_bytes += usage->rss_bytes;
+  sum->threads += usage->threads;
+}
+
+/* The master's own use is part of what the architecture costs. */
+static void
+on_report_due (uv_timer_t *timer)
+{
+  const Crew *crew = timer->data;
+  Usage sum;
+
+  if (usage_read (&sum) != 0)
+    return;
+  for (unsigned i = 0; i < crew->options->workers; i++)
+    add (&sum, &crew->members[i].usage);
+  if (usage_write (&sum) != 0)
+    (void) uv_timer_stop (timer); /* nobody reads any more; never fails */
+}
+
+/* Ready when the last member has first reported. */
+static void
+count_ready (Crew *crew)
+{
+  if (++crew->ready < crew->options->workers)
+    return;
+  backend_tell_ready (crew->listeners[0]);
+  (void) uv_timer_start (&crew->timer, on_report_due, 0, /* fails only without a function */
+                         CREW_REPORT_INTERVAL_MS);
+}
+
+static void
+lend_report (uv_handle_t *handle, size_t suggested_bytes, uv_buf_t *buffer)
+{
+  Member *member = handle->data;
+
+  *buffer = uv_buf_init ((char *) &member->report + member->received,
+                         (unsigned) (sizeof member->report - member->received));
+}
+
+static void
+on_report (uv_stream_t *stream, ssize_t length, const uv_buf_t *buffer)
+{
+  Member *member = stream->data;
+  bool first = member->usage.at_ns == 0;
+
+  if (length < 0)
+    uv_close ((uv_handle_t *) stream, NULL); /* the member has ended, and on_ended says so */
+  if (length <= 0)
+    return;
+  member->received += (size_t) length;
+  if (member->received < sizeof member->report)
+    return;
+  member->received = 0;
+  member->usage = member->report;
+  if (first)
+    count_ready (member->crew);
+}
+
+/* This program's own arguments and the member's option. Free with free(); NULL without memory. */
+static char **
+build_argv (char *const *argv)
+{
+  static char member[] = OPTIONS_MEMBER "=yes";
+  size_t count = 0;
+  char **built;
+
+  while (argv[count] != NULL)
+    count++;
+  built = calloc (count + 2, sizeof *built);
+  if (built == NULL)
+    return NULL;
+  memcpy (built, argv, count * sizeof *built);
+  built[count] = member;
+  return built;
+}
+
+static void
+describe_inheritance (Member *member, NetSocket listener, uv_stdio_container_t *inherited)
+{
+  const uv_stdio_flags own = UV_CREATE_PIPE | UV_READABLE_PIPE | UV_WRITABLE_PIPE;
+
+  inherited[0] = (uv_stdio_container_t){ own, { (uv_stream_t *) &member->lifeline } };
+  for (int i = 1; i <= 2; i++)
+    inherited[i] = (uv_stdio_container_t){ UV_INHERIT_FD, { .fd = i } };
+  inherited[CREW_LISTENER_DESCRIPTOR] =
+      (uv_stdio_container_t){ UV_INHERIT_FD, { .fd = (int) listener } };
+  inherited[CREW_REPORT_DESCRIPTOR] =
+      (uv_stdio_container_t){ own, { (uv_stream_t *) &member->reports } };
+}
+
+static int
+spawn (Member *member, const char *program, char **argv, NetSocket listener)
+{
+  uv_stdio_container_t inherited[CREW_DESCRIPTORS];
+  uv_process_options_t options = {
+    .exit_cb = on_ended,
+    .file = program,
+    .args = argv,
+    .stdio = inherited,
+    .stdio_count = CREW_DESCRIPTORS,
+  };
+  int result;
+
+  describe_inheritance (member, listener, inherited);
+  result = uv_spawn (member->crew->loop, &member->process, &options);
+  return result == 0 ? uv_read_start ((uv_stream_t *) &member->reports, lend_report, on_report)
+                     : result;
+}
+
+static int
+start_member (Crew *crew, Member *member, const char *program, char **argv, NetSocket listener)
+{
+  int result = uv_pipe_init (crew->loop, &member->lifeline, 0);
+
+  member->crew = crew;
+  member->process.data = member;
+  if (result == 0)
+    result = uv_pipe_init (crew->loop, &member->reports, 0);
+  member->reports.data = member;
+  return result == 0 ? spawn (member, program, argv, listener) : result;
+}
+
+static int
+start_members (Crew *crew)
+{
+  char program[4096];
+  size_t size = sizeof program;
+  char **argv = build_argv (crew->options->argv);
+  int result = argv != NULL ? uv_exepath (program, &size) : UV_ENOMEM;
+
+  for (unsigned i = 0; i < crew->options->workers && result == 0; i++)
+    result = start_member (crew, &crew->members[i], program, argv, crew->listeners[i]);
+  free (argv);
+  return result == 0 ? 0 : fail (crew, result, "start its processes");
+}
+
+int
+crew_run (const Options *options, const NetSocket *listeners)
+{
+  Crew crew = { .options = options, .listeners = listeners, .loop = uv_default_loop () };
+
+#ifdef _WIN32
+  fail (&crew, UV_ENOTSUP, "share a socket among processes on this system");
+  return EXIT_FAILURE;
+#endif
+  crew.members = calloc (options->workers, sizeof *crew.members);
+  crew.timer.data = &crew;
+  (void) uv_timer_init (crew.loop, &crew.timer); /* never fails */
+  if (crew.members != NULL && start_members (&crew) == 0)
+    (void) uv_run (crew.loop, UV_RUN_DEFAULT); /* ends with the process */
+  return EXIT_FAILURE;
+}

@@ -1,0 +1,10 @@
+/* Performing requests in libuv's thread pool, as Node.js does with crypto and files. */
+#pragma once
+
+#include "job.h"
+
+/* Sets the pool's size. Call before its first job. 0, or a negative libuv error. */
+int offload_init (unsigned threads);
+
+/* DATA is the loop. What computes goes to the pool; everything else stays on the loop. */
+JobProgress offload_perform (void *data, Job *job);

@@ -27,8 +27,9 @@ hist_reset (Hist *hist)
   hist->last = 0;
 }
 
-uint32_t
-hist_index (uint64_t value_ns)
+/* Inlined into recording, where a call would cost as much as the rest. */
+static inline uint32_t
+index_of (uint64_t value_ns)
 {
   uint32_t shift;
 
@@ -37,6 +38,12 @@ hist_index (uint64_t value_ns)
   /* The bucket is where the value's highest bit stands above the sub-buckets' bits. */
   shift = 63u - (uint32_t) __builtin_clzll (value_ns | (2 * HALF - 1)) - HALF_BITS;
   return (shift << HALF_BITS) + (uint32_t) (value_ns >> shift);
+}
+
+uint32_t
+hist_index (uint64_t value_ns)
+{
+  return index_of (value_ns);
 }
 
 /* The doubling of width that the counter INDEX belongs to. */
@@ -60,13 +67,12 @@ hist_highest_at (uint32_t index)
   return hist_lowest_at (index) + (UINT64_C (1) << index_shift (index)) - 1;
 }
 
-void
-hist_record_many (Hist *hist, uint64_t value_ns, uint64_t count)
+/* COUNT > 0. */
+static inline void
+add (Hist *hist, uint64_t value_ns, uint64_t count)
 {
-  uint32_t index = hist_index (value_ns);
+  uint32_t index = index_of (value_ns);
 
-  if (count == 0)
-    return;
   if (hist->total == 0)
     hist->first = hist->last = index;
   else if (index < hist->first)
@@ -80,9 +86,16 @@ hist_record_many (Hist *hist, uint64_t value_ns, uint64_t count)
 }
 
 void
+hist_record_many (Hist *hist, uint64_t value_ns, uint64_t count)
+{
+  if (count > 0)
+    add (hist, value_ns, count);
+}
+
+void
 hist_record (Hist *hist, uint64_t value_ns)
 {
-  hist_record_many (hist, value_ns, 1);
+  add (hist, value_ns, 1);
 }
 
 void

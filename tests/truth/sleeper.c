@@ -3,6 +3,7 @@
 #include "sleeper.h"
 
 #include "clock.h"
+#include "load-arrival.h"
 #include "net.h"
 
 #include <errno.h>
@@ -25,12 +26,14 @@ struct Sleeper
   char *url;
   int poll;
   GThread *reader;
+  gboolean stamped;   /* the kernel says when requests came */
   GPtrArray *servers; /* threads */
   guint64 freeze_after_ns, freeze_length_ns;
   ClockNs first_ns; /* when the first request came */
 
   GMutex lock; /* of what follows */
   GCond come;
+  Hist *late;
   GArray *jobs;
   guint next;
   gboolean ending;
@@ -71,6 +74,16 @@ take_job (Sleeper *sleeper, Job *job)
   return taken;
 }
 
+static void
+note_lateness (Sleeper *sleeper, ClockNs due_ns)
+{
+  ClockNs now_ns = clock_now_ns ();
+
+  g_mutex_lock (&sleeper->lock);
+  hist_record (sleeper->late, now_ns > due_ns ? now_ns - due_ns : 0);
+  g_mutex_unlock (&sleeper->lock);
+}
+
 static gpointer
 serve (gpointer data)
 {
@@ -85,6 +98,7 @@ serve (gpointer data)
     {
       free_ns = after_freeze (sleeper, MAX (job.come_ns, free_ns)) + job.demand_ns;
       sleep_until (free_ns);
+      note_lateness (sleeper, free_ns);
       (void) net_write_all (job.socket, answer, sizeof answer - 1); /* it may have hung up */
     }
   return NULL;
@@ -108,8 +122,9 @@ static void
 read_request (Sleeper *sleeper, NetSocket socket)
 {
   char bytes[4096];
-  ptrdiff_t got = net_read (socket, bytes, sizeof bytes - 1);
-  ClockNs come_ns = clock_now_ns ();
+  ClockNs read_ns, come_ns;
+  ptrdiff_t got =
+      load_arrival_read (socket, bytes, sizeof bytes - 1, sleeper->stamped, &read_ns, &come_ns);
   const char *demand;
 
   if (got <= 0)
@@ -146,6 +161,7 @@ take_event (Sleeper *sleeper, NetSocket ready)
     }
   if (net_accept (sleeper->listener, &accepted) != 0)
     return FALSE;
+  sleeper->stamped = load_arrival_enable (accepted);
   watch (sleeper, accepted);
   return TRUE;
 }
@@ -175,6 +191,7 @@ sleeper_new (unsigned servers)
 
   g_mutex_init (&sleeper->lock);
   g_cond_init (&sleeper->come);
+  sleeper->late = g_new0 (Hist, 1);
   sleeper->jobs = g_array_new (FALSE, FALSE, sizeof (Job));
   sleeper->servers = g_ptr_array_new ();
   sleeper->poll = epoll_create1 (EPOLL_CLOEXEC);
@@ -201,6 +218,12 @@ sleeper_get_url (Sleeper *sleeper)
   return sleeper->url;
 }
 
+const Hist *
+sleeper_get_lateness (Sleeper *sleeper)
+{
+  return sleeper->late;
+}
+
 static void
 end_servers (Sleeper *sleeper)
 {
@@ -222,6 +245,7 @@ sleeper_free (Sleeper *sleeper)
   net_close (sleeper->listener);
   net_close (sleeper->poll);
   g_array_unref (sleeper->jobs);
+  g_free (sleeper->late);
   g_mutex_clear (&sleeper->lock);
   g_cond_clear (&sleeper->come);
   g_free (sleeper->url);

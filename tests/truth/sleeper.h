@@ -1,10 +1,13 @@
 /* A server whose queue is exactly the one of the books: first come first served, and each demand
- * takes as long as it asks, to the timer's precision.
+ * takes as long as it asks.
  *
- * It works by sleeping until an absolute time, so it needs no core of its own, and waking up late
- * delays that one response and never the next. The demand is the number behind "us=" in the
- * request's target. */
+ * A request comes when the kernel got it, whenever the server may read it. Work is sleeping until
+ * an absolute time, so it needs no core of its own, and waking up late delays that one response and
+ * never the next; how late it was the server knows itself. The demand is the number behind "us=" in
+ * the request's target. */
 #pragma once
+
+#include "hist.h"
 
 #include <glib.h>
 
@@ -19,6 +22,10 @@ void sleeper_freeze (Sleeper *sleeper, guint64 after_ns, guint64 length_ns);
 
 /* "http://127.0.0.1:PORT/". Borrowed. */
 const char *sleeper_get_url (Sleeper *sleeper);
+
+/* By how much it answered later than it should have, for all answers so far. Borrowed; look when
+ * its clients have gone. */
+const Hist *sleeper_get_lateness (Sleeper *sleeper);
 
 /* Ends it; its clients have gone. */
 void sleeper_free (Sleeper *sleeper);

@@ -17,8 +17,9 @@ proof_claim (Proof *proof, const char *what, double measured, double expected, d
 /* Measures once, and claims. Every child that it begins has to have ended when it returns. */
 typedef void (*ProofAttempt) (Proof *proof, gconstpointer data);
 
-/* Tries ATTEMPT. A machine that wakes a thread later than a tenth of EFFECT_NS, the shortest time
- * that is claimed of, is not quiet enough. */
+/* Tries ATTEMPT. A machine that wakes one thread in a hundred later than a tenth of EFFECT_NS, the
+ * shortest time that is claimed of, or one in a thousand later than all of it, is not quiet enough.
+ */
 void proof_run (ProofAttempt attempt, gconstpointer data, double effect_ns);
 
 /* SHORT_S or LONG_S: the suite runs in two lengths, TAILRACE_TRUTH=long asks for the long one. */

@@ -9,8 +9,9 @@
 
 typedef struct
 {
-  double others;   /* processor time of other processes, in shares of a core */
-  guint64 late_ns; /* 99th percentile of the lateness in waking up */
+  double others;     /* processor time of other processes, in shares of a core */
+  guint64 late_ns;   /* 99th percentile of the lateness in waking up */
+  guint64 latest_ns; /* the 99.9th: a short burst is lost in the others' mean */
 } QuietReport;
 
 /* Processor time of other processes, in shares of a core, over the next LENGTH_NS. */

@@ -12,7 +12,8 @@
 #define LIMIT_S 60
 
 static PeerModel chosen;
-static char **model_arguments;
+static char *no_arguments[] = { NULL };
+static char **model_arguments = no_arguments;
 
 const PeerModel *
 peer_choose (int argc, char **argv)

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define ATTEMPTS 3
+#define WRONG_LIMIT 2      /* quiet attempts that contradict the theory */
 #define OTHERS_LIMIT 0.05  /* of a core, as in the audit of a run */
 #define LATENESS_LIMIT 0.1 /* of the effect, at the 99th percentile */
 #define LATEST_LIMIT 1.0   /* at the 99.9th */
@@ -43,9 +44,11 @@ holds (const Claim *claim)
   return fabs (claim->measured - claim->expected) <= claim->tolerance;
 }
 
-static void
-judge (const Proof *proof)
+static gboolean
+all_hold (const Proof *proof)
 {
+  gboolean all = TRUE;
+
   g_assert_cmpuint (proof->claims->len, >, 0);
   for (guint i = 0; i < proof->claims->len; i++)
     {
@@ -55,8 +58,9 @@ judge (const Proof *proof)
         continue;
       g_test_message ("%s does not hold: %g is not %g to within %g", claim->what, claim->measured,
                       claim->expected, claim->tolerance);
-      g_test_fail ();
+      all = FALSE;
     }
+  return all;
 }
 
 /* An attempt that begins on a busy machine would be in vain. Returns what others use. */
@@ -101,7 +105,7 @@ static void
 skip (const QuietReport *report, double effect_ns)
 {
   g_autofree char *reason = g_strdup_printf (
-      "the machine was not quiet %d times: other processes used %.1f %% of a core (limit %.0f %%), "
+      "the machine was not quiet in most of %d attempts: other processes used %.1f %% of a core (limit %.0f %%), "
       "threads woke %.3f ms late at p99 (limit %.3f) and %.3f at p99.9 (limit %.3f; 0: not looked "
       "at)",
       ATTEMPTS, 100 * report->others, 100 * OTHERS_LIMIT, (double) report->late_ns / 1e6,
@@ -111,21 +115,27 @@ skip (const QuietReport *report, double effect_ns)
   g_test_skip (reason);
 }
 
+/* A generator that is wrong is wrong each time: what the host of a virtual machine does in one
+ * quiet attempt, unseen, does not come back in the next. */
 void
 proof_run (ProofAttempt attempt, gconstpointer data, double effect_ns)
 {
   Proof proof = { g_array_new (FALSE, FALSE, sizeof (Claim)) };
   QuietReport report;
-  gboolean quiet = FALSE;
+  guint wrong = 0;
+  gboolean held = FALSE;
 
-  for (int i = 0; i < ATTEMPTS && !quiet; i++)
+  for (int i = 0; i < ATTEMPTS && !held; i++)
     {
       report = try_once (&proof, attempt, data);
-      quiet = is_quiet (&report, effect_ns);
+      if (!is_quiet (&report, effect_ns))
+        continue;
+      held = all_hold (&proof);
+      wrong += !held;
     }
-  if (quiet)
-    judge (&proof);
-  else
+  if (wrong >= WRONG_LIMIT && !held)
+    g_test_fail ();
+  else if (!held)
     skip (&report, effect_ns);
   g_array_unref (proof.claims);
 }

@@ -3,7 +3,7 @@
  *
  * An attempt measures and claims. Where the machine was busy meanwhile it is repeated, three times
  * at most, and then skipped with the figure that says why: it neither passes nor fails for what
- * others did. On a quiet machine a claim that does not hold fails the test. */
+ * others did. A claim that does not hold in two quiet attempts fails the test. */
 #pragma once
 
 #include <glib.h>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chart-decimate.h"
+#include "chart-quantity.h"
 #include "chart.h"
 
 typedef struct
@@ -11,12 +12,6 @@ typedef struct
   ChartGroupState state;
   bool shown;
 } ChartGroup;
-
-typedef enum
-{
-  CHART_QUANTITY_DURATION, /* ns */
-  CHART_QUANTITY_RATE,     /* per second */
-} ChartQuantity;
 
 /* Of the shown data. Without any, highest is below lowest: an extent that is no extent. */
 typedef struct

@@ -62,6 +62,9 @@ typedef struct
   const char *describe_hidden;    /* "%s is hidden." (group) */
 } ChartWords;
 
+/* The scale of the horizontal axis; only comparisons and sweeps have a choice. */
+void chart_set_x_scale (Chart *chart, ChartScaleKind kind);
+
 /* An empty chart of latency (ns) over time: title "Latency over time", logarithmic. Or NULL when
  * there is no memory. Free with chart_free(). */
 Chart *chart_new_latency (void);

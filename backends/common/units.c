@@ -116,17 +116,19 @@ units_format_count (char *text, double value)
   return format_with_steps (text, value, steps, sizeof steps / sizeof *steps);
 }
 
+static const Unit byte_steps[] = {
+  { "B", 1 },
+  { "KiB", 1024.0 },
+  { "MiB", 1048576.0 },
+  { "GiB", 1073741824.0 },
+};
+
+#define BYTE_STEPS (sizeof byte_steps / sizeof *byte_steps)
+
 char *
 units_format_bytes (char *text, double value)
 {
-  static const Unit steps[] = {
-    { "B", 1 },
-    { "KiB", 1024.0 },
-    { "MiB", 1048576.0 },
-    { "GiB", 1073741824.0 },
-  };
-
-  return format_with_steps (text, value, steps, sizeof steps / sizeof *steps);
+  return format_with_steps (text, value, byte_steps, BYTE_STEPS);
 }
 
 /* The fewest decimals that write every multiple of STEP exactly. */
@@ -175,6 +177,24 @@ units_axis_count (double largest, double step)
          (step >= steps[unit + 1].scale || largest >= 10 * steps[unit + 1].scale))
     unit++;
   return axis_in (&steps[unit], step);
+}
+
+UnitsAxis
+units_axis_bytes (double largest, double step)
+{
+  size_t unit = 0;
+
+  while (unit + 1 < BYTE_STEPS && largest >= byte_steps[unit + 1].scale)
+    unit++;
+  return axis_in (&byte_steps[unit], step);
+}
+
+UnitsAxis
+units_axis_in (const char *name, double scale, double step)
+{
+  const Unit unit = { name, scale };
+
+  return axis_in (&unit, step);
 }
 
 char *

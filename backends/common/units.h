@@ -46,6 +46,12 @@ typedef struct
 UnitsAxis units_axis_duration (double largest_ns, double step_ns);
 UnitsAxis units_axis_count (double largest, double step);
 
+/* Bytes in B, KiB, MiB or GiB, whichever LARGEST is at least one of. */
+UnitsAxis units_axis_bytes (double largest, double step);
+
+/* In a unit of one's own: NAME (static) stands for SCALE (> 0), as "%" does for 0.01. */
+UnitsAxis units_axis_in (const char *name, double scale, double step);
+
 /* "0.5 ms", "150 k", "10 min"; zero is "0" with the unit but without decimals. Without WITH_UNIT
  * the number alone. A k always stays, it is part of the number. */
 char *units_format_axis (char *text, const UnitsAxis *axis, double value, bool with_unit);

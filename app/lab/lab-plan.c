@@ -2,26 +2,16 @@
  * thread. */
 #include "lab-plan.h"
 
-/* splitmix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014): small,
- * and the same everywhere. */
-static uint64_t
-draw (uint64_t *state)
-{
-  uint64_t z = *state += UINT64_C (0x9e3779b97f4a7c15);
-
-  z = (z ^ (z >> 30)) * UINT64_C (0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * UINT64_C (0x94d049bb133111eb);
-  return z ^ (z >> 31);
-}
+#include "lab-random.h"
 
 /* Fisher and Yates's shuffle (Knuth, The Art of Computer Programming, vol. 2, 3.4.2, algorithm P).
- * The remainder's bias is below 2^-50 for any number of contenders. */
+ */
 static void
 shuffle (LabHeat *heats, guint length, uint64_t *state)
 {
   for (guint i = length; i > 1; i--)
     {
-      guint other = (guint) (draw (state) % i);
+      guint other = lab_random_below (state, i);
       LabHeat heat = heats[i - 1];
 
       heats[i - 1] = heats[other];

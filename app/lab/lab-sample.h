@@ -1,0 +1,22 @@
+/* A run as statistics see it: one sample of each metric. Plain data. */
+#pragma once
+
+#include "lab-audit.h"
+#include "lab-metric.h"
+
+typedef struct
+{
+  guint number;               /* from 1: runs of the same number are of one block */
+  uint64_t seed;              /* of its arrivals and demands */
+  LabVerdict verdict;         /* of its audit */
+  double values[LAB_METRICS]; /* by LabMetric; NAN where there is none */
+} LabSample;
+
+/* The sample of RUN as it stands. The main context's thread. */
+LabSample lab_sample_of (LabRun *run);
+
+/* The samples (LabSample) of COUNT runs in the order of their numbers. Free with g_array_unref. */
+GArray *lab_samples_of (LabRun *const *runs, guint count);
+
+/* Sorts SAMPLES by their numbers. */
+void lab_samples_sort (GArray *samples);

@@ -19,7 +19,10 @@ static const Words words[WORKLOAD_KINDS] = {
   [WORKLOAD_WORK] = { N_ ("Computing"), N_ ("with the processor"), N_ ("Computing Time"),
                       N_ ("microseconds") },
   [WORKLOAD_HASH] = { N_ ("Hashing"), N_ ("the same for all"), N_ ("Rounds"), N_ ("a request") },
+  [WORKLOAD_MATRIX] = { N_ ("Matrices"), N_ ("a product of doubles"), N_ ("Rows"),
+                        N_ ("a matrix") },
   [WORKLOAD_PAYLOAD] = { N_ ("Large Answer"), N_ ("streamed"), N_ ("Size"), N_ ("bytes") },
+  [WORKLOAD_FILE] = { N_ ("File"), N_ ("read from the disk"), N_ ("Size"), N_ ("bytes") },
   [WORKLOAD_ECHO] = { N_ ("Echo"), N_ ("the body comes back"), N_ ("Size"), N_ ("bytes") },
 };
 

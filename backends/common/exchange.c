@@ -176,8 +176,10 @@ after_answer (Exchange *exchange)
 {
   bool go_on = exchange->request.keep_alive;
 
+  if (request_reads (&exchange->request))
+    return EXCHANGE_ANSWER;
   buffer_free (&exchange->kept);
-  exchange->request = (Request){ 0 };
+  request_deinit (&exchange->request);
   exchange->body_bytes = 0;
   exchange->state = go_on ? EXCHANGE_IN_HEAD : EXCHANGE_ENDED;
   return exchange_next (exchange);
@@ -221,5 +223,6 @@ exchange_deinit (Exchange *exchange)
 {
   inbox_deinit (&exchange->inbox);
   buffer_free (&exchange->kept);
+  request_deinit (&exchange->request);
   *exchange = (Exchange){ .state = EXCHANGE_ENDED };
 }

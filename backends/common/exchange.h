@@ -19,7 +19,7 @@ typedef enum
 {
   EXCHANGE_READ,     /* nothing to do until more is fed */
   EXCHANGE_CONTINUE, /* send the interim response (100), then go on */
-  EXCHANGE_ANSWER,   /* answer `request`, then go on */
+  EXCHANGE_ANSWER,   /* answer `request`, or the next part of it, then go on */
   EXCHANGE_CLOSE     /* everything is answered: close the connection */
 } ExchangeStep;
 

@@ -45,20 +45,26 @@ write_head (const Draft *draft, const char *type, uint64_t body_bytes)
 
 /* Copies the body behind the head where there is room: one small write is cheaper than two. */
 static void
-build_slice (const Draft *draft, const char *type, HttpSlice body, bool stays)
+append_body (const Draft *draft, size_t head, HttpSlice body, bool stays)
 {
-  size_t head = write_head (draft, type, body.length);
-  bool fits;
+  bool fits = body.length <= draft->size - head;
 
-  if (draft->request->head_only)
-    body.length = 0;
-  fits = body.length <= draft->size - head;
   if (fits && body.length > 0)
     memcpy (draft->scratch + head, body.start, body.length);
   draft->response->front = (HttpSlice){ draft->scratch, fits ? head + body.length : head };
   if (!fits)
     draft->response->body = body;
   draft->response->body_stays = stays;
+}
+
+static void
+build_slice (const Draft *draft, const char *type, HttpSlice body, bool stays)
+{
+  size_t head = write_head (draft, type, body.length);
+
+  if (draft->request->head_only)
+    body.length = 0;
+  append_body (draft, head, body, stays);
 }
 
 static void build_text (const Draft *draft, const char *type, const char *format, ...)
@@ -88,6 +94,17 @@ build_payload (const Draft *draft, uint64_t bytes)
     memset (draft->scratch + head, RESPONSE_FILLER, (size_t) bytes);
   draft->response->front = (HttpSlice){ draft->scratch, fits ? head + (size_t) bytes : head };
   draft->response->filler = fits ? 0 : bytes;
+}
+
+static void
+build_file (const Draft *draft)
+{
+  const Request *request = draft->request;
+  HttpSlice part = { request->part.bytes, request->part.length };
+  size_t head =
+      request_is_continued (request) ? 0 : write_head (draft, bytes_type, request->demand.amount);
+
+  append_body (draft, head, part, true);
 }
 
 /* The busiest response is at hand already, unless the connection's end must be told. */
@@ -125,10 +142,16 @@ response_build (Response *response, const Request *request, const Greeting *gree
       build_text (&draft, json_type, "{\"worked_us\":%" PRIu64 "}", amount);
       break;
     case WORKLOAD_HASH:
-      build_text (&draft, text_type, "%08" PRIx32, request->hash);
+      build_text (&draft, text_type, "%08" PRIx64, request->result);
+      break;
+    case WORKLOAD_MATRIX:
+      build_text (&draft, text_type, "%" PRIu64, request->result);
       break;
     case WORKLOAD_PAYLOAD:
       build_payload (&draft, amount);
+      break;
+    case WORKLOAD_FILE:
+      build_file (&draft);
       break;
     case WORKLOAD_ECHO:
       build_slice (&draft, bytes_type, request->body, request->body_kept);

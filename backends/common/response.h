@@ -17,14 +17,15 @@
 typedef struct
 {
   HttpSlice front; /* the head, and the body where it fits: scratch, greeting or `kept` */
-  HttpSlice body;  /* then an echo's body */
+  HttpSlice body;  /* then an echo's body or a file's part */
   uint64_t filler; /* then so many bytes of a payload */
   bool body_stays; /* the body's memory outlives the response */
   char *kept;
 } Response;
 
-/* Builds the answer to REQUEST. SCRATCH (SIZE >= RESPONSE_SCRATCH_MIN_BYTES) is borrowed until the
- * response is complete or kept, as is an echo's body; bodies that fit are copied to it. */
+/* Builds the answer to REQUEST, or the part that follows in it. SCRATCH (SIZE >=
+ * RESPONSE_SCRATCH_MIN_BYTES) is borrowed until the response is complete or kept, as is an echo's
+ * body; bodies that fit are copied to it. A file's part stays the request's. */
 void response_build (Response *response, const Request *request, const Greeting *greeting,
                      char *scratch, size_t size);
 

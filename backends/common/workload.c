@@ -14,7 +14,10 @@ static const Workload workloads[WORKLOAD_KINDS] = {
   { WORKLOAD_WAIT, "wait", "after N µs without using the processor", "GET", "us", 1000, MINUTE_US },
   { WORKLOAD_WORK, "work", "after N µs of using the processor", "GET", "us", 1000, MINUTE_US },
   { WORKLOAD_HASH, "hash", "the result of N rounds of a hash", "GET", "n", 10000, 1000000000 },
+  { WORKLOAD_MATRIX, "matrix", "the product of two N×N matrices", "GET", "n", 100, 1000 },
   { WORKLOAD_PAYLOAD, "payload", "N bytes, streamed", "GET", "bytes", 16384, HTTP_BODY_MAX_BYTES },
+  { WORKLOAD_FILE, "file", "N bytes of a file on disk", "GET", "bytes", 16384,
+    HTTP_BODY_MAX_BYTES },
   { WORKLOAD_ECHO, "echo", "the N bytes of the request's body back", "POST", "bytes", 1024,
     HTTP_BODY_MAX_BYTES },
 };

@@ -1,7 +1,8 @@
 /* The workloads: what one request asks of a backend, the same contract for all.
  *
  * Knows the list with parameters, defaults and limits, reads a request's target, and does the work
- * itself. How a workload is waited for or spread over threads is each architecture's own affair. */
+ * itself. How a workload is waited for or spread over threads is each architecture's own affair.
+ * docs/workloads.md is the contract in words. */
 #pragma once
 
 #include "http.h"
@@ -12,11 +13,13 @@ typedef enum
   WORKLOAD_WAIT,
   WORKLOAD_WORK,
   WORKLOAD_HASH,
+  WORKLOAD_MATRIX,
   WORKLOAD_PAYLOAD,
+  WORKLOAD_FILE,
   WORKLOAD_ECHO
 } WorkloadKind;
 
-#define WORKLOAD_KINDS 6
+#define WORKLOAD_KINDS 8
 
 /* One entry of the list. */
 typedef struct
@@ -38,7 +41,7 @@ const Workload *workload_find (const char *name, size_t length);
 typedef struct
 {
   const Workload *workload;
-  uint64_t amount; /* the parameter's value: µs, rounds or bytes */
+  uint64_t amount; /* the parameter's value: µs, rounds, rows or bytes */
   bool wall_clock; /* work: by the wall clock instead of the thread's processor time */
 } WorkloadDemand;
 
@@ -64,3 +67,15 @@ void workload_work (const WorkloadDemand *demand, const WorkloadCheck *check);
  * 2166136261; each round i (from 0) xors the state with i & 255 and multiplies by 16777619 mod
  * 2^32. */
 uint32_t workload_hash (uint64_t rounds, const WorkloadCheck *check);
+
+/* The checksum of the product of two matrices of SIZE × SIZE doubles, as docs/workloads.md defines
+ * it; it is exact. 0, or UV_ENOMEM. */
+int workload_matrix (size_t size, const WorkloadCheck *check, uint64_t *checksum);
+
+/* What file answers with. Byte I of the file is I modulo this. */
+#define WORKLOAD_FILE_PERIOD 251
+
+/* Reads LENGTH bytes from OFFSET of the process's own file, HTTP_BODY_MAX_BYTES long, which the
+ * first call makes in the system's temporary directory; it goes with the process. 0, or a negative
+ * libuv error. Any thread; blocks it. */
+int workload_file_read (uint64_t offset, char *bytes, size_t length);

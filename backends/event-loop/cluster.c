@@ -28,7 +28,7 @@ cluster_run (const Options *options)
   NetSocket listeners[OPTIONS_WORKERS_MAX];
 
   if (options->is_member)
-    return serve_as_member (options, (Performer){ inline_perform, NULL });
+    return serve_as_member (options, (Performer){ inline_perform, uv_default_loop () });
   if (backend_greet (options) != 0 || listen_together (options, listeners) != 0)
     return EXIT_FAILURE;
   return crew_run (options, listeners);

@@ -1,5 +1,5 @@
-/* The loop hands computations to libuv's pool and is told on its own thread when they are done, so
- * it goes on reading and writing meanwhile. The pool's threads run only `compute`. */
+/* The loop hands what computes or reads the disk to libuv's pool and is told on its own thread when
+ * it is done, so it goes on serving meanwhile. The pool's threads run only `perform`. */
 #include "offload.h"
 
 #include <stdio.h>
@@ -14,13 +14,13 @@ offload_init (unsigned threads)
 }
 
 static void
-compute (uv_work_t *work)
+perform (uv_work_t *work)
 {
   request_perform (((Job *) work->data)->request, NULL);
 }
 
 static void
-on_computed (uv_work_t *work, int status)
+on_performed (uv_work_t *work, int status)
 {
   Job *job = work->data;
 
@@ -28,13 +28,19 @@ on_computed (uv_work_t *work, int status)
 }
 
 JobProgress
+offload_start (uv_loop_t *loop, Job *job)
+{
+  job->work.data = job;
+  (void) uv_queue_work (loop, &job->work, perform, on_performed); /* fails only without PERFORM */
+  return JOB_UNDER_WAY;
+}
+
+JobProgress
 offload_perform (void *data, Job *job)
 {
   if (request_wait_us (job->request) > 0)
     return JOB_WAITS;
-  if (!request_computes (job->request))
-    return JOB_DONE;
-  job->work.data = job;
-  (void) uv_queue_work (data, &job->work, compute, on_computed); /* fails only without COMPUTE */
-  return JOB_UNDER_WAY;
+  if (request_computes (job->request) || request_reads (job->request))
+    return offload_start (data, job);
+  return JOB_DONE;
 }

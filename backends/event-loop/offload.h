@@ -6,5 +6,8 @@
 /* Sets the pool's size. Call before its first job. 0, or a negative libuv error. */
 int offload_init (unsigned threads);
 
-/* DATA is the loop. What computes goes to the pool; everything else stays on the loop. */
+/* Has JOB performed in the pool; its `done` is called on LOOP. */
+JobProgress offload_start (uv_loop_t *loop, Job *job);
+
+/* DATA is the loop. What computes or reads goes to the pool; everything else stays on the loop. */
 JobProgress offload_perform (void *data, Job *job);

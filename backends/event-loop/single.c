@@ -26,7 +26,7 @@ run (const Options *options, Performer performer)
 int
 single_run (const Options *options)
 {
-  return run (options, (Performer){ inline_perform, NULL });
+  return run (options, (Performer){ inline_perform, uv_default_loop () });
 }
 
 int

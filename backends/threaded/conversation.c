@@ -62,8 +62,14 @@ static void
 perform (Conversation *conversation)
 {
   const WorkloadCheck check = { lock_check, conversation->lock };
+  Request *request = &conversation->exchange.request;
+  bool reads = request_reads (request);
 
-  request_perform (&conversation->exchange.request, conversation->lock != NULL ? &check : NULL);
+  if (reads)
+    lock_release (conversation->lock);
+  request_perform (request, conversation->lock != NULL ? &check : NULL);
+  if (reads)
+    lock_take (conversation->lock);
 }
 
 static void

@@ -9,6 +9,7 @@
 #define HOST "Host: a\r\n"
 #define JSON "GET /json HTTP/1.1\r\n" HOST "\r\n"
 #define LARGEST_PAYLOAD "GET /payload?bytes=16777216 HTTP/1.1\r\n" HOST "\r\n"
+#define LARGEST_FILE "GET /file?bytes=16777216 HTTP/1.1\r\n" HOST "\r\n"
 #define CROWD 200
 #define LARGE_CROWD 1000
 
@@ -128,12 +129,12 @@ test_byte_by_byte (const Peer *peer)
 }
 
 static void
-test_client_that_does_not_read (const Peer *peer)
+assert_lazy_client_costs_nothing (const Peer *peer, const char *request)
 {
   g_autoptr (GSocket) lazy = peer_connect (peer);
   g_autoptr (GSocket) other = peer_connect (peer);
 
-  socket_send_text (lazy, LARGEST_PAYLOAD JSON);
+  socket_send_text (lazy, request);
   for (int i = 0; i < 50; i++)
     assert_json (other);
   {
@@ -144,6 +145,13 @@ test_client_that_does_not_read (const Peer *peer)
     g_assert_cmpuint (payload->body->len, ==, 16777216);
     g_assert_cmpint (json->status, ==, 200);
   }
+}
+
+static void
+test_client_that_does_not_read (const Peer *peer)
+{
+  assert_lazy_client_costs_nothing (peer, LARGEST_PAYLOAD JSON);
+  assert_lazy_client_costs_nothing (peer, LARGEST_FILE JSON);
 }
 
 static void
@@ -159,6 +167,7 @@ test_half_closed (const Peer *peer)
     JSON,
     "GET /wait?us=20000 HTTP/1.1\r\n" HOST "\r\n",
     "GET /payload?bytes=3000000 HTTP/1.1\r\n" HOST "\r\n",
+    "GET /file?bytes=3000000 HTTP/1.1\r\n" HOST "\r\n",
     "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello",
   };
 
@@ -214,6 +223,8 @@ test_reset (const Peer *peer)
     "GET /js",
     JSON JSON JSON,
     LARGEST_PAYLOAD,
+    LARGEST_FILE,
+    "GET /matrix?n=300 HTTP/1.1\r\n" HOST "\r\n",
     "GET /wait?us=100 HTTP/1.1\r\n" HOST "\r\n",
     long_wait (),
     "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhel",

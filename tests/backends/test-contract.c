@@ -62,6 +62,41 @@ test_hash (const Peer *peer, GSocket *socket)
 }
 
 static void
+test_matrix (const Peer *peer, GSocket *socket)
+{
+  g_autoptr (Reply) none = peer_get (peer, "/matrix?n=0");
+  g_autoptr (Reply) standard = peer_get (peer, "/matrix");
+  g_autoptr (Reply) other = peer_get (peer, "/matrix?n=256");
+
+  reply_assert_text (none, "0");
+  reply_assert_text (standard, "8409637407");
+  reply_assert_text (other, "141444603503");
+}
+
+static void
+assert_file (GSocket *socket, gsize bytes)
+{
+  g_autofree char *request =
+      g_strdup_printf ("GET /file?bytes=%zu HTTP/1.1\r\n" HOST "\r\n", bytes);
+  g_autoptr (Reply) reply = socket_ask (socket, request);
+
+  g_assert_cmpint (reply->status, ==, 200);
+  g_assert_cmpuint (reply->body->len, ==, bytes);
+  for (gsize i = 0; i < bytes; i++)
+    if (reply->body->data[i] != i % 251)
+      g_error ("byte %zu of %zu is %d", i, bytes, reply->body->data[i]);
+}
+
+static void
+test_file (const Peer *peer, GSocket *socket)
+{
+  static const gsize sizes[] = { 0, 1, 4000, 16384, 65535, 65536, 65537, 1000000, MEBIBYTES_16 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    assert_file (socket, sizes[i]);
+}
+
+static void
 assert_payload (GSocket *socket, gsize bytes)
 {
   g_autofree char *request =
@@ -156,7 +191,8 @@ test_pipelining (const Peer *peer, GSocket *socket)
                             "GET /wait?us=10 HTTP/1.1\r\n" HOST "\r\n" ECHO
                             "Content-Length: 3\r\n\r\n%d",
                             i);
-  g_string_append (requests, "GET /payload?bytes=1000000 HTTP/1.1\r\n" HOST "\r\n" JSON);
+  g_string_append (requests, "GET /payload?bytes=1000000 HTTP/1.1\r\n" HOST "\r\n"
+                             "GET /file?bytes=1000000 HTTP/1.1\r\n" HOST "\r\n" JSON);
   socket_send (socket, requests->str, requests->len);
   for (int i = 100; i < 300; i++)
     {
@@ -169,9 +205,11 @@ test_pipelining (const Peer *peer, GSocket *socket)
     }
   {
     g_autoptr (Reply) payload = socket_read_reply (socket);
+    g_autoptr (Reply) file = socket_read_reply (socket);
     g_autoptr (Reply) last = socket_read_reply (socket);
 
     g_assert_cmpuint (payload->body->len, ==, 1000000);
+    g_assert_cmpuint (file->body->len, ==, 1000000);
     g_assert_cmpint (last->status, ==, 200);
   }
 }
@@ -259,6 +297,8 @@ static const struct
   { "GET /wait?ms=1 HTTP/1.1\r\n" HOST "\r\n", 400, TRUE },
   { "GET /work?clock=sun HTTP/1.1\r\n" HOST "\r\n", 400, TRUE },
   { "GET /payload?bytes=16777217 HTTP/1.1\r\n" HOST "\r\n", 413, TRUE },
+  { "GET /file?bytes=16777217 HTTP/1.1\r\n" HOST "\r\n", 413, TRUE },
+  { "GET /matrix?n=1001 HTTP/1.1\r\n" HOST "\r\n", 413, TRUE },
   { "GET /hash?n=99999999999999999999 HTTP/1.1\r\n" HOST "\r\n", 413, TRUE },
   { "DELETE /json HTTP/1.1\r\n" HOST "\r\n", 405, TRUE },
   { "GET /echo HTTP/1.1\r\n" HOST "\r\n", 405, TRUE },
@@ -305,7 +345,9 @@ static const struct
   { "wait", test_wait },
   { "work", test_work },
   { "hash", test_hash },
+  { "matrix", test_matrix },
   { "payload", test_payload },
+  { "file", test_file },
   { "echo", test_echo },
   { "echo-chunked", test_echo_chunked },
   { "expect-continue", test_expect_continue },

@@ -138,6 +138,10 @@ static const Talk talks[] = {
     OK_JSON OK_JSON, FALSE },
   { "hash", "GET /hash?n=10000 HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 200 OK\r\n*\r\n\r\n1002af15",
     FALSE },
+  { "matrix", "GET /matrix?n=3 HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 200 OK\r\n*\r\n\r\n4368",
+    FALSE },
+  { "file-of-nothing", "GET /file?bytes=0 HTTP/1.1\r\n" HOST "\r\n" JSON,
+    "HTTP/1.1 200 OK\r\n*octet-stream\r\nContent-Length: 0\r\n\r\n" OK_JSON, FALSE },
   { "payload", "GET /payload?bytes=5 HTTP/1.1\r\n" HOST "\r\n",
     "HTTP/1.1 200 OK\r\n*octet-stream\r\nContent-Length: 5\r\n\r\nxxxxx", FALSE },
   { "work", "GET /work?us=1 HTTP/1.1\r\n" HOST "\r\n", "HTTP/1.1 200 OK\r\n*{\"worked_us\":1}",
@@ -222,6 +226,7 @@ test_idle_holds_nothing (gconstpointer data)
     {
       g_assert_null (line->exchange.inbox.held.bytes);
       g_assert_null (line->exchange.kept.bytes);
+      g_assert_null (line->exchange.request.part.bytes);
     }
 }
 
@@ -322,6 +327,41 @@ test_large_payload (void)
   g_assert_cmpuint (strspn (body, "x"), ==, 1000000);
 }
 
+/* Sizes about those of the parts, one after the other on one connection. */
+static void
+test_file (void)
+{
+  static const gsize sizes[] = { 1, 300, 65535, 65536, 65537, 131072, 1000000 };
+  g_autoptr (Line) line = line_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *request =
+          g_strdup_printf ("GET /file?bytes=%zu HTTP/1.1\r\n" HOST "\r\n", sizes[i]);
+      const char *body;
+
+      g_string_truncate (line->sent, 0);
+      feed (line, request, strlen (request));
+      body = strstr (line->sent->str, "\r\n\r\n") + 4;
+      g_assert_cmpuint (line->sent->len - (gsize) (body - line->sent->str), ==, sizes[i]);
+      for (gsize at = 0; at < sizes[i]; at++)
+        g_assert_cmpint ((guchar) body[at], ==, at % WORKLOAD_FILE_PERIOD);
+      g_assert_null (line->exchange.request.part.bytes);
+    }
+}
+
+/* A connection may end between two parts. */
+static void
+test_file_broken_off (void)
+{
+  static const char text[] = "GET /file?bytes=1000000 HTTP/1.1\r\n" HOST "\r\n";
+  g_autoptr (Line) line = line_new ();
+
+  g_assert_cmpint (inbox_feed (&line->exchange.inbox, text, sizeof text - 1), ==, 0);
+  g_assert_true (step (line));
+  g_assert_nonnull (line->exchange.request.part.bytes);
+}
+
 static void
 test_greeting_is_json (void)
 {
@@ -386,6 +426,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/largest-body", test_largest_body);
   g_test_add_func ("/exchange/chunked-body-over-limit", test_chunked_body_over_limit);
   g_test_add_func ("/exchange/large-payload", test_large_payload);
+  g_test_add_func ("/exchange/file", test_file);
+  g_test_add_func ("/exchange/file-broken-off", test_file_broken_off);
   g_test_add_func ("/exchange/greeting-is-json", test_greeting_is_json);
   g_test_add_func ("/exchange/random-bytes", test_random_bytes);
   return g_test_run ();

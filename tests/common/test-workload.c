@@ -26,8 +26,12 @@ static const GoodTarget good_targets[] = {
   { "/work?clock=wall&us=0005", WORKLOAD_WORK, 5, TRUE },
   { "/hash", WORKLOAD_HASH, 10000 },
   { "/hash?n=1000000000", WORKLOAD_HASH, 1000000000 },
+  { "/matrix", WORKLOAD_MATRIX, 100 },
+  { "/matrix?n=1000", WORKLOAD_MATRIX, 1000 },
   { "/payload", WORKLOAD_PAYLOAD, 16384 },
   { "/payload?bytes=16777216", WORKLOAD_PAYLOAD, 16777216 },
+  { "/file", WORKLOAD_FILE, 16384 },
+  { "/file?bytes=16777216", WORKLOAD_FILE, 16777216 },
   { "echo?bytes=7", WORKLOAD_ECHO, 7 },
   { "/echo", WORKLOAD_ECHO, 1024 },
 };
@@ -64,7 +68,10 @@ static const struct
   { "/wait?us=99999999999999999999999999999999", 413 },
   { "/wait?us=99999999999999999999999999999999x", 400 },
   { "/hash?n=1000000001", 413 },
+  { "/matrix?n=1001", 413 },
   { "/payload?bytes=16777217", 413 },
+  { "/file?bytes=16777217", 413 },
+  { "/file?n=1", 400 },
 };
 
 static int
@@ -148,6 +155,89 @@ test_hash (void)
   g_assert_cmphex (workload_hash (10000, NULL), ==, 0x1002af15);
 }
 
+/* The sum as docs/workloads.md has it, by whole numbers and the textbook's three loops. */
+static guint64
+checksum_by_definition (gsize size)
+{
+  guint64 sum = 0;
+
+  for (gsize i = 0; i < size; i++)
+    for (gsize j = 0; j < size; j++)
+      {
+        guint64 element = 0;
+
+        for (gsize k = 0; k < size; k++)
+          element += ((i * k + i + k + 1) % 97) * ((k * j + 2 * k + 3 * j + 1) % 89);
+        sum += element * ((i + 2 * j) % 7 + 1);
+      }
+  return sum;
+}
+
+static void
+assert_matrix (gsize size, guint64 expected)
+{
+  guint64 checksum = 7;
+
+  g_assert_cmpint (workload_matrix (size, NULL, &checksum), ==, 0);
+  g_assert_cmpuint (checksum, ==, expected);
+}
+
+/* The known answers were computed in JavaScript and Python. */
+static void
+test_matrix (void)
+{
+  static const gsize sizes[] = { 0, 1, 2, 3, 7, 64, 97, 150 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    assert_matrix (sizes[i], checksum_by_definition (sizes[i]));
+  assert_matrix (10, 4584477);
+  assert_matrix (100, 8409637407);
+  assert_matrix (1000, 8448335664524);
+}
+
+static void
+count_check (void *data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+test_matrix_checks (void)
+{
+  guint checks = 0;
+  const WorkloadCheck check = { count_check, &checks };
+  guint64 checksum;
+
+  g_assert_cmpint (workload_matrix (100, &check, &checksum), ==, 0);
+  g_assert_cmpuint (checks, >=, 100);
+  g_assert_cmpuint (checksum, ==, 8409637407);
+}
+
+static void
+test_file (void)
+{
+  for (int round = 0; round < 100; round++)
+    {
+      char bytes[5000];
+      gsize length = (gsize) g_test_rand_int_range (0, sizeof bytes + 1);
+      gint32 offset = g_test_rand_int_range (0, (gint32) (HTTP_BODY_MAX_BYTES - length + 1));
+
+      g_assert_cmpint (workload_file_read ((guint64) offset, bytes, length), ==, 0);
+      for (gsize i = 0; i < length; i++)
+        g_assert_cmpint ((guchar) bytes[i], ==, ((gsize) offset + i) % WORKLOAD_FILE_PERIOD);
+    }
+}
+
+/* What is not there is an error and no silence. */
+static void
+test_file_ends (void)
+{
+  char bytes[2];
+
+  g_assert_cmpint (workload_file_read (HTTP_BODY_MAX_BYTES - 1, bytes, 1), ==, 0);
+  g_assert_cmpint (workload_file_read (HTTP_BODY_MAX_BYTES - 1, bytes, 2), <, 0);
+}
+
 static void
 test_work (void)
 {
@@ -173,6 +263,10 @@ main (int argc, char **argv)
   g_test_add_func ("/workload/methods", test_methods);
   g_test_add_func ("/workload/list", test_list);
   g_test_add_func ("/workload/hash", test_hash);
+  g_test_add_func ("/workload/matrix", test_matrix);
+  g_test_add_func ("/workload/matrix-checks", test_matrix_checks);
+  g_test_add_func ("/workload/file", test_file);
+  g_test_add_func ("/workload/file-ends", test_file_ends);
   g_test_add_func ("/workload/work", test_work);
   return g_test_run ();
 }

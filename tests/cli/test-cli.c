@@ -171,7 +171,8 @@ static void
 test_workloads (void)
 {
   static const char *const workloads[] = {
-    "json", "wait?us=500", "work?us=100", "hash?n=1000", "payload?bytes=100000", "echo?bytes=10000"
+    "json",        "wait?us=500",          "work?us=100",       "hash?n=1000",
+    "matrix?n=10", "payload?bytes=100000", "file?bytes=100000", "echo?bytes=10000"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (workloads); i++)
@@ -240,7 +241,7 @@ test_list (void)
   g_assert_nonnull (strstr (text->output, "wait?us="));
   g_assert_true (json_object_get_boolean_member (backend_at (object, 0), "ready"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "workloads")), ==,
-                    6);
+                    8);
 }
 
 /* Ctrl-C: what was measured is printed and kept, the exit status tells. */

@@ -404,8 +404,8 @@ name_run (LabRun *const *runs, guint count, guint index)
   return g_strdup (name);
 }
 
-static gboolean
-check_comparable (LabRun *const *runs, guint count, GError **error)
+gboolean
+report_charts_check_comparable (LabRun *const *runs, guint count, GError **error)
 {
   for (guint i = 1; i < count; i++)
     {
@@ -432,7 +432,7 @@ report_charts_of_runs (LabRun *const *runs, guint count, GError **error)
   ReportCharts *charts;
 
   g_return_val_if_fail (count > 0, NULL);
-  if (!check_comparable (runs, count, error))
+  if (!report_charts_check_comparable (runs, count, error))
     return NULL;
   charts = report_charts_new (lab_run_get_scenario (runs[0]));
   for (guint i = 0; i < count; i++)

@@ -51,8 +51,11 @@ gboolean report_charts_update (ReportCharts *charts);
 /* No run goes on any more: every contender is shown alike, and the mark of the present is gone. */
 void report_charts_finish (ReportCharts *charts);
 
+/* Whether COUNT runs can be laid over each other. FALSE with a LAB_ERROR_SCENARIO that names the
+ * files and what differs. */
+gboolean report_charts_check_comparable (LabRun *const *runs, guint count, GError **error);
+
 /* Charts of saved runs, finished: each run's contender is added by itself (two runs of one backend
- * as two contenders, named with their numbers). The scenario is the first run's. NULL with
- * LAB_ERROR_SCENARIO when the runs' scenarios cannot be laid over each other; it names what
- * differs. */
+ * as two contenders, named with their numbers). The scenario is the first run's. NULL with what
+ * report_charts_check_comparable says. */
 ReportCharts *report_charts_of_runs (LabRun *const *runs, guint count, GError **error);

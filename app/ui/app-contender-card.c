@@ -95,7 +95,7 @@ GtkWidget *
 app_contender_card_new (const AppContender *contender)
 {
   AppContenderCard *self = g_object_new (APP_TYPE_CONTENDER_CARD, NULL);
-  const char *name = lab_backend_get_name (contender->backend);
+  const char *name = contender->name;
 
   self->contender = contender;
   app_dot_set_color (self->dot, contender->color);

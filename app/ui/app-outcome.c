@@ -4,9 +4,9 @@
 
 /* The runs that have measured something. */
 static GPtrArray *
-collect_runs (LabRace *race)
+collect_runs (AppRace *race)
 {
-  GListModel *all = lab_race_get_runs (race);
+  GListModel *all = app_race_get_runs (race);
   GPtrArray *runs = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
@@ -19,14 +19,14 @@ collect_runs (LabRace *race)
 }
 
 gboolean
-app_outcome_has_data (LabRace *race)
+app_outcome_has_data (AppRace *race)
 {
   g_autoptr (GPtrArray) runs = collect_runs (race);
   return runs->len > 0;
 }
 
 ReportResult *
-app_outcome_of (LabRace *race)
+app_outcome_of (AppRace *race)
 {
   g_autoptr (GPtrArray) runs = collect_runs (race);
   return runs->len > 0 ? report_result_new ((LabRun *const *) runs->pdata, runs->len) : NULL;

@@ -1,12 +1,12 @@
 /* What came out of a race, as far as it went. The main context's thread. */
 #pragma once
 
-#include "lab-race.h"
+#include "app-race.h"
 #include "report-result.h"
 
 /* Whether anything was measured so far. */
-gboolean app_outcome_has_data (LabRace *race);
+gboolean app_outcome_has_data (AppRace *race);
 
 /* The result of what was measured so far, or NULL when nothing was. Free with report_result_free.
  */
-ReportResult *app_outcome_of (LabRace *race);
+ReportResult *app_outcome_of (AppRace *race);

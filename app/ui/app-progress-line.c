@@ -76,10 +76,9 @@ describe_race (const LabProgress *progress)
 }
 
 static void
-show_contender (AppProgressLine *self, LabRace *lab)
+show_contender (AppProgressLine *self, AppRace *race)
 {
-  LabRun *run = lab_race_get_current (lab);
-  const char *name = run != NULL ? lab_run_get_backend_name (run) : NULL;
+  const char *name = app_race_get_runner (race);
 
   if (name != NULL && !g_str_equal (name, gtk_label_get_text (self->contender)))
     gtk_label_set_text (self->contender, name);
@@ -89,13 +88,12 @@ void
 app_progress_line_update (AppProgressLine *line, AppRace *race)
 {
   g_return_if_fail (APP_IS_PROGRESS_LINE (line));
-  LabRace *lab = app_race_get_lab (race);
-  LabProgress progress = lab_race_get_progress (lab);
+  LabProgress progress = app_race_get_progress (race);
   double total_ns = (double) (progress.total_elapsed_ns + progress.total_left_ns);
   g_autofree char *phase = describe_phase (race, &progress);
   g_autofree char *left = describe_race (&progress);
 
-  show_contender (line, lab);
+  show_contender (line, race);
   gtk_inscription_set_text (line->phase, phase);
   gtk_inscription_set_text (line->left, left);
   gtk_progress_bar_set_fraction (line->bar, total_ns > 0

@@ -74,10 +74,9 @@ show_outcome (AppRacePage *self)
   gboolean stopped = app_race_get_state (self->race) == APP_RACE_STOPPED;
   const char *ending =
       stopped ? _ ("Stopped early; what was measured is kept.") : _ ("The race is over.");
-  g_autoptr (ReportResult) result = app_outcome_of (app_race_get_lab (self->race));
+  g_autoptr (ReportResult) result = app_outcome_of (self->race);
   g_autofree char *sentence = result != NULL ? report_result_describe_outcome (result) : NULL;
-  g_autofree char *scenario =
-      report_words_scenario (lab_race_get_scenario (app_race_get_lab (self->race)));
+  g_autofree char *scenario = report_words_scenario (app_race_get_scenario (self->race));
   g_autofree char *both = g_strdup_printf ("%s\n%s", ending, scenario);
 
   gtk_label_set_text (self->sentence, sentence != NULL ? sentence : ending);
@@ -102,7 +101,7 @@ on_state (AppRacePage *self)
   AppRaceState state = app_race_get_state (self->race);
   gboolean failed = state == APP_RACE_FAILED;
   gboolean over = state == APP_RACE_FINISHED || state == APP_RACE_STOPPED;
-  gboolean charted = !failed || app_outcome_has_data (app_race_get_lab (self->race));
+  gboolean charted = !failed || app_outcome_has_data (self->race);
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), app_race_is_active (self->race));
   gtk_widget_set_visible (GTK_WIDGET (self->error), failed);

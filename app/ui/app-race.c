@@ -7,7 +7,9 @@ struct _AppRace
 {
   GObject parent_instance;
 
-  LabRace *lab;
+  LabRace *lab; /* NULL of a saved race */
+  GListModel *runs;
+  LabScenario *scenario;
   ReportCharts *charts;
   GPtrArray *contenders;
   char *folder;
@@ -33,7 +35,8 @@ contender_free (gpointer data)
 {
   AppContender *contender = data;
 
-  g_object_unref (contender->backend);
+  g_free (contender->id);
+  g_free (contender->name);
   g_clear_object (&contender->run);
   g_free (contender);
 }
@@ -54,7 +57,7 @@ find_contender (AppRace *self, const char *id)
   for (guint i = 0; i < self->contenders->len; i++)
     {
       AppContender *contender = self->contenders->pdata[i];
-      if (g_str_equal (lab_backend_get_id (contender->backend), id))
+      if (g_str_equal (contender->id, id))
         return contender;
     }
   return NULL;
@@ -154,6 +157,8 @@ app_race_finalize (GObject *object)
 
   report_charts_free (self->charts);
   g_ptr_array_unref (self->contenders);
+  g_object_unref (self->runs);
+  lab_scenario_free (self->scenario);
   g_free (self->folder);
   G_OBJECT_CLASS (app_race_parent_class)->finalize (object);
 }
@@ -188,39 +193,85 @@ choose_folder (void)
   return g_build_filename (g_get_user_data_dir (), "tailrace", "runs", name, NULL);
 }
 
-static void
-add_contender (AppRace *self, LabBackend *backend)
+static AppContender *
+add_contender (AppRace *self, const char *id, const char *name)
 {
   AppContender *contender = g_new0 (AppContender, 1);
 
-  contender->backend = g_object_ref (backend);
-  contender->color = report_charts_add_contender (self->charts, lab_backend_get_id (backend),
-                                                  lab_backend_get_name (backend));
+  contender->id = g_strdup (id);
+  contender->name = g_strdup (name);
+  contender->color = report_charts_add_contender (self->charts, id, name);
   g_ptr_array_add (self->contenders, contender);
+  return contender;
+}
+
+static AppRace *
+prepare (const LabScenario *scenario, GListModel *runs, const char *folder)
+{
+  AppRace *self = g_object_new (APP_TYPE_RACE, NULL);
+
+  self->scenario = lab_scenario_copy (scenario);
+  self->runs = g_object_ref (runs);
+  self->folder = g_strdup (folder);
+  self->charts = report_charts_new (scenario);
+  return self;
 }
 
 AppRace *
 app_race_new (const LabScenario *scenario, GPtrArray *backends, GError **error)
 {
   g_autofree char *folder = choose_folder ();
-  g_autoptr (LabRace) lab = lab_race_new (scenario, backends, folder, error);
+  LabRace *lab = lab_race_new (scenario, backends, folder, error);
   AppRace *self;
 
   if (lab == NULL)
     return NULL;
-  self = g_object_new (APP_TYPE_RACE, NULL);
-  self->lab = g_steal_pointer (&lab);
-  self->folder = g_steal_pointer (&folder);
-  self->charts = report_charts_new (scenario);
+  self = prepare (scenario, lab_race_get_runs (lab), folder);
+  self->lab = lab;
   for (guint i = 0; i < backends->len; i++)
-    add_contender (self, backends->pdata[i]);
+    (void) add_contender (self, lab_backend_get_id (backends->pdata[i]),
+                          lab_backend_get_name (backends->pdata[i]));
+  return self;
+}
+
+static void
+add_saved (AppRace *self, LabRun *run)
+{
+  const char *id = lab_run_get_backend_id (run);
+  AppContender *contender = find_contender (self, id);
+
+  if (contender == NULL)
+    contender = add_contender (self, id, lab_run_get_backend_name (run));
+  g_set_object (&contender->run, run);
+  g_list_store_append (G_LIST_STORE (self->runs), run);
+}
+
+AppRace *
+app_race_new_saved (GPtrArray *runs, const char *folder, GError **error)
+{
+  g_autoptr (GListStore) list = g_list_store_new (LAB_TYPE_RUN);
+  AppRace *self;
+
+  g_return_val_if_fail (runs->len > 0, NULL);
+  if (!report_charts_check_comparable ((LabRun *const *) runs->pdata, runs->len, error))
+    return NULL;
+  self = prepare (lab_run_get_scenario (runs->pdata[0]), G_LIST_MODEL (list), folder);
+  for (guint i = 0; i < runs->len; i++)
+    add_saved (self, runs->pdata[i]);
+  for (guint i = 0; i < self->contenders->len; i++)
+    {
+      const AppContender *contender = self->contenders->pdata[i];
+      report_charts_begin_run (self->charts, contender->id, contender->run);
+    }
+  report_charts_finish (self->charts);
+  self->state = APP_RACE_FINISHED;
   return self;
 }
 
 void
 app_race_start (AppRace *race)
 {
-  g_return_if_fail (APP_IS_RACE (race) && race->state == APP_RACE_READY);
+  g_return_if_fail (APP_IS_RACE (race) && race->lab != NULL && race->state == APP_RACE_READY);
   g_signal_connect_object (race->lab, "run-started", G_CALLBACK (on_run_started), race,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (race->lab, "run-ended", G_CALLBACK (on_run_ended), race,
@@ -271,11 +322,35 @@ app_race_get_charts (AppRace *race)
   return race->charts;
 }
 
-LabRace *
-app_race_get_lab (AppRace *race)
+GListModel *
+app_race_get_runs (AppRace *race)
 {
   g_return_val_if_fail (APP_IS_RACE (race), NULL);
-  return race->lab;
+  return race->runs;
+}
+
+const LabScenario *
+app_race_get_scenario (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), NULL);
+  return race->scenario;
+}
+
+LabProgress
+app_race_get_progress (AppRace *race)
+{
+  const LabProgress none = { 0 };
+
+  g_return_val_if_fail (APP_IS_RACE (race), none);
+  return race->lab != NULL ? lab_race_get_progress (race->lab) : none;
+}
+
+const char *
+app_race_get_runner (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), NULL);
+  LabRun *run = race->lab != NULL ? lab_race_get_current (race->lab) : NULL;
+  return run != NULL ? lab_run_get_backend_name (run) : NULL;
 }
 
 const char *
@@ -289,16 +364,15 @@ const GError *
 app_race_get_error (AppRace *race)
 {
   g_return_val_if_fail (APP_IS_RACE (race), NULL);
-  return lab_race_get_error (race->lab);
+  return race->lab != NULL ? lab_race_get_error (race->lab) : NULL;
 }
 
 const char *
 app_race_get_error_output (AppRace *race)
 {
   g_return_val_if_fail (APP_IS_RACE (race), NULL);
-  GListModel *runs = lab_race_get_runs (race->lab);
-  guint count = g_list_model_get_n_items (runs);
-  g_autoptr (LabRun) last = count > 0 ? g_list_model_get_item (runs, count - 1) : NULL;
+  guint count = g_list_model_get_n_items (race->runs);
+  g_autoptr (LabRun) last = count > 0 ? g_list_model_get_item (race->runs, count - 1) : NULL;
   /* Borrowed from the run, which the race's list keeps. */
   return last != NULL ? lab_run_get_error_output (last) : NULL;
 }

@@ -1,4 +1,4 @@
-/* A race as the window shows it: the lab's race, its charts, and who races in which colour.
+/* A race as the window shows it, live or saved: its runs, its charts, and who has which colour.
  *
  * Signals:
  *
@@ -23,7 +23,8 @@ typedef enum
 /* One contender. Plain data. */
 typedef struct
 {
-  LabBackend *backend;
+  char *id;
+  char *name;
   int color;   /* its index in every chart */
   LabRun *run; /* the latest one, or NULL before it */
 } AppContender;
@@ -35,7 +36,12 @@ G_DECLARE_FINAL_TYPE (AppRace, app_race, APP, RACE, GObject)
  * runs. NULL with a LAB_ERROR_SCENARIO. */
 AppRace *app_race_new (const LabScenario *scenario, GPtrArray *backends, GError **error);
 
-/* Begins, once; ends early. */
+/* A race that is over: RUNS (LabRun, at least one; referenced) that were read from FOLDER. Of a
+ * contender that ran several times the charts show the latest run. NULL with a LAB_ERROR_SCENARIO
+ * that names what differs when the runs cannot be laid over each other. */
+AppRace *app_race_new_saved (GPtrArray *runs, const char *folder, GError **error);
+
+/* Begins, once, what app_race_new has prepared; ends it early. */
 void app_race_start (AppRace *race);
 void app_race_stop (AppRace *race);
 
@@ -44,12 +50,17 @@ AppRaceState app_race_get_state (AppRace *race);
 /* Whether children may be alive. */
 gboolean app_race_is_active (AppRace *race);
 
-/* Borrowed: the contenders (AppContender) in the order of their colours; the charts; the progress's
- * source; the folder that the runs are saved to. */
+/* Borrowed: the contenders (AppContender) in the order of their colours; the charts; the runs so
+ * far (LabRun), the scenario, the folder of the runs' files. */
 GPtrArray *app_race_get_contenders (AppRace *race);
 ReportCharts *app_race_get_charts (AppRace *race);
-LabRace *app_race_get_lab (AppRace *race);
+GListModel *app_race_get_runs (AppRace *race);
+const LabScenario *app_race_get_scenario (AppRace *race);
 const char *app_race_get_folder (AppRace *race);
+
+/* How far a race that is active has come, and the name of who runs, or NULL. */
+LabProgress app_race_get_progress (AppRace *race);
+const char *app_race_get_runner (AppRace *race);
 
 /* Why it failed, or NULL; and the end of what the failed child wrote to stderr, or NULL. Borrowed.
  */

@@ -51,7 +51,7 @@ enable_actions (AppWindow *self)
   static const char *const exports[] = { "export-png", "export-as", "export-chart",
                                          "export-png-to" };
   g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
-  gboolean measured = self->race != NULL && app_outcome_has_data (app_race_get_lab (self->race));
+  gboolean measured = self->race != NULL && app_outcome_has_data (self->race);
 
   enable (self, "start", !is_racing (self) && chosen->len > 0);
   enable (self, "stop", is_racing (self) && app_race_get_state (self->race) == APP_RACE_RUNNING);
@@ -91,8 +91,7 @@ on_race_state (AppWindow *self)
 static void
 on_race_updated (AppWindow *self)
 {
-  if (!gtk_widget_get_visible (self->export_button) &&
-      app_outcome_has_data (app_race_get_lab (self->race)))
+  if (!gtk_widget_get_visible (self->export_button) && app_outcome_has_data (self->race))
     enable_actions (self);
 }
 

@@ -199,6 +199,38 @@ testing_feed_canned (LabRun *run, GString *records)
   canned_clear (&canned);
 }
 
+/* The first record with the values that tell one saved run from another. */
+static char *
+rename_run (const char *record, const char *id, const char *started)
+{
+  g_autoptr (JsonNode) node = json_from_string (record, NULL);
+  JsonObject *run = json_node_get_object (node);
+  JsonObject *backend = json_object_get_object_member (run, "backend");
+
+  json_object_set_string_member (backend, "id", id);
+  json_object_set_string_member (backend, "name", id);
+  json_object_set_string_member (run, "started", started);
+  return json_to_string (node, FALSE);
+}
+
+void
+testing_save_run (const char *folder, const char *file, const char *id, const char *started)
+{
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (LabRun) run = lab_run_new ();
+  g_autoptr (GString) records = g_string_new (NULL);
+  g_autofree char *first = NULL;
+  gsize length;
+
+  testing_feed_canned (run, records);
+  length = (gsize) (strchr (records->str, '\n') - records->str);
+  g_autofree char *before = g_strndup (records->str, length);
+  first = rename_run (before, id, started);
+  g_string_erase (records, 0, (gssize) length);
+  g_string_prepend (records, first);
+  g_assert_true (g_file_set_contents (path, records->str, (gssize) records->len, NULL));
+}
+
 char *
 testing_summarize (LabRun *run)
 {

@@ -36,5 +36,8 @@ void testing_feed (LabRun *run, LabFrom from, char *line);
  * as a run file has it. */
 void testing_feed_canned (LabRun *run, GString *records);
 
+/* Writes a canned run to FOLDER/FILE as if the backend ID (also its name) had been STARTED then. */
+void testing_save_run (const char *folder, const char *file, const char *id, const char *started);
+
 /* The figures of RUN as a line of JSON, to be compared. Free with g_free. */
 char *testing_summarize (LabRun *run);

@@ -1,0 +1,23 @@
+/* Several saved runs by the names that people give them: run files, and folders of run files.
+ *
+ * The main context's thread. */
+#pragma once
+
+#include "lab-run.h"
+
+/* The run files that PATHS stand for: a file for itself, a folder for the run files right in it by
+ * their names. A new NULL-terminated array with at least one name, or NULL with a LAB_ERROR_FILE
+ * when a folder cannot be read or holds none. Reads folders. */
+char **lab_runs_find (const char *const *paths, GError **error);
+
+/* Opens them all without blocking. Runs come in the order in which they were started; what is
+ * damaged is opened as far as it goes (see lab_run_get_damage). Fails with the first error of
+ * lab_runs_find or lab_run_file_open. */
+void lab_runs_open_async (const char *const *paths, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data);
+
+/* The runs (LabRun, at least one), or NULL. Free with g_ptr_array_unref. */
+GPtrArray *lab_runs_open_finish (GAsyncResult *result, GError **error);
+
+/* Orders RUNS (LabRun) by when they were started. */
+void lab_runs_sort (GPtrArray *runs);

@@ -1,0 +1,187 @@
+/* A run's first record says who ran, under what, and when; the rest of the file is not touched. */
+#include "lab-saved-facts.h"
+
+#include "lab-error.h"
+#include "lab-run-file.h"
+#include "lab-runs.h"
+
+#include <string.h>
+
+#define NOTES_GROUP "Notes"
+#define FIRST_RECORD_MAX (64 * 1024)
+
+/* "out/threads-12.tailrace" becomes "out/threads": the same for all runs of a contender. */
+static char *
+strip_number (const char *file)
+{
+  gsize length = strlen (file) - strlen (LAB_RUN_FILE_SUFFIX);
+
+  while (length > 0 && g_ascii_isdigit (file[length - 1]))
+    length--;
+  return g_strndup (file, length);
+}
+
+static gboolean
+is_of_same_contender (const char *file, const char *before)
+{
+  g_autofree char *mine = strip_number (file);
+  g_autofree char *theirs = before != NULL ? strip_number (before) : NULL;
+
+  return g_strcmp0 (mine, theirs) == 0;
+}
+
+static char *
+read_first_line (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) input = g_file_read (file, NULL, error);
+  g_autofree char *text = g_malloc (FIRST_RECORD_MAX + 1);
+  gsize length;
+  char *end;
+
+  if (input == NULL || !g_input_stream_read_all (G_INPUT_STREAM (input), text, FIRST_RECORD_MAX,
+                                                 &length, NULL, error))
+    return NULL;
+  text[length] = '\0';
+  end = memchr (text, '\n', length);
+  if (end != NULL)
+    {
+      *end = '\0';
+      return g_steal_pointer (&text);
+    }
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "%s has no whole line: it is no run file", path);
+  return NULL;
+}
+
+/* A run of which only the first record is known. */
+static LabRun *
+read_beginning (const char *path, GError **error)
+{
+  g_autofree char *line = read_first_line (path, error);
+  g_autofree char *record = NULL;
+  g_autoptr (LabRun) run = lab_run_new ();
+  gsize length = line != NULL ? strlen (line) : 0;
+  LabFrom from;
+
+  if (line == NULL)
+    return NULL;
+  record = lab_run_file_unwrap (line, &length, &from, error);
+  if (record == NULL || !lab_run_feed (run, from, record, length, error))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  return g_steal_pointer (&run);
+}
+
+static void
+take_start (LabSavedFacts *facts, const char *text)
+{
+  GDateTime *started = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+
+  if (started == NULL)
+    return;
+  if (facts->started == NULL || g_date_time_compare (started, facts->started) < 0)
+    {
+      g_clear_pointer (&facts->started, g_date_time_unref);
+      facts->started = started;
+    }
+  else
+    g_date_time_unref (started);
+}
+
+static gboolean
+add_contender (LabSavedFacts *facts, GPtrArray *names, const char *file)
+{
+  g_autoptr (LabRun) run = read_beginning (file, &facts->problem);
+
+  if (run == NULL)
+    return FALSE;
+  take_start (facts, lab_run_get_started (run));
+  if (facts->scenario == NULL)
+    facts->scenario = lab_scenario_copy (lab_run_get_scenario (run));
+  g_ptr_array_add (names, g_strdup (lab_run_get_backend_name (run)));
+  return TRUE;
+}
+
+static void
+read_runs (LabSavedFacts *facts, const char *path)
+{
+  const char *const paths[] = { path, NULL };
+  g_auto (GStrv) files = lab_runs_find (paths, &facts->problem);
+  GPtrArray *names = g_ptr_array_new ();
+  gboolean good = files != NULL;
+
+  for (gsize i = 0; good && files[i] != NULL; i++)
+    {
+      facts->runs++;
+      if (!is_of_same_contender (files[i], i > 0 ? files[i - 1] : NULL))
+        good = add_contender (facts, names, files[i]);
+    }
+  g_ptr_array_add (names, NULL);
+  facts->contenders = (char **) g_ptr_array_free (names, FALSE);
+}
+
+static char *
+find_notes (const char *path)
+{
+  if (g_str_has_suffix (path, LAB_RUN_FILE_SUFFIX))
+    return g_strconcat (path, "." LAB_SAVED_NOTES, NULL);
+  return g_build_filename (path, LAB_SAVED_NOTES, NULL);
+}
+
+static char *
+get_words (GKeyFile *notes, const char *key)
+{
+  char *words = g_key_file_get_string (notes, NOTES_GROUP, key, NULL);
+  return words != NULL ? words : g_strdup ("");
+}
+
+/* Notes that are not there, or that nobody can read, are no notes. */
+static void
+read_notes (LabSavedFacts *facts, const char *path)
+{
+  g_autofree char *file = find_notes (path);
+  g_autoptr (GKeyFile) notes = g_key_file_new ();
+
+  (void) g_key_file_load_from_file (notes, file, G_KEY_FILE_NONE, NULL);
+  facts->name = get_words (notes, "Name");
+  facts->note = get_words (notes, "Text");
+}
+
+gboolean
+lab_saved_facts_write_words (const char *path, const char *name, const char *note, GError **error)
+{
+  g_autofree char *file = find_notes (path);
+  g_autoptr (GKeyFile) notes = g_key_file_new ();
+  g_autoptr (GError) cause = NULL;
+
+  g_key_file_set_string (notes, NOTES_GROUP, "Name", name);
+  g_key_file_set_string (notes, NOTES_GROUP, "Text", note);
+  if (g_key_file_save_to_file (notes, file, &cause))
+    return TRUE;
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot write %s: %s", file, cause->message);
+  return FALSE;
+}
+
+LabSavedFacts *
+lab_saved_facts_read (const char *path)
+{
+  LabSavedFacts *facts = g_new0 (LabSavedFacts, 1);
+
+  read_runs (facts, path);
+  read_notes (facts, path);
+  return facts;
+}
+
+void
+lab_saved_facts_free (LabSavedFacts *facts)
+{
+  g_clear_pointer (&facts->started, g_date_time_unref);
+  g_clear_pointer (&facts->scenario, lab_scenario_free);
+  g_strfreev (facts->contenders);
+  g_free (facts->name);
+  g_free (facts->note);
+  g_clear_error (&facts->problem);
+  g_free (facts);
+}

@@ -1,0 +1,30 @@
+/* What a saved race was, read from the first record of each contender's first run file and from the
+ * user's notes. Internal to the lab; any thread, since nothing is shared. */
+#pragma once
+
+#include "lab-scenario.h"
+
+#include <gio/gio.h>
+
+#define LAB_SAVED_NOTES "notes.ini"
+
+/* Plain data; what is not known is NULL. */
+typedef struct
+{
+  GDateTime *started; /* the first of them */
+  LabScenario *scenario;
+  char **contenders; /* never NULL */
+  guint runs;
+  char *name; /* never NULL */
+  char *note; /* never NULL */
+  GError *problem;
+} LabSavedFacts;
+
+/* Reads some kilobytes of every contender. Never NULL: what is wrong becomes the problem. */
+LabSavedFacts *lab_saved_facts_read (const char *path);
+void lab_saved_facts_free (LabSavedFacts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabSavedFacts, lab_saved_facts_free)
+
+/* Writes the notes of the race at PATH. FALSE with a LAB_ERROR_FILE. */
+gboolean
+lab_saved_facts_write_words (const char *path, const char *name, const char *note, GError **error);

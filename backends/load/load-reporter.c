@@ -5,12 +5,10 @@
 
 #include "lifeline.h"
 #include "load-arrival.h"
-#include "load-table.h"
-#include "load-worker.h"
+#include "load-output.h"
+#include "load-team.h"
 #include "timer.h"
-#include "usage.h"
 
-#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,16 +21,14 @@
 typedef struct
 {
   const LoadOptions *options;
-  const LoadTarget *target;
   LoadPlan plan;
+  LoadTeam team;
+  LoadOutput output;
   uv_loop_t loop;
   uv_async_t handed_over;
   uv_async_t lifeline_ended;
   uv_signal_t signals[2];
   Timer *timer;
-
-  LoadWorker **workers;
-  LoadSample **collected; /* one a worker, NULL until handed over */
   LoadSample *interval;
   LoadSample *totals;
 
@@ -44,34 +40,21 @@ typedef struct
   ClockNs interval_start_ns; /* when the last samples were handed over */
   uint64_t connections;      /* established, as last seen */
   ClockNs connections_ns;    /* since when they are so many */
-  bool terminal;             /* stdout is read by a person: a table in place of the stream */
-  LoadSample *measured;
-  uint64_t measured_ns;
-  StreamLine line;
   int status;
 } LoadReporter;
-
-static unsigned
-worker_count (const LoadReporter *reporter)
-{
-  return (unsigned) reporter->options->threads;
-}
 
 static void
 ask_workers (LoadReporter *reporter, LoadPhase phase, ClockNs start_ns)
 {
   reporter->next_phase = phase;
   reporter->asking = true;
-  for (unsigned i = 0; i < worker_count (reporter); i++)
-    load_worker_ask (reporter->workers[i], phase, start_ns);
+  load_team_ask (&reporter->team, phase, start_ns);
 }
 
 /* A stream that nobody reads any more has no purpose. */
 static void
-send_line (LoadReporter *reporter)
+check_written (LoadReporter *reporter, int result)
 {
-  int result = reporter->terminal ? 0 : stream_line_send (&reporter->line);
-
   if (result == 0)
     return;
   fprintf (stderr, "tailrace-load: cannot write to stdout: %s\n", uv_strerror (result));
@@ -80,95 +63,11 @@ send_line (LoadReporter *reporter)
 }
 
 static void
-send_phase (LoadReporter *reporter, LoadPhase phase, ClockNs at_ns)
+fail (LoadReporter *reporter, int error)
 {
-  stream_line_begin (&reporter->line, "phase");
-  stream_line_text (&reporter->line, "phase", load_phase_name (phase));
-  stream_line_uint (&reporter->line, "at_ns", at_ns);
-  send_line (reporter);
-}
-
-static void
-send_interval (LoadReporter *reporter)
-{
-  const LoadSample *interval = reporter->interval;
-
-  stream_line_begin (&reporter->line, "interval");
-  stream_line_text (&reporter->line, "phase", load_phase_name (reporter->phase));
-  stream_line_uint (&reporter->line, "start_ns", reporter->interval_start_ns);
-  stream_line_uint (&reporter->line, "length_ns", interval->end_ns - reporter->interval_start_ns);
-  load_sample_write (interval, &reporter->line);
-  stream_line_text (&reporter->line, "stamps", reporter->plan.stamped ? "kernel" : "user");
-  send_line (reporter);
-}
-
-static void
-send_end (LoadReporter *reporter)
-{
-  stream_line_begin (&reporter->line, "end");
-  stream_line_text (&reporter->line, "reason", reporter->interrupted ? "interrupted" : "duration");
-  stream_line_uint (&reporter->line, "at_ns", reporter->totals->end_ns);
-  load_sample_write (reporter->totals, &reporter->line);
-  send_line (reporter);
-}
-
-static void
-fail (LoadReporter *reporter, const char *code, const char *problem)
-{
-  const char *url = reporter->options->url;
-  const char *advice = "Is the server running, and is this its address?";
-
-  (void) stream_error (code, "cannot load %s: %s. %s", url, problem,
-                       advice); /* stderr says it too */
-  fprintf (stderr, "tailrace-load: cannot load %s: %s. %s\n", url, problem, advice);
+  load_output_error (&reporter->output, uv_err_name (error), uv_strerror (error));
   reporter->status = 1;
   reporter->interrupted = true;
-}
-
-/* Takes what was handed over; true when nothing is outstanding. */
-static bool
-collect (LoadReporter *reporter)
-{
-  bool complete = true;
-
-  for (unsigned i = 0; i < worker_count (reporter); i++)
-    {
-      if (reporter->collected[i] == NULL)
-        reporter->collected[i] = load_worker_collect (reporter->workers[i]);
-      complete = complete && reporter->collected[i] != NULL;
-    }
-  return complete;
-}
-
-/* The interval ends at the mean of the moments at which the workers handed over. */
-static void
-merge_collected (LoadReporter *reporter)
-{
-  ClockNs base_ns = reporter->collected[0]->end_ns;
-  int64_t offsets_ns = 0;
-
-  load_sample_reset (reporter->interval);
-  for (unsigned i = 0; i < worker_count (reporter); i++)
-    {
-      LoadSample *sample = reporter->collected[i];
-
-      load_sample_merge (reporter->interval, sample);
-      offsets_ns += (int64_t) (sample->end_ns - base_ns);
-      load_sample_reset (sample);
-      load_worker_return (reporter->workers[i], sample);
-      reporter->collected[i] = NULL;
-    }
-  reporter->interval->end_ns = base_ns + (ClockNs) (offsets_ns / (int64_t) worker_count (reporter));
-}
-
-static int
-last_connect_error (LoadReporter *reporter)
-{
-  int error = 0;
-
-  for (unsigned i = 0; i < worker_count (reporter) && error == 0; i++)
-    error = load_worker_connect_error (reporter->workers[i]);
-  return error;
 }
 
 static void
@@ -198,35 +97,19 @@ begin_sending (LoadReporter *reporter)
   ask_workers (reporter, phase, now_ns);
 }
 
-static void
-warn_of_fewer (LoadReporter *reporter, const char *reason, bool out_of_files)
-{
-  char message[512];
-
-  snprintf (message, sizeof message, "only %" PRIu64 " of %" PRIu64 " connections to %s: %s%s",
-            reporter->connections, reporter->options->connections, reporter->options->url, reason,
-            out_of_files ? " (the limit is `ulimit -n`)" : "");
-  if (reporter->terminal)
-    fprintf (stderr, "tailrace-load: %s\n", message);
-  else
-    (void) stream_warning ("connections", "%s", message); /* the gauge tells it again */
-}
-
 /* Goes on with fewer connections than were asked for, or gives up when there are none. */
 static void
 settle_for_fewer (LoadReporter *reporter)
 {
-  int error = last_connect_error (reporter);
-  bool out_of_files = error == UV_EMFILE || error == UV_ENFILE;
-  const char *reason = error != 0 ? uv_strerror (error) : "no answer to the connection attempt";
+  int error = load_team_connect_error (&reporter->team);
 
   if (reporter->connections == 0)
     {
-      fail (reporter, error != 0 ? uv_err_name (error) : "ETIMEDOUT", reason);
+      fail (reporter, error != 0 ? error : UV_ETIMEDOUT);
       ask_workers (reporter, LOAD_PHASE_OVER, 0);
       return;
     }
-  warn_of_fewer (reporter, reason, out_of_files);
+  load_output_fewer (&reporter->output, reporter->connections, error);
   begin_sending (reporter);
 }
 
@@ -272,7 +155,7 @@ enter_phase (LoadReporter *reporter)
   bool first = reporter->phase == LOAD_PHASE_CONNECT;
 
   reporter->phase = reporter->next_phase;
-  send_phase (reporter, reporter->phase, now_ns);
+  check_written (reporter, load_output_phase (&reporter->output, reporter->phase, now_ns));
   if (reporter->phase == LOAD_PHASE_MEASURE && !first)
     reporter->phase_end_ns = now_ns + options->duration_ns;
   if (reporter->phase == LOAD_PHASE_DRAIN)
@@ -280,35 +163,12 @@ enter_phase (LoadReporter *reporter)
 }
 
 static void
-note_for_table (LoadReporter *reporter)
-{
-  const LoadSample *interval = reporter->interval;
-  ClockNs end_ns = interval->end_ns;
-  uint64_t length_ns = end_ns - reporter->interval_start_ns;
-
-  if (reporter->phase == LOAD_PHASE_MEASURE)
-    {
-      load_sample_extend (reporter->measured, interval);
-      reporter->measured_ns += length_ns;
-    }
-  load_table_progress (load_phase_name (reporter->phase),
-                       reporter->phase_end_ns > end_ns ? reporter->phase_end_ns - end_ns : 0,
-                       interval, length_ns, stderr);
-}
-
-static void
 after_interval (LoadReporter *reporter)
 {
   load_sample_extend (reporter->totals, reporter->interval);
-  if (reporter->terminal)
-    {
-      note_for_table (reporter);
-    }
-  else
-    {
-      send_interval (reporter);
-      (void) usage_send (); /* the next line tells whether the stream is still read */
-    }
+  check_written (reporter,
+                 load_output_interval (&reporter->output, reporter->phase, reporter->interval,
+                                       reporter->interval_start_ns, reporter->phase_end_ns));
   reporter->interval_start_ns = reporter->interval->end_ns;
   if (reporter->next_phase == LOAD_PHASE_OVER)
     return;
@@ -326,16 +186,9 @@ finish (LoadReporter *reporter)
   /* Over before anything was sent: the end is then that of the last step. */
   if (reporter->totals->end_ns == 0)
     reporter->totals->end_ns = reporter->interval->end_ns;
-  if (reporter->status == 0 && reporter->terminal)
-    {
-      load_table_clear (stderr);
-      load_table_write (reporter->options, reporter->measured, reporter->measured_ns,
-                        reporter->plan.stamped, stdout);
-    }
-  else if (reporter->status == 0)
-    {
-      send_end (reporter);
-    }
+  if (reporter->status == 0)
+    check_written (reporter,
+                   load_output_end (&reporter->output, reporter->totals, reporter->interrupted));
   uv_stop (&reporter->loop);
 }
 
@@ -344,10 +197,10 @@ on_handed_over (uv_async_t *async)
 {
   LoadReporter *reporter = async->data;
 
-  if (!reporter->asking || !collect (reporter))
+  if (!reporter->asking || !load_team_collect (&reporter->team))
     return;
   reporter->asking = false;
-  merge_collected (reporter);
+  load_team_merge (&reporter->team, reporter->interval);
   if (reporter->phase != LOAD_PHASE_CONNECT)
     {
       after_interval (reporter);
@@ -440,40 +293,20 @@ make_handles (LoadReporter *reporter)
 }
 
 static int
-make_workers (LoadReporter *reporter)
+make_samples (LoadReporter *reporter)
 {
-  unsigned count = worker_count (reporter);
-  int result = 0;
-
-  reporter->workers = calloc (count, sizeof *reporter->workers);
-  reporter->collected = calloc (count, sizeof *reporter->collected);
   reporter->interval = load_sample_new ();
   reporter->totals = load_sample_new ();
-  reporter->measured = load_sample_new ();
-  if (reporter->workers == NULL || reporter->collected == NULL || reporter->interval == NULL ||
-      reporter->totals == NULL)
-    return UV_ENOMEM;
-  for (unsigned i = 0; i < count && result == 0; i++)
-    reporter->workers[i] = load_worker_new (&reporter->plan, i, &result);
-  for (unsigned i = 0; i < count && result == 0; i++)
-    result = load_worker_start (reporter->workers[i]);
-  return result;
+  return reporter->interval != NULL && reporter->totals != NULL ? 0 : UV_ENOMEM;
 }
 
 static void
-free_workers (LoadReporter *reporter)
+deinit (LoadReporter *reporter)
 {
-  for (unsigned i = 0; i < worker_count (reporter); i++)
-    {
-      free (reporter->collected[i]);
-      load_worker_free (reporter->workers[i]);
-    }
-  free (reporter->workers);
-  free (reporter->collected);
+  load_team_free (&reporter->team);
+  load_output_deinit (&reporter->output);
   free (reporter->interval);
   free (reporter->totals);
-  free (reporter->measured);
-  stream_line_free (&reporter->line);
 }
 
 /* Stamps are asked for on a socket of no other use, since no connection is open yet. */
@@ -500,25 +333,28 @@ load_reporter_run (const LoadOptions *options, const LoadTarget *target)
   int result;
 
   reporter.options = options;
-  reporter.target = target;
-  reporter.terminal = load_table_is_wanted ();
   reporter.plan = (LoadPlan){
     .options = options,
     .target = target,
     .stamped = has_stamps (options),
     .handed_over = &reporter.handed_over,
   };
-  result = make_handles (&reporter);
+  result = load_output_init (&reporter.output, options, reporter.plan.stamped);
   if (result == 0)
-    result = make_workers (&reporter);
+    result = make_samples (&reporter);
+  if (result == 0)
+    result = make_handles (&reporter);
+  if (result == 0)
+    result = load_team_start (&reporter.team, &reporter.plan);
   if (result != 0)
     {
-      fail (&reporter, uv_err_name (result), uv_strerror (result));
+      fail (&reporter, result);
       return 1;
     }
-  send_phase (&reporter, LOAD_PHASE_CONNECT, clock_now_ns ());
+  check_written (&reporter,
+                 load_output_phase (&reporter.output, LOAD_PHASE_CONNECT, clock_now_ns ()));
   timer_set (reporter.timer, clock_now_ns () + CONNECT_STEP_NS);
   (void) uv_run (&reporter.loop, UV_RUN_DEFAULT); /* stopped with handles open: the process ends */
-  free_workers (&reporter);
+  deinit (&reporter);
   return reporter.status;
 }

@@ -7,19 +7,9 @@
 #pragma once
 
 #include "load-options.h"
+#include "load-phase.h"
 #include "load-sample.h"
 #include "load-target.h"
-
-typedef enum
-{
-  LOAD_PHASE_CONNECT, /* connections are opened, nothing is sent */
-  LOAD_PHASE_WARMUP,
-  LOAD_PHASE_MEASURE,
-  LOAD_PHASE_DRAIN, /* nothing new becomes due; what is in flight may end */
-  LOAD_PHASE_OVER   /* the thread ends */
-} LoadPhase;
-
-const char *load_phase_name (LoadPhase phase);
 
 /* What all workers have in common; read-only while they run. */
 typedef struct

@@ -51,15 +51,15 @@ ask_workers (LoadReporter *reporter, LoadPhase phase, ClockNs start_ns)
   load_team_ask (&reporter->team, phase, start_ns);
 }
 
-/* A stream that nobody reads any more has no purpose. */
+/* A stream that nobody reads any more has no purpose: the load ends with its next step. */
 static void
 check_written (LoadReporter *reporter, int result)
 {
-  if (result == 0)
+  if (result == 0 || reporter->status != 0)
     return;
   fprintf (stderr, "tailrace-load: cannot write to stdout: %s\n", uv_strerror (result));
   reporter->status = 1;
-  uv_stop (&reporter->loop);
+  reporter->interrupted = true;
 }
 
 static void

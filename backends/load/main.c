@@ -94,6 +94,7 @@ int
 main (int argc, char **argv)
 {
   LoadOptions options;
+  int result;
 
   switch (load_options_parse (&options, argc, argv))
     {
@@ -105,7 +106,9 @@ main (int argc, char **argv)
       break;
     }
   net_init ();
-  if (!load_table_is_wanted () && stream_hello ("tailrace-load") != 0)
-    return 1;
-  return load (&options);
+  result = load_table_is_wanted () ? 0 : stream_hello ("tailrace-load");
+  if (result == 0)
+    return load (&options);
+  fprintf (stderr, "tailrace-load: cannot write to stdout: %s\n", uv_strerror (result));
+  return 1;
 }

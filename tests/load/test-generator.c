@@ -332,6 +332,32 @@ test_lifeline (void)
   g_assert_cmpint (json_object_get_int_member (find_record (load, "end"), "completed"), >=, 9);
 }
 
+/* A reader that goes away ends the load: nobody would end it otherwise. */
+static void
+test_unread (void)
+{
+  g_autoptr (Peer) peer = peer_new (PEER_ANSWERS);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) child =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error,
+                        program, "-c", "2", "-d", "1h", "--warmup", "0", "--interval", "10ms",
+                        peer_get_url (peer), NULL);
+  g_autoptr (GDataInputStream) complaints = NULL;
+  g_autofree char *complaint = NULL;
+
+  g_assert_no_error (error);
+  while (peer_count_requests (peer) == 0)
+    g_thread_yield ();
+  complaints = g_data_input_stream_new (g_subprocess_get_stderr_pipe (child));
+  g_assert_true (g_input_stream_close (g_subprocess_get_stdout_pipe (child), NULL, &error));
+  complaint = g_data_input_stream_read_line (complaints, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (complaint);
+  g_assert_nonnull (strstr (complaint, "cannot write to stdout"));
+  g_assert_true (g_subprocess_wait (child, NULL, &error));
+  g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 1);
+}
+
 #define CLOSED "-c 4 -d 150ms --warmup 20ms --interval 30ms"
 #define OPEN "-c 4 -R 300 -d 150ms --warmup 20ms --interval 30ms"
 
@@ -382,5 +408,6 @@ main (int argc, char **argv)
   g_test_add_func ("/generator/refused", test_refused);
   g_test_add_func ("/generator/wrong-url", test_wrong_url);
   g_test_add_func ("/generator/lifeline", test_lifeline);
+  g_test_add_func ("/generator/unread", test_unread);
   return g_test_run ();
 }

@@ -5,9 +5,9 @@
 
 G_DEFINE_QUARK (lab - error - quark, lab_error)
 
-static const char *const names[] = { "manifest", "scenario", "missing", "spawn",
-                                     "protocol", "version",  "timeout", "exited",
-                                     "reported", "file",     NULL };
+static const char *const names[] = { "manifest",   "scenario", "missing", "spawn",    "protocol",
+                                     "version",    "timeout",  "exited",  "reported", "file",
+                                     "expression", "fit",      NULL };
 
 const char *
 lab_error_name (LabError code)

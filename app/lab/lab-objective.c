@@ -1,0 +1,321 @@
+/* Reads objectives, and holds runs to them. Any thread. */
+#include "lab-objective.h"
+
+#include "lab-caret.h"
+#include "units.h"
+
+#include <math.h>
+#include <string.h>
+
+#define VALID "valid are p50, p99 and other percentiles, mean, max, errors and cpu"
+
+static void
+term_clear (gpointer data)
+{
+  LabTerm *term = data;
+
+  g_free (term->text);
+}
+
+static LabObjective *
+objective_new (const char *text)
+{
+  LabObjective *objective = g_new (LabObjective, 1);
+
+  objective->text = g_strdup (text);
+  objective->terms = g_array_new (FALSE, FALSE, sizeof (LabTerm));
+  g_array_set_clear_func (objective->terms, term_clear);
+  return objective;
+}
+
+void
+lab_objective_free (LabObjective *objective)
+{
+  g_free (objective->text);
+  g_array_unref (objective->terms);
+  g_free (objective);
+}
+
+LabObjective *
+lab_objective_copy (const LabObjective *objective)
+{
+  LabObjective *copy = objective_new (objective->text);
+
+  for (guint i = 0; i < objective->terms->len; i++)
+    {
+      LabTerm term = g_array_index (objective->terms, LabTerm, i);
+
+      term.text = g_strdup (term.text);
+      g_array_append_val (copy->terms, term);
+    }
+  return copy;
+}
+
+/* One term being read: TEXT is the whole objective. */
+typedef struct
+{
+  const char *text;
+  const char *at;
+  GError **error;
+} Reader;
+
+static gsize
+place_of (const Reader *reader, const char *at)
+{
+  return (gsize) (at - reader->text);
+}
+
+static void
+skip_spaces (Reader *reader)
+{
+  while (g_ascii_isspace (*reader->at))
+    reader->at++;
+}
+
+/* Up to one of STOPS, without the spaces around it. */
+static char *
+read_until (Reader *reader, const char *stops)
+{
+  const char *start;
+
+  skip_spaces (reader);
+  start = reader->at;
+  reader->at += strcspn (reader->at, stops);
+  return g_strchomp (g_strndup (start, (gsize) (reader->at - start)));
+}
+
+static gboolean
+read_percentile (const char *word, double *percentile)
+{
+  char *end = NULL;
+
+  if (word[0] != 'p' || !g_ascii_isdigit (word[1]))
+    return FALSE;
+  *percentile = g_ascii_strtod (word + 1, &end);
+  return *end == '\0' && *percentile > 0 && *percentile < 100;
+}
+
+static gboolean
+read_metric (Reader *reader, LabTerm *term)
+{
+  static const struct
+  {
+    const char *name;
+    LabMetric metric;
+  } names[] = { { "mean", LAB_METRIC_MEAN },
+                { "max", LAB_METRIC_MAX },
+                { "errors", LAB_METRIC_ERRORS },
+                { "cpu", LAB_METRIC_CPU } };
+  const char *start;
+  g_autofree char *word = NULL;
+
+  skip_spaces (reader);
+  start = reader->at;
+  word = read_until (reader, "<>=,");
+  term->metric = LAB_METRIC_PERCENTILE;
+  if (read_percentile (word, &term->percentile))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (!g_str_equal (word, names[i].name))
+        continue;
+      term->metric = names[i].metric;
+      return TRUE;
+    }
+  if (*word == '\0')
+    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+                    "a metric is missing; " VALID);
+  else
+    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+                    "there is no metric “%s”; " VALID, word);
+  return FALSE;
+}
+
+static gboolean
+read_sign (Reader *reader, LabTerm *term)
+{
+  if (*reader->at != '<')
+    {
+      lab_caret_fail (reader->error, reader->text, place_of (reader, reader->at),
+                      "here must be < or <=: an objective is what the metric has to stay below");
+      return FALSE;
+    }
+  reader->at++;
+  term->is_included = *reader->at == '=';
+  reader->at += term->is_included ? 1 : 0;
+  return TRUE;
+}
+
+static gboolean
+is_part (LabMetric metric)
+{
+  return metric == LAB_METRIC_ERRORS || metric == LAB_METRIC_CPU;
+}
+
+static gboolean
+read_part (const char *word, double *part)
+{
+  char *end = NULL;
+
+  *part = g_ascii_strtod (word, &end) / 100;
+  return g_ascii_isdigit (*word) && g_str_equal (end, "%") && isfinite (*part);
+}
+
+/* A bare number would be seconds, which nobody means who writes p99<50. */
+static gboolean
+read_duration (const char *word, double *duration_ns)
+{
+  uint64_t value_ns;
+
+  if (*word == '\0' || !g_ascii_isalpha (word[strlen (word) - 1]) ||
+      !units_parse_duration (word, &value_ns))
+    return FALSE;
+  *duration_ns = (double) value_ns;
+  return TRUE;
+}
+
+/* Nothing is below 0. */
+static gboolean
+can_hold (const LabTerm *term)
+{
+  return term->limit > 0 || (term->is_included && is_part (term->metric));
+}
+
+static gboolean
+read_limit (Reader *reader, LabTerm *term)
+{
+  const char *start;
+  g_autofree char *word = NULL;
+  gboolean is_read;
+
+  skip_spaces (reader);
+  start = reader->at;
+  word = read_until (reader, ",");
+  is_read =
+      is_part (term->metric) ? read_part (word, &term->limit) : read_duration (word, &term->limit);
+  if (is_read && can_hold (term))
+    return TRUE;
+  if (is_read)
+    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+                    "no run can stay below %s", word);
+  else if (is_part (term->metric))
+    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+                    "“%s” is no share: write a number with %%, such as 0.1%%", word);
+  else
+    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+                    "“%s” is no time: write a number with us, ms or s, such as 50ms", word);
+  return FALSE;
+}
+
+static gboolean
+append_term (LabObjective *objective, Reader *reader, LabTerm *term, const char *start)
+{
+  for (guint i = 0; i < objective->terms->len; i++)
+    {
+      const LabTerm *other = &g_array_index (objective->terms, LabTerm, i);
+
+      if (other->metric != term->metric || other->percentile != term->percentile)
+        continue;
+      lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+                      "this metric has a limit already: %s", other->text);
+      return FALSE;
+    }
+  term->text = g_strchomp (g_strndup (start, (gsize) (reader->at - start)));
+  g_array_append_val (objective->terms, *term);
+  return TRUE;
+}
+
+static gboolean
+read_term (LabObjective *objective, Reader *reader)
+{
+  LabTerm term = { 0 };
+  const char *start;
+
+  skip_spaces (reader);
+  start = reader->at;
+  return read_metric (reader, &term) && read_sign (reader, &term) && read_limit (reader, &term) &&
+         append_term (objective, reader, &term, start);
+}
+
+LabObjective *
+lab_objective_parse (const char *text, GError **error)
+{
+  g_autoptr (LabObjective) objective = objective_new (text);
+  Reader reader = { objective->text, objective->text, error };
+
+  while (read_term (objective, &reader))
+    {
+      if (*reader.at == '\0')
+        return g_steal_pointer (&objective);
+      reader.at++; /* a limit ends at a comma */
+    }
+  return NULL;
+}
+
+static double
+part_of_errors (const LabSummary *summary)
+{
+  uint64_t failed = lab_counts_errors (&summary->counts);
+  uint64_t ended = summary->counts.completed + failed;
+
+  return ended > 0 ? (double) failed / (double) ended : NAN;
+}
+
+double
+lab_term_measure (const LabTerm *term, LabRun *run, const LabSummary *summary)
+{
+  const LabQuantiles *response = &summary->latencies[LAB_RESPONSE];
+
+  if (term->metric == LAB_METRIC_ERRORS)
+    return part_of_errors (summary);
+  if (term->metric == LAB_METRIC_CPU)
+    return summary->duration_ns > 0 && summary->server.rss_bytes_max > 0
+               ? summary->server.cpu_ns / (double) summary->duration_ns
+               : NAN;
+  if (response->count == 0)
+    return NAN;
+  if (term->metric == LAB_METRIC_MEAN)
+    return response->mean_ns;
+  if (term->metric == LAB_METRIC_MAX)
+    return (double) response->max_ns;
+  return (double) hist_percentile (lab_run_get_hist (run, LAB_RESPONSE), term->percentile);
+}
+
+const LabTerm *
+lab_objective_find_broken (const LabObjective *objective, LabRun *run, double *measured)
+{
+  LabSummary summary = lab_summary_of (run);
+
+  for (guint i = 0; i < objective->terms->len; i++)
+    {
+      const LabTerm *term = &g_array_index (objective->terms, LabTerm, i);
+      double value = lab_term_measure (term, run, &summary);
+
+      if (value < term->limit || (term->is_included && value == term->limit))
+        continue;
+      *measured = value;
+      return term;
+    }
+  return NULL;
+}
+
+/* The share of the requests that may lie beyond a term's limit. */
+static double
+rare_share (const LabTerm *term)
+{
+  if (term->metric == LAB_METRIC_PERCENTILE)
+    return 1 - term->percentile / 100;
+  if (term->metric == LAB_METRIC_ERRORS && term->limit > 0)
+    return MIN (term->limit, 1);
+  return 0.1;
+}
+
+uint64_t
+lab_objective_count_samples (const LabObjective *objective, guint times)
+{
+  double most = 1;
+
+  for (guint i = 0; i < objective->terms->len; i++)
+    most = fmax (most, times / rare_share (&g_array_index (objective->terms, LabTerm, i)));
+  return (uint64_t) ceil (most - 1e-6);
+}

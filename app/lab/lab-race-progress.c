@@ -30,6 +30,17 @@ elapsed_of_current (LabRace *self, ClockNs now_ns)
   return begun_ns != 0 && now_ns > begun_ns ? now_ns - begun_ns : 0;
 }
 
+/* The pause and the zero-work run, until that is over. */
+static uint64_t
+left_of_zero_work (LabRace *self)
+{
+  if (self->zero_scenario == NULL ||
+      (self->zero_work != NULL && lab_run_is_complete (self->zero_work)))
+    return 0;
+  return self->pause_ms * CLOCK_NS_PER_MS + self->zero_scenario->warmup_ns +
+         self->zero_scenario->duration_ns;
+}
+
 LabProgress
 lab_race_get_progress (LabRace *race)
 {
@@ -46,6 +57,6 @@ lab_race_get_progress (LabRace *race)
 
   progress.total_left_ns = progress.left_ns;
   if (race->is_running || race->next == 0)
-    progress.total_left_ns += (race->n_heats - race->next) * planned_ns;
+    progress.total_left_ns += (race->n_heats - race->next) * planned_ns + left_of_zero_work (race);
   return progress;
 }

@@ -6,6 +6,7 @@
 
 enum
 {
+  ZERO_WORK,
   RUN_STARTED,
   RUN_ENDED,
   FILE_FAILED,
@@ -29,6 +30,9 @@ lab_race_finalize (GObject *object)
   g_free (self->heats);
   g_clear_object (&self->runs);
   g_clear_object (&self->current);
+  g_clear_object (&self->zero_backend);
+  g_clear_pointer (&self->zero_scenario, lab_scenario_free);
+  g_clear_object (&self->zero_work);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (lab_race_parent_class)->finalize (object);
 }
@@ -45,6 +49,7 @@ lab_race_class_init (LabRaceClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lab_race_finalize;
 
+  signals[ZERO_WORK] = new_signal ("zero-work", 1, LAB_TYPE_RUN, 0);
   signals[RUN_STARTED] = new_signal ("run-started", 1, LAB_TYPE_RUN, 0);
   signals[RUN_ENDED] = new_signal ("run-ended", 1, LAB_TYPE_RUN, 0);
   signals[FILE_FAILED] = new_signal ("file-failed", 2, LAB_TYPE_RUN, G_TYPE_ERROR);
@@ -109,14 +114,24 @@ lab_race_set_deadlines (LabRace *race, guint ready_ms, guint load_grace_ms)
   race->load_grace_ms = load_grace_ms;
 }
 
-static void run_next (LabRace *self);
+void
+lab_race_tell_file_failed (LabRace *race, LabRun *run, const GError *error)
+{
+  g_signal_emit (race, signals[FILE_FAILED], 0, run, error);
+}
+
+void
+lab_race_tell_zero_work (LabRace *race)
+{
+  g_signal_emit (race, signals[ZERO_WORK], 0, race->zero_work);
+}
 
 static void
 on_file_failed (const GError *error, gpointer data)
 {
   LabRace *self = data;
 
-  g_signal_emit (self, signals[FILE_FAILED], 0, self->current, error);
+  lab_race_tell_file_failed (self, self->current, error);
 }
 
 static void
@@ -141,18 +156,18 @@ on_run_done (gpointer data)
   if (error != NULL)
     self->error = g_error_copy (error);
   g_signal_emit (self, signals[RUN_ENDED], 0, run);
-  run_next (self);
+  lab_race_run_next (self);
 }
 
 static const LabDriverEvents driver_events = { on_file_failed, on_run_done };
 
-static char *
-build_path (LabRace *self, LabBackend *backend, guint number)
+char *
+lab_race_build_path (const char *folder, LabBackend *backend, guint number)
 {
   g_autofree char *name =
       g_strdup_printf ("%s-%u" LAB_RUN_FILE_SUFFIX, lab_backend_get_id (backend), number);
 
-  return self->folder != NULL ? g_build_filename (self->folder, name, NULL) : NULL;
+  return folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
 }
 
 /* The seed of a block, kept in the range that JSON readers have. */
@@ -166,7 +181,7 @@ static void
 start_run (LabRace *self, const LabHeat *heat)
 {
   LabBackend *backend = self->backends->pdata[heat->contender];
-  g_autofree char *path = build_path (self, backend, heat->block + 1);
+  g_autofree char *path = lab_race_build_path (self->folder, backend, heat->block + 1);
   LabDriverPlan plan = {
     .backend = backend,
     .scenario = self->scenario,
@@ -185,19 +200,31 @@ start_run (LabRace *self, const LabHeat *heat)
     lab_driver_stop (self->driver);
 }
 
-static void
-run_next (LabRace *self)
+void
+lab_race_run_next (LabRace *race)
 {
-  if (self->next == self->n_heats || self->is_stopped || self->error != NULL)
-    finish (self);
+  if (race->next == race->n_heats || race->is_stopped || race->error != NULL)
+    finish (race);
   else
-    start_run (self, &self->heats[self->next++]);
+    start_run (race, &race->heats[race->next++]);
 }
 
 static gboolean
 on_start (gpointer data)
 {
-  run_next (data);
+  LabRace *self = data;
+
+  if (self->zero_backend != NULL && !self->is_stopped)
+    lab_race_begin_zero_work (self);
+  else
+    lab_race_run_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_pause_cut (gpointer data)
+{
+  lab_race_run_next (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -220,6 +247,10 @@ lab_race_stop (LabRace *race)
   race->is_stopped = TRUE;
   if (race->driver != NULL)
     lab_driver_stop (race->driver);
+  if (race->pause == 0)
+    return;
+  g_clear_handle_id (&race->pause, g_source_remove);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_pause_cut, race, NULL);
 }
 
 gboolean
@@ -232,6 +263,12 @@ GListModel *
 lab_race_get_runs (LabRace *race)
 {
   return G_LIST_MODEL (race->runs);
+}
+
+LabRun *
+lab_race_get_zero_work (LabRace *race)
+{
+  return race->zero_work;
 }
 
 LabRun *

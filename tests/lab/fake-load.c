@@ -14,6 +14,7 @@
 #define PAUSE_US 10000
 
 static Canned canned;
+static gboolean is_clean; /* no request fails */
 static volatile sig_atomic_t is_ended;
 
 static void
@@ -30,7 +31,7 @@ send_intervals (LabPhase phase, guint count)
   send_record ();
   for (guint i = 0; i < count; i++)
     {
-      canned_interval (&canned, phase, 10 + i, i % 2);
+      canned_interval (&canned, phase, 10 + i, is_clean ? 0 : i % 2);
       send_record ();
       canned_usage (&canned, (i + 1) * UINT64_C (1000000));
       send_record ();
@@ -83,6 +84,14 @@ run_ok (void)
 {
   begin ();
   return end ("duration");
+}
+
+/* A run that the audit has nothing against. */
+static int
+run_clean (void)
+{
+  is_clean = TRUE;
+  return run_ok ();
 }
 
 static int
@@ -148,7 +157,7 @@ static const struct
 } modes[] = {
   { "ok", run_ok },         { "endless", run_endless }, { "die", die },
   { "leave", leave },       { "garbage", say_garbage }, { "error", say_error },
-  { "end", say_wrong_end }, { "hang", hang },
+  { "end", say_wrong_end }, { "hang", hang },           { "clean", run_clean },
 };
 
 int

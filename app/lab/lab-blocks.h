@@ -1,0 +1,11 @@
+/* The blocks of a race: rounds with one run of each contender. The main context's thread. */
+#pragma once
+
+#include "lab-run.h"
+
+/* The runs of those blocks in which each of CONTENDERS contenders has ended its run: of RUNS
+ * (LabRun), in their order. A new array that references them; free with g_ptr_array_unref. */
+GPtrArray *lab_blocks_keep_whole (GPtrArray *runs, guint contenders);
+
+/* Whether block NUMBER (from 1) has a run among RUNS. */
+gboolean lab_blocks_have (GPtrArray *runs, guint number);

@@ -1,22 +1,18 @@
 /* `tailrace-cli race`: races backends and prints the result. */
 #include "cli-command.h"
+#include "cli-contenders.h"
+#include "cli-folder.h"
 #include "cli-format.h"
 #include "cli-interrupt.h"
 #include "cli-options.h"
 #include "cli-progress.h"
 #include "cli-scenario.h"
-#include "lab-catalog.h"
 #include "lab-error.h"
 #include "lab-race.h"
 #include "report-charts.h"
 #include "report-export.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
-
-/* Who races when nobody is named. */
 
 typedef struct
 {
@@ -24,63 +20,6 @@ typedef struct
   LabRace *race;
   gboolean interrupted;
 } Race;
-
-static char *
-name_backends (LabCatalog *catalog)
-{
-  GListModel *backends = lab_catalog_get_backends (catalog);
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (backends); i++)
-    {
-      g_autoptr (LabBackend) backend = g_list_model_get_item (backends, i);
-
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", lab_backend_get_id (backend));
-    }
-  return g_string_free (names, FALSE);
-}
-
-static gboolean
-add_backend (GPtrArray *chosen, LabCatalog *catalog, const char *id)
-{
-  LabBackend *backend = lab_catalog_find (catalog, id);
-  g_autofree char *names = NULL;
-
-  if (backend == NULL)
-    {
-      names = name_backends (catalog);
-      cli_complain (_ ("There is no backend “%s”. There are: %s."), id, names);
-      return FALSE;
-    }
-  if (g_ptr_array_find (chosen, backend, NULL))
-    {
-      cli_complain (_ ("The backend “%s” is named twice: one race has each contender once."), id);
-      return FALSE;
-    }
-  g_ptr_array_add (chosen, g_object_ref (backend));
-  return TRUE;
-}
-
-static GPtrArray *
-choose_backends (LabCatalog *catalog, char **ids)
-{
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *const *wanted = ids != NULL ? (const char *const *) ids : lab_catalog_standard;
-
-  for (gsize i = 0; wanted[i] != NULL; i++)
-    if (!add_backend (chosen, catalog, wanted[i]))
-      return NULL;
-  return g_steal_pointer (&chosen);
-}
-
-static void
-show_problems (LabCatalog *catalog)
-{
-  GPtrArray *problems = lab_catalog_get_problems (catalog);
-
-  for (guint i = 0; i < problems->len; i++)
-    cli_complain ("%s", ((GError *) g_ptr_array_index (problems, i))->message);
-}
 
 static void
 on_interrupted (gpointer data)
@@ -199,33 +138,17 @@ report (Race *state, const char *folder, CliFormat format)
                                                                                    : status;
 }
 
-/* Looked at before the race: nobody wants to hear after ten minutes that nothing could be written.
- */
-static gboolean
-prepare_folder (const char *folder)
-{
-  if (folder == NULL)
-    return TRUE;
-  if (g_mkdir_with_parents (folder, 0777) == 0 && g_access (folder, W_OK) == 0)
-    return TRUE;
-  cli_complain (_ ("Cannot write to the folder %s: %s. Choose another one with -o."), folder,
-                g_strerror (errno));
-  return FALSE;
-}
-
 static CliStatus
 race (const LabScenario *scenario, char **ids, const char *folder, CliFormat format)
 {
-  g_autoptr (LabCatalog) catalog = lab_catalog_load ();
-  g_autoptr (GPtrArray) backends = choose_backends (catalog, ids);
+  g_autoptr (GPtrArray) backends = cli_contenders_choose (ids);
   g_autoptr (GError) error = NULL;
   Race state = { 0 };
   CliStatus status;
 
-  show_problems (catalog);
   if (backends == NULL)
     return CLI_USAGE;
-  if (!prepare_folder (folder))
+  if (!cli_folder_prepare (folder))
     return CLI_FAILED;
   state.race = lab_race_new (scenario, backends, folder, &error);
   if (state.race == NULL)
@@ -249,8 +172,7 @@ cli_race (int argc, char **argv)
   g_autoptr (LabScenario) scenario = NULL;
   CliFormat format;
   const GOptionEntry entries[] = {
-    { "backend", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &ids,
-      N_ ("A contender; repeat it for more (event-loop and threaded)"), N_ ("ID") },
+    CLI_CONTENDERS_ENTRY (ids),
     CLI_SCENARIO_ENTRIES (options),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
       N_ ("Write charts and run files to this folder"), N_ ("FOLDER") },

@@ -101,25 +101,25 @@ read_metric (Reader *reader, LabTerm *term)
   static const struct
   {
     const char *name;
-    LabMetric metric;
-  } names[] = { { "mean", LAB_METRIC_MEAN },
-                { "max", LAB_METRIC_MAX },
-                { "errors", LAB_METRIC_ERRORS },
-                { "cpu", LAB_METRIC_CPU } };
+    LabTermKind kind;
+  } names[] = { { "mean", LAB_TERM_MEAN },
+                { "max", LAB_TERM_MAX },
+                { "errors", LAB_TERM_ERRORS },
+                { "cpu", LAB_TERM_CPU } };
   const char *start;
   g_autofree char *word = NULL;
 
   skip_spaces (reader);
   start = reader->at;
   word = read_until (reader, "<>=,");
-  term->metric = LAB_METRIC_PERCENTILE;
+  term->kind = LAB_TERM_PERCENTILE;
   if (read_percentile (word, &term->percentile))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       if (!g_str_equal (word, names[i].name))
         continue;
-      term->metric = names[i].metric;
+      term->kind = names[i].kind;
       return TRUE;
     }
   if (*word == '\0')
@@ -147,9 +147,9 @@ read_sign (Reader *reader, LabTerm *term)
 }
 
 static gboolean
-is_part (LabMetric metric)
+is_part (LabTermKind metric)
 {
-  return metric == LAB_METRIC_ERRORS || metric == LAB_METRIC_CPU;
+  return metric == LAB_TERM_ERRORS || metric == LAB_TERM_CPU;
 }
 
 static gboolean
@@ -178,7 +178,7 @@ read_duration (const char *word, double *duration_ns)
 static gboolean
 can_hold (const LabTerm *term)
 {
-  return term->limit > 0 || (term->is_included && is_part (term->metric));
+  return term->limit > 0 || (term->is_included && is_part (term->kind));
 }
 
 static gboolean
@@ -192,13 +192,13 @@ read_limit (Reader *reader, LabTerm *term)
   start = reader->at;
   word = read_until (reader, ",");
   is_read =
-      is_part (term->metric) ? read_part (word, &term->limit) : read_duration (word, &term->limit);
+      is_part (term->kind) ? read_part (word, &term->limit) : read_duration (word, &term->limit);
   if (is_read && can_hold (term))
     return TRUE;
   if (is_read)
     lab_caret_fail (reader->error, reader->text, place_of (reader, start),
                     "no run can stay below %s", word);
-  else if (is_part (term->metric))
+  else if (is_part (term->kind))
     lab_caret_fail (reader->error, reader->text, place_of (reader, start),
                     "“%s” is no share: write a number with %%, such as 0.1%%", word);
   else
@@ -214,7 +214,7 @@ append_term (LabObjective *objective, Reader *reader, LabTerm *term, const char 
     {
       const LabTerm *other = &g_array_index (objective->terms, LabTerm, i);
 
-      if (other->metric != term->metric || other->percentile != term->percentile)
+      if (other->kind != term->kind || other->percentile != term->percentile)
         continue;
       lab_caret_fail (reader->error, reader->text, place_of (reader, start),
                       "this metric has a limit already: %s", other->text);
@@ -266,17 +266,17 @@ lab_term_measure (const LabTerm *term, LabRun *run, const LabSummary *summary)
 {
   const LabQuantiles *response = &summary->latencies[LAB_RESPONSE];
 
-  if (term->metric == LAB_METRIC_ERRORS)
+  if (term->kind == LAB_TERM_ERRORS)
     return part_of_errors (summary);
-  if (term->metric == LAB_METRIC_CPU)
+  if (term->kind == LAB_TERM_CPU)
     return summary->duration_ns > 0 && summary->server.rss_bytes_max > 0
                ? summary->server.cpu_ns / (double) summary->duration_ns
                : NAN;
   if (response->count == 0)
     return NAN;
-  if (term->metric == LAB_METRIC_MEAN)
+  if (term->kind == LAB_TERM_MEAN)
     return response->mean_ns;
-  if (term->metric == LAB_METRIC_MAX)
+  if (term->kind == LAB_TERM_MAX)
     return (double) response->max_ns;
   return (double) hist_percentile (lab_run_get_hist (run, LAB_RESPONSE), term->percentile);
 }
@@ -303,9 +303,9 @@ lab_objective_find_broken (const LabObjective *objective, LabRun *run, double *m
 static double
 rare_share (const LabTerm *term)
 {
-  if (term->metric == LAB_METRIC_PERCENTILE)
+  if (term->kind == LAB_TERM_PERCENTILE)
     return 1 - term->percentile / 100;
-  if (term->metric == LAB_METRIC_ERRORS && term->limit > 0)
+  if (term->kind == LAB_TERM_ERRORS && term->limit > 0)
     return MIN (term->limit, 1);
   return 0.1;
 }

@@ -12,18 +12,18 @@
 
 typedef enum
 {
-  LAB_METRIC_PERCENTILE,
-  LAB_METRIC_MEAN,
-  LAB_METRIC_MAX,
-  LAB_METRIC_ERRORS,
-  LAB_METRIC_CPU
-} LabMetric;
+  LAB_TERM_PERCENTILE,
+  LAB_TERM_MEAN,
+  LAB_TERM_MAX,
+  LAB_TERM_ERRORS,
+  LAB_TERM_CPU
+} LabTermKind;
 
 /* One condition. */
 typedef struct
 {
-  LabMetric metric;
-  double percentile;    /* of LAB_METRIC_PERCENTILE: 99.9 */
+  LabTermKind kind;
+  double percentile;    /* of LAB_TERM_PERCENTILE: 99.9 */
   double limit;         /* ns, or a part: 0.001 is 0.1 % */
   gboolean is_included; /* "<=" */
   char *text;           /* as it is written: "p99<50ms" */

@@ -24,16 +24,16 @@ test_meaning (void)
   const LabTerm *terms = (const LabTerm *) objective->terms->data;
 
   g_assert_cmpuint (objective->terms->len, ==, 3);
-  g_assert_cmpint (terms[0].metric, ==, LAB_METRIC_PERCENTILE);
+  g_assert_cmpint (terms[0].kind, ==, LAB_TERM_PERCENTILE);
   g_assert_cmpfloat (terms[0].percentile, ==, 99.9);
   g_assert_cmpfloat (terms[0].limit, ==, 50e6);
   g_assert_false (terms[0].is_included);
   g_assert_cmpstr (terms[0].text, ==, "p99.9<50ms");
-  g_assert_cmpint (terms[1].metric, ==, LAB_METRIC_ERRORS);
+  g_assert_cmpint (terms[1].kind, ==, LAB_TERM_ERRORS);
   g_assert_cmpfloat_with_epsilon (terms[1].limit, 0.001, 1e-15);
   g_assert_true (terms[1].is_included);
   g_assert_cmpstr (terms[1].text, ==, "errors <= 0.1%");
-  g_assert_cmpint (terms[2].metric, ==, LAB_METRIC_MAX);
+  g_assert_cmpint (terms[2].kind, ==, LAB_TERM_MAX);
   g_assert_cmpfloat (terms[2].limit, ==, 1e9);
 }
 

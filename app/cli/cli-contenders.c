@@ -1,0 +1,71 @@
+/* See the header. */
+#include "cli-contenders.h"
+
+#include "cli-options.h"
+#include "lab-catalog.h"
+
+static char *
+name_backends (LabCatalog *catalog)
+{
+  GListModel *backends = lab_catalog_get_backends (catalog);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (backends); i++)
+    {
+      g_autoptr (LabBackend) backend = g_list_model_get_item (backends, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", lab_backend_get_id (backend));
+    }
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+add_backend (GPtrArray *chosen, LabCatalog *catalog, const char *id)
+{
+  LabBackend *backend = lab_catalog_find (catalog, id);
+  g_autofree char *names = NULL;
+
+  if (backend == NULL)
+    {
+      names = name_backends (catalog);
+      cli_complain (_ ("There is no backend “%s”. There are: %s."), id, names);
+      return FALSE;
+    }
+  if (g_ptr_array_find (chosen, backend, NULL))
+    {
+      cli_complain (_ ("The backend “%s” is named twice: one race has each contender once."), id);
+      return FALSE;
+    }
+  g_ptr_array_add (chosen, g_object_ref (backend));
+  return TRUE;
+}
+
+static GPtrArray *
+choose (LabCatalog *catalog, char **ids)
+{
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *const *wanted = ids != NULL ? (const char *const *) ids : lab_catalog_standard;
+
+  for (gsize i = 0; wanted[i] != NULL; i++)
+    if (!add_backend (chosen, catalog, wanted[i]))
+      return NULL;
+  return g_steal_pointer (&chosen);
+}
+
+static void
+show_problems (LabCatalog *catalog)
+{
+  GPtrArray *problems = lab_catalog_get_problems (catalog);
+
+  for (guint i = 0; i < problems->len; i++)
+    cli_complain ("%s", ((GError *) g_ptr_array_index (problems, i))->message);
+}
+
+GPtrArray *
+cli_contenders_choose (char **ids)
+{
+  g_autoptr (LabCatalog) catalog = lab_catalog_load ();
+
+  show_problems (catalog);
+  return choose (catalog, ids);
+}

@@ -1,0 +1,75 @@
+// Fastify on one event loop.
+import { begin, failToListen } from "./backend.mjs";
+import { makePayload, readFile } from "./bodies.mjs";
+import { hash, matrix, work } from "./compute.mjs";
+import { fastifyOptions, takeAnyBody } from "./fastify-options.mjs";
+import { load, versionOf } from "./modules.mjs";
+import { ready } from "./stream.mjs";
+import { readDemand, refusalOf, refusalOfRoute, wait } from "./workloads.mjs";
+
+process.env.NODE_ENV = "production";
+const fastify = load("fastify");
+
+const program = "fastify";
+const options = begin(program, "Fastify", `fastify ${versionOf("fastify")}`);
+const app = fastify(fastifyOptions);
+
+function demandOf(kind, request) {
+  return readDemand(kind, request.raw.url);
+}
+
+function sendBytes(reply, bytes, body) {
+  return reply.type("application/octet-stream").header("Content-Length", bytes).send(body);
+}
+
+app.get("/json", async (request) => {
+  demandOf("json", request);
+  return { message: `Hello from ${options.name}` };
+});
+
+app.get("/wait", async (request) => {
+  const { amount } = demandOf("wait", request);
+  await wait(amount);
+  return { waited_us: amount };
+});
+
+app.get("/work", async (request) => {
+  const { amount, wallClock } = demandOf("work", request);
+  work(amount, wallClock);
+  return { worked_us: amount };
+});
+
+app.get("/hash", async (request) => hash(demandOf("hash", request).amount));
+
+app.get("/matrix", async (request) => matrix(demandOf("matrix", request).amount));
+
+app.get("/payload", (request, reply) => {
+  const { amount } = demandOf("payload", request);
+  sendBytes(reply, amount, makePayload(amount));
+});
+
+app.get("/file", (request, reply) => {
+  const { amount } = demandOf("file", request);
+  sendBytes(reply, amount, readFile(amount));
+});
+
+app.post("/echo", (request, reply) => {
+  demandOf("echo", request);
+  sendBytes(reply, request.body?.length ?? 0, request.body ?? "");
+});
+
+takeAnyBody(app);
+app.setNotFoundHandler((request) => {
+  throw refusalOfRoute(request.method, request.raw.url);
+});
+app.setErrorHandler((error, request, reply) => {
+  const { status, headers, body } = refusalOf(error);
+  return reply.code(status).headers(headers).send(body);
+});
+
+try {
+  await app.listen({ port: options.port, host: "127.0.0.1" });
+} catch (error) {
+  failToListen(program, options.port, error);
+}
+ready(app.server.address().port);

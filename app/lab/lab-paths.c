@@ -6,6 +6,7 @@
 #include <uv.h>
 
 #define HELPER_PREFIX "tailrace-"
+#define SYSTEM_PYTHON "/usr/bin/python3"
 
 /* The folder of the running program, or NULL where the system does not tell. */
 static char *
@@ -106,6 +107,18 @@ lab_paths_find_helper (const char *name)
     return build_path_of_helper (build, name);
   beside = find_beside_program ("../libexec/tailrace");
   return g_build_filename (beside != NULL ? beside : LAB_LIBEXEC_DIR, name, NULL);
+}
+
+char *
+lab_paths_find_python (void)
+{
+  const char *given = g_getenv ("TAILRACE_PYTHON");
+
+  if (given != NULL)
+    return g_strdup (given);
+  if (g_getenv ("VIRTUAL_ENV") == NULL && g_file_test (SYSTEM_PYTHON, G_FILE_TEST_IS_EXECUTABLE))
+    return g_strdup (SYSTEM_PYTHON);
+  return g_strdup ("python3");
 }
 
 char *

@@ -20,6 +20,12 @@
  * g_free. */
 char *lab_paths_find_helper (const char *name);
 
+/* The Python that {python} names in commands: that of TAILRACE_PYTHON; in an activated virtual
+ * environment python3 in PATH; else the system's own, /usr/bin/python3, for which the system's
+ * packages are (a python3 of pyenv or conda, first in PATH, does not see them); else python3 in
+ * PATH. Free with g_free. */
+char *lab_paths_find_python (void);
+
 /* The data folder. Free with g_free. */
 char *lab_paths_get_data_dir (void);
 

@@ -77,6 +77,7 @@ lab_template_wants_port (const char *text)
 static char *
 expand (const char *argument, const char *dir, const char *port)
 {
+  g_autofree char *python = lab_paths_find_python ();
   GString *text;
 
   if (g_str_has_prefix (argument, LIBEXEC))
@@ -84,7 +85,7 @@ expand (const char *argument, const char *dir, const char *port)
   text = g_string_new (argument);
   g_string_replace (text, "{port}", port, 0);
   g_string_replace (text, "{node}", "node", 0);
-  g_string_replace (text, "{python}", "python3", 0);
+  g_string_replace (text, "{python}", python, 0);
   g_string_replace (text, "{dir}", dir, 0); /* last: a folder's name may look like the others */
   return g_string_free (text, FALSE);
 }

@@ -84,7 +84,7 @@ test_argv (void)
       parse (HEAD "Command={libexec}/helper {dir}/a.py 'b c' --port={port} {python} $(x) ;\n",
              NULL);
   g_auto (GStrv) argv = lab_backend_build_argv (backend, 8080);
-  const char *const expected[] = { "/the dir/a.py", "b c", "--port=8080", "python3",
+  const char *const expected[] = { "/the dir/a.py", "b c", "--port=8080", "/a b/python",
                                    "$(x)",          ";",   NULL };
 
   g_assert_true (lab_backend_wants_port (backend));
@@ -108,6 +108,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_assert_true (g_setenv ("TAILRACE_PYTHON", "/a b/python", TRUE));
   g_test_add_func ("/lab/backend/good", test_good);
   g_test_add_func ("/lab/backend/bad", test_bad);
   g_test_add_func ("/lab/backend/bad-id", test_bad_id);

@@ -44,11 +44,35 @@ test_build_tree (void)
   assert_build_tree ();
 }
 
+static void
+assert_python (const char *expected)
+{
+  g_autofree char *python = lab_paths_find_python ();
+
+  g_assert_cmpstr (python, ==, expected);
+}
+
+/* What is asked for goes before the environment, and that before the system's. */
+static void
+test_python (void)
+{
+  gboolean has_system = g_file_test ("/usr/bin/python3", G_FILE_TEST_IS_EXECUTABLE);
+
+  g_unsetenv ("TAILRACE_PYTHON");
+  g_unsetenv ("VIRTUAL_ENV");
+  assert_python (has_system ? "/usr/bin/python3" : "python3");
+  g_setenv ("VIRTUAL_ENV", "/a/venv", TRUE);
+  assert_python ("python3");
+  g_setenv ("TAILRACE_PYTHON", "/my/python", TRUE);
+  assert_python ("/my/python");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab/paths/variables", test_variables);
   g_test_add_func ("/lab/paths/build-tree", test_build_tree);
+  g_test_add_func ("/lab/paths/python", test_python);
   return g_test_run ();
 }

@@ -5,34 +5,30 @@
 #include "lifeline.h"
 #include "stream.h"
 
-#ifndef _WIN32
-
-#include <unistd.h>
-
 /* A report is far shorter than what a pipe takes whole, so none is ever written in part. */
+static bool
+write_report (const Usage *usage)
+{
+  uv_buf_t buffer = uv_buf_init ((char *) usage, sizeof *usage);
+  uv_fs_t call;
+  int written = uv_fs_write (NULL, &call, CREW_REPORT_DESCRIPTOR, &buffer, 1, -1, NULL);
+
+  uv_fs_req_cleanup (&call);
+  return written == sizeof *usage;
+}
+
 static void
 report_forever (void *unused)
 {
   Usage usage;
 
-  while (usage_read (&usage) == 0 &&
-         write (CREW_REPORT_DESCRIPTOR, &usage, sizeof usage) == sizeof usage)
+  while (usage_read (&usage) == 0 && write_report (&usage))
     uv_sleep (CREW_REPORT_INTERVAL_MS);
 }
 
-#else
-
-static void
-report_forever (void *unused)
-{
-}
-
-#endif
-
 int
-crew_join (NetSocket *listener)
+crew_join (void)
 {
-  *listener = CREW_LISTENER_DESCRIPTOR;
   return lifeline_start (NULL, NULL);
 }
 

@@ -25,10 +25,12 @@ struct Crew
 {
   const Options *options;
   const NetSocket *listeners;
+  CrewDeal deal;
   uv_loop_t *loop;
   uv_timer_t timer;
   Member *members;
-  unsigned ready; /* members that have reported */
+  uv_pipe_t *pipes; /* with `deal`: one to each member */
+  unsigned ready;   /* members that have reported */
 };
 
 static int
@@ -76,12 +78,25 @@ on_report_due (uv_timer_t *timer)
     (void) uv_timer_stop (timer); /* nobody reads any more; never fails */
 }
 
+static void
+begin_to_deal (Crew *crew)
+{
+  int result = crew->deal (crew->loop, crew->listeners[0], crew->pipes, crew->options->workers);
+
+  if (result == 0)
+    return;
+  fail (crew, result, "deal out connections");
+  exit (EXIT_FAILURE);
+}
+
 /* Ready when the last member has first reported. */
 static void
 count_ready (Crew *crew)
 {
   if (++crew->ready < crew->options->workers)
     return;
+  if (crew->deal != NULL)
+    begin_to_deal (crew);
   backend_tell_ready (crew->listeners[0]);
   (void) uv_timer_start (&crew->timer, on_report_due, 0, /* fails only without a function */
                          CREW_REPORT_INTERVAL_MS);
@@ -133,22 +148,30 @@ build_argv (char *const *argv)
   return built;
 }
 
+/* A socket of its own, or a pipe that sockets come through. */
+static uv_stdio_container_t
+describe_source (const Crew *crew, unsigned i, uv_stdio_flags pipe)
+{
+  if (crew->deal != NULL)
+    return (uv_stdio_container_t){ pipe, { (uv_stream_t *) &crew->pipes[i] } };
+  return (uv_stdio_container_t){ UV_INHERIT_FD, { .fd = (int) crew->listeners[i] } };
+}
+
 static void
-describe_inheritance (Member *member, NetSocket listener, uv_stdio_container_t *inherited)
+describe_inheritance (Member *member, unsigned number, uv_stdio_container_t *inherited)
 {
   const uv_stdio_flags own = UV_CREATE_PIPE | UV_READABLE_PIPE | UV_WRITABLE_PIPE;
 
   inherited[0] = (uv_stdio_container_t){ own, { (uv_stream_t *) &member->lifeline } };
   for (int i = 1; i <= 2; i++)
     inherited[i] = (uv_stdio_container_t){ UV_INHERIT_FD, { .fd = i } };
-  inherited[CREW_LISTENER_DESCRIPTOR] =
-      (uv_stdio_container_t){ UV_INHERIT_FD, { .fd = (int) listener } };
+  inherited[CREW_SOURCE_DESCRIPTOR] = describe_source (member->crew, number, own);
   inherited[CREW_REPORT_DESCRIPTOR] =
       (uv_stdio_container_t){ own, { (uv_stream_t *) &member->reports } };
 }
 
 static int
-spawn (Member *member, const char *program, char **argv, NetSocket listener)
+spawn (Member *member, unsigned number, const char *program, char **argv)
 {
   uv_stdio_container_t inherited[CREW_DESCRIPTORS];
   uv_process_options_t options = {
@@ -160,15 +183,16 @@ spawn (Member *member, const char *program, char **argv, NetSocket listener)
   };
   int result;
 
-  describe_inheritance (member, listener, inherited);
+  describe_inheritance (member, number, inherited);
   result = uv_spawn (member->crew->loop, &member->process, &options);
   return result == 0 ? uv_read_start ((uv_stream_t *) &member->reports, lend_report, on_report)
                      : result;
 }
 
 static int
-start_member (Crew *crew, Member *member, const char *program, char **argv, NetSocket listener)
+start_member (Crew *crew, unsigned number, const char *program, char **argv)
 {
+  Member *member = &crew->members[number];
   int result = uv_pipe_init (crew->loop, &member->lifeline, 0);
 
   member->crew = crew;
@@ -176,7 +200,9 @@ start_member (Crew *crew, Member *member, const char *program, char **argv, NetS
   if (result == 0)
     result = uv_pipe_init (crew->loop, &member->reports, 0);
   member->reports.data = member;
-  return result == 0 ? spawn (member, program, argv, listener) : result;
+  if (result == 0 && crew->deal != NULL)
+    result = uv_pipe_init (crew->loop, &crew->pipes[number], 1);
+  return result == 0 ? spawn (member, number, program, argv) : result;
 }
 
 static int
@@ -188,24 +214,37 @@ start_members (Crew *crew)
   int result = argv != NULL ? uv_exepath (program, &size) : UV_ENOMEM;
 
   for (unsigned i = 0; i < crew->options->workers && result == 0; i++)
-    result = start_member (crew, &crew->members[i], program, argv, crew->listeners[i]);
+    result = start_member (crew, i, program, argv);
   free (argv);
   return result == 0 ? 0 : fail (crew, result, "start its processes");
 }
 
-int
-crew_run (const Options *options, const NetSocket *listeners)
+static bool
+make_room (Crew *crew)
 {
-  Crew crew = { .options = options, .listeners = listeners, .loop = uv_default_loop () };
+  unsigned count = crew->options->workers;
 
-#ifdef _WIN32
-  fail (&crew, UV_ENOTSUP, "share a socket among processes on this system");
-  return EXIT_FAILURE;
-#endif
-  crew.members = calloc (options->workers, sizeof *crew.members);
+  crew->members = calloc (count, sizeof *crew->members);
+  crew->pipes = calloc (count, sizeof *crew->pipes);
+  if (crew->members != NULL && crew->pipes != NULL)
+    return true;
+  fail (crew, UV_ENOMEM, "start its processes");
+  return false;
+}
+
+int
+crew_run (const Options *options, const NetSocket *listeners, CrewDeal deal)
+{
+  Crew crew = { options, listeners, deal, .loop = uv_default_loop () };
+
+  if (deal == NULL && !CREW_INHERITS_SOCKETS)
+    {
+      fail (&crew, UV_ENOTSUP, "share a socket among processes on this system");
+      return EXIT_FAILURE;
+    }
   crew.timer.data = &crew;
   (void) uv_timer_init (crew.loop, &crew.timer); /* never fails */
-  if (crew.members != NULL && start_members (&crew) == 0)
+  if (make_room (&crew) && start_members (&crew) == 0)
     (void) uv_run (crew.loop, UV_RUN_DEFAULT); /* ends with the process */
   return EXIT_FAILURE;
 }

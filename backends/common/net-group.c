@@ -48,6 +48,12 @@ listen_shared (const NetAddress *address, socklen_t length, NetSocket *listener)
   return result;
 }
 
+bool
+net_group_is_balanced (void)
+{
+  return true;
+}
+
 int
 net_listen_group (uint16_t port, NetSocket *listeners, unsigned count)
 {
@@ -67,6 +73,12 @@ net_listen_group (uint16_t port, NetSocket *listeners, unsigned count)
 }
 
 #else
+
+bool
+net_group_is_balanced (void)
+{
+  return false;
+}
 
 int
 net_listen_group (uint16_t port, NetSocket *listeners, unsigned count)

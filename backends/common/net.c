@@ -27,6 +27,12 @@ close_socket (NetSocket socket)
   (void) closesocket (socket); /* there is nothing to do about it */
 }
 
+/* Handles are not inherited unless asked for. */
+static void
+keep_from_children (NetSocket socket)
+{
+}
+
 static int
 set_nonblocking (NetSocket socket)
 {
@@ -70,6 +76,12 @@ static void
 close_socket (NetSocket socket)
 {
   (void) close (socket); /* there is nothing to do about it */
+}
+
+static void
+keep_from_children (NetSocket socket)
+{
+  (void) fcntl (socket, F_SETFD, FD_CLOEXEC); /* fails only for what is no descriptor */
 }
 
 static int
@@ -145,6 +157,7 @@ listen_at (NetAddress *address, NetSocket *listener, uint16_t *bound)
 
   if (opened == NET_INVALID)
     return last_error ();
+  keep_from_children (opened);
 #ifndef _WIN32
   /* On Windows this would let two servers share one port. */
   (void) setsockopt (opened, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);

@@ -27,7 +27,9 @@ int net_resolve (const char *host, uint16_t port, NetAddress *address);
 
 /* Opens a listening socket on 127.0.0.1 (or on the IPv6 loopback where there is no IPv4) at PORT,
  * or at a port of the system's choice for 0; *BOUND gets the port. A negative libuv error, else 0.
- * The caller closes it with net_close. */
+ * The caller closes it with net_close. Programs that this one starts do not inherit it by
+ * themselves.
+ */
 int net_listen (uint16_t port, NetSocket *listener, uint16_t *bound);
 
 /* Waits for the next connection (blocking sockets), with TCP_NODELAY set. */

@@ -20,8 +20,8 @@ static const char help_text[] =
     "The server speaks on stdout in JSON Lines and exits when its stdin, if a pipe, is closed.\n";
 
 static const char valid_text[] =
-    "Valid options: --model MODEL, --workers N, --switch-interval TIME,"
-    " --port N, --name NAME, --help, --version";
+    "Valid options: --model MODEL, --workers N, --balance reuseport|handles,"
+    " --switch-interval TIME, --port N, --name NAME, --help, --version";
 
 static bool
 complain (const Options *options, int *status, const char *problem, const char *about)
@@ -75,6 +75,16 @@ set_switch_interval (Options *options, const char *text)
 }
 
 static bool
+set_balance (Options *options, const char *text)
+{
+  if (strcmp (text, "reuseport") == 0)
+    options->balance = OPTIONS_BALANCE_REUSEPORT;
+  else if (strcmp (text, "handles") == 0)
+    options->balance = OPTIONS_BALANCE_HANDLES;
+  return options->balance != OPTIONS_BALANCE_STANDARD;
+}
+
+static bool
 set_port (Options *options, const char *text)
 {
   unsigned long port;
@@ -115,6 +125,7 @@ static const struct
   { "--model", set_model, "wants one of the models that --help lists" },
   { "--workers", set_workers, "wants a whole number from 1 to 1024" },
   { "--switch-interval", set_switch_interval, "wants a duration over 0, such as 5ms" },
+  { "--balance", set_balance, "wants reuseport or handles" },
   { "--port", set_port, "wants a whole number from 0 to 65535" },
   { "--name", set_name, "wants a name of 1 to 64 bytes" },
   { OPTIONS_MEMBER, set_member, "wants yes" },
@@ -128,6 +139,12 @@ show_models (const Options *options)
     printf ("                  %-15s %s\n", model->name, model->summary);
   printf ("  --workers N   threads or processes, for models that have a fixed number of them\n"
           "                (the number of cores, and at least 2)\n");
+  for (const Model *model = options->models; model->name != NULL; model++)
+    if (model->has_balance)
+      printf ("  --balance reuseport|handles\n"
+              "                %s: the system gives connections to the processes, or one of them\n"
+              "                accepts and deals them out (reuseport where the system can)\n",
+              model->name);
   for (const Model *model = options->models; model->name != NULL; model++)
     if (model->has_switch_interval)
       printf ("  --switch-interval TIME\n"
@@ -187,6 +204,7 @@ set_standards (Options *options, char **argv)
   options->model = options->models;
   options->workers = 0;
   options->switch_interval_ns = 0;
+  options->balance = OPTIONS_BALANCE_STANDARD;
 }
 
 /* What was not given gets its standard; what the model has not may not be given. */
@@ -199,6 +217,8 @@ conclude (Options *options, int *status)
     return complain (options, status, "the model has no workers", "--workers");
   if (options->switch_interval_ns != 0 && !options->model->has_switch_interval)
     return complain (options, status, "the model has no lock", "--switch-interval");
+  if (options->balance != OPTIONS_BALANCE_STANDARD && !options->model->has_balance)
+    return complain (options, status, "the model has nothing to balance", "--balance");
   if (options->workers == 0)
     options->workers = cores > 2 ? cores : 2;
   if (options->switch_interval_ns == 0)

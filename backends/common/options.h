@@ -13,6 +13,14 @@
 
 typedef struct Options Options;
 
+/* How a cluster's processes come to their connections. */
+typedef enum
+{
+  OPTIONS_BALANCE_STANDARD, /* by the system where it can, else by handles */
+  OPTIONS_BALANCE_REUSEPORT,
+  OPTIONS_BALANCE_HANDLES
+} OptionsBalance;
+
 /* One of the architectures that a program can serve by. */
 typedef struct
 {
@@ -22,6 +30,7 @@ typedef struct
   int (*run) (const Options *options);
   bool has_workers;         /* takes --workers */
   bool has_switch_interval; /* takes --switch-interval */
+  bool has_balance;         /* takes --balance */
 } Model;
 
 struct Options
@@ -34,6 +43,7 @@ struct Options
   uint16_t port;       /* 0: the system's choice */
   unsigned workers;    /* threads or processes */
   uint64_t switch_interval_ns;
+  OptionsBalance balance;
   bool is_member; /* started by the program itself, as a member of its crew */
   char **argv;    /* the arguments themselves, NULL-terminated */
 };

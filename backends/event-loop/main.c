@@ -9,7 +9,8 @@
 static const Model models[] = {
   { "single", "one loop does everything", single_run },
   { "workers", "one loop; a thread pool computes", single_run_with_workers, .has_workers = true },
-  { "cluster", "one loop in each of several processes", cluster_run, .has_workers = true },
+  { "cluster", "one loop in each of several processes", cluster_run, .has_workers = true,
+    .has_balance = true },
   { NULL },
 };
 

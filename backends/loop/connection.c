@@ -135,26 +135,47 @@ on_read (uv_stream_t *stream, ssize_t length, const uv_buf_t *buffer)
     receive (connection, buffer->base, (size_t) length);
 }
 
-int
-connection_start (Server *server, NetSocket socket)
+static Connection *
+connection_new (Server *server)
 {
   Connection *connection = calloc (1, sizeof *connection);
-  int result;
 
   if (connection == NULL)
-    {
-      net_close (socket);
-      return UV_ENOMEM;
-    }
+    return NULL;
   connection->server = server;
   connection->outgoing.sent = turn_sent;
   connection->job.request = &connection->exchange.request;
   connection->job.done = turn_performed;
   connection->tcp.data = connection;
   (void) uv_tcp_init (server->loop, &connection->tcp); /* opens nothing yet, so nothing can fail */
-  result = uv_tcp_open (&connection->tcp, socket);
-  if (result != 0)
-    net_close (socket);
+  return connection;
+}
+
+/* Serves when RESULT, of giving it its socket, is 0, and goes otherwise. */
+static int
+begin (Connection *connection, int result)
+{
   connection_enter (connection, result == 0 ? CONNECTION_READING : CONNECTION_CLOSING);
   return result;
+}
+
+int
+connection_start (Server *server, NetSocket socket)
+{
+  Connection *connection = connection_new (server);
+  int result = connection != NULL ? uv_tcp_open (&connection->tcp, socket) : UV_ENOMEM;
+
+  if (result != 0)
+    net_close (socket);
+  return connection != NULL ? begin (connection, result) : result;
+}
+
+int
+connection_accept (Server *server, uv_stream_t *from)
+{
+  Connection *connection = connection_new (server);
+
+  if (connection == NULL)
+    return UV_ENOMEM;
+  return begin (connection, uv_accept (from, (uv_stream_t *) &connection->tcp));
 }

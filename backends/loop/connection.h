@@ -38,6 +38,10 @@ typedef struct
  * 0, or a negative libuv error with the socket closed. */
 int connection_start (Server *server, NetSocket socket);
 
+/* The same for the client that has come to FROM, which has a connection to accept. 0, or a negative
+ * libuv error. */
+int connection_accept (Server *server, uv_stream_t *from);
+
 /* Frees CONNECTION when it is closed and nobody performs for it any more. */
 void connection_release (Connection *connection);
 

@@ -15,8 +15,7 @@ on_accepted (void *data, NetSocket socket)
 }
 
 int
-server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *name,
-              Performer performer)
+server_init (Server *server, uv_loop_t *loop, const char *name, Performer performer)
 {
   int result;
 
@@ -24,8 +23,12 @@ server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *nam
   server->performer = performer;
   greeting_write (&server->greeting, name);
   server->waiting = waiting_new (loop, turn_due, &result);
-  if (server->waiting == NULL)
-    return result;
-  return listener_start (&server->listener, loop, socket, performer.blocks ? 1 : LISTENER_MANY,
-                         on_accepted, server);
+  return server->waiting != NULL ? 0 : result;
+}
+
+int
+server_listen (Server *server, NetSocket listener)
+{
+  return listener_start (&server->listener, server->loop, listener,
+                         server->performer.blocks ? 1 : LISTENER_MANY, on_accepted, server);
 }

@@ -20,7 +20,9 @@ typedef struct
   char scratch[4 * 1024];   /* the response that is just being built */
 } Server;
 
-/* Serves the connections to SOCKET, greeting as NAME and performing requests by PERFORMER, when
- * LOOP is run. 0, or a negative libuv error. SERVER must outlive the loop. */
-int server_start (Server *server, uv_loop_t *loop, NetSocket socket, const char *name,
-                  Performer performer);
+/* Prepares SERVER, which must outlive LOOP, for greeting as NAME and performing requests by
+ * PERFORMER when LOOP is run. 0, or a negative libuv error. */
+int server_init (Server *server, uv_loop_t *loop, const char *name, Performer performer);
+
+/* Serves the connections to LISTENER. 0, or a negative libuv error. */
+int server_listen (Server *server, NetSocket listener);

@@ -17,10 +17,11 @@ prefork_run (const Options *options)
 
   nap_init ();
   if (options->is_member)
-    return serve_as_member (options, (Performer){ block_perform, NULL, .blocks = true });
+    return serve_as_member (options, server_listen,
+                            (Performer){ block_perform, NULL, .blocks = true });
   if (backend_start (options, &listeners[0]) != 0)
     return EXIT_FAILURE;
   for (unsigned i = 1; i < options->workers; i++)
     listeners[i] = listeners[0];
-  return crew_run (options, listeners);
+  return crew_run (options, listeners, NULL);
 }

@@ -5,6 +5,7 @@
 #include "http.h"
 
 #include <gio/gnetworking.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -19,7 +20,7 @@ const PeerModel *
 peer_choose (int argc, char **argv)
 {
   static const char *const blocking[] = { "thread-pool", "prefork", NULL };
-  static const char *const crews[] = { "cluster", "prefork", NULL };
+  static const char *const crews[] = { "cluster", "cluster-handles", "prefork", NULL };
 
   g_assert_cmpint (argc, >, 2);
   chosen = (PeerModel){
@@ -143,6 +144,29 @@ peer_stop (Peer *peer)
   g_object_unref (peer->stream);
   g_object_unref (peer->process);
   g_free (peer);
+}
+
+guint
+peer_find_members (const Peer *peer, GPid *members, guint max)
+{
+  const char *master = g_subprocess_get_identifier (peer->process);
+  g_autofree char *path = g_strdup_printf ("/proc/%s/task/%s/children", master, master);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+  guint count;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    {
+      g_test_skip ("the system does not show a process's children");
+      return 0;
+    }
+  words = g_strsplit (g_strstrip (text), " ", -1);
+  count = g_strv_length (words);
+  g_assert_cmpuint (count, >=, 2);
+  g_assert_cmpuint (count, <=, max);
+  for (guint i = 0; i < count; i++)
+    members[i] = atoi (words[i]);
+  return count;
 }
 
 GSocket *

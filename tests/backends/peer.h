@@ -39,6 +39,10 @@ GSubprocess *peer_spawn (const char *program, const char *const *arguments);
 /* The next line of STREAM that is of TYPE; others are skipped. */
 char *peer_read_record (GDataInputStream *stream, const char *type);
 
+/* The processes that PEER's has started, at most MAX. Returns how many; 0, with the test skipped,
+ * where the system does not show them. */
+guint peer_find_members (const Peer *peer, GPid *members, guint max);
+
 /* A new connection, blocking, with a generous time limit and without delay. */
 GSocket *peer_connect (const Peer *peer);
 

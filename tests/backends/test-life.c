@@ -70,9 +70,10 @@ static void
 test_mistakes (const char *program)
 {
   static const char *const mistakes[][2] = {
-    { "--prot", "1" },     { "--port", NULL },   { "--port", "65536" },
-    { "--port=-1", NULL }, { "--port", "http" }, { "--name", "" },
-    { "--portly", "1" },   { "extra", NULL },    { "--name=a\nb", NULL },
+    { "--prot", "1" },     { "--port", NULL },    { "--port", "65536" },
+    { "--port=-1", NULL }, { "--port", "http" },  { "--name", "" },
+    { "--portly", "1" },   { "extra", NULL },     { "--name=a\nb", NULL },
+    { "--workers", "0" },  { "--balance", "me" }, { "--switch-interval", "0" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++)
@@ -83,6 +84,32 @@ test_mistakes (const char *program)
       g_assert_cmpstr (outcome->out, ==, "");
       g_assert_nonnull (strstr (outcome->err, mistakes[i][0]));
       g_assert_nonnull (strstr (outcome->err, "--port N, --name NAME, --help, --version"));
+    }
+}
+
+/* What the model has not may not be asked of it. */
+static void
+test_foreign_options (const char *program)
+{
+  static const struct
+  {
+    const char *option;
+    const char *value;
+    const char *models[6]; /* that have it */
+  } foreign[] = {
+    { "--balance", "handles", { "cluster", "cluster-handles" } },
+    { "--switch-interval", "1ms", { "thread-lock" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (foreign); i++)
+    {
+      g_autoptr (Outcome) outcome = NULL;
+
+      if (g_strv_contains (foreign[i].models, model->name))
+        continue;
+      outcome = run (program, foreign[i].option, foreign[i].value);
+      g_assert_cmpint (outcome->exit_status, ==, 2);
+      g_assert_nonnull (strstr (outcome->err, foreign[i].option));
     }
 }
 
@@ -233,6 +260,7 @@ static const struct
   const char *only; /* the model that it concerns; NULL: all */
 } tests[] = {
   { "mistakes", test_mistakes },
+  { "foreign-options", test_foreign_options },
   { "help", test_help },
   { "hello", test_hello },
   { "port", test_port },

@@ -13,6 +13,7 @@ typedef enum
 
 /* Each takes its own arguments, its name first. */
 CliStatus cli_list (int argc, char **argv);
+CliStatus cli_doctor (int argc, char **argv);
 CliStatus cli_race (int argc, char **argv);
 CliStatus cli_show (int argc, char **argv);
 CliStatus cli_chart (int argc, char **argv);

@@ -44,11 +44,15 @@ static GPtrArray *
 choose (LabCatalog *catalog, char **ids)
 {
   g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *const *wanted = ids != NULL ? (const char *const *) ids : lab_catalog_standard;
+  const char *const *wanted = (const char *const *) ids;
 
-  for (gsize i = 0; wanted[i] != NULL; i++)
+  if (wanted == NULL && !cli_servers_are_given ())
+    wanted = lab_catalog_standard;
+  for (gsize i = 0; wanted != NULL && wanted[i] != NULL; i++)
     if (!add_backend (chosen, catalog, wanted[i]))
       return NULL;
+  if (!cli_servers_add (catalog, chosen) || !cli_servers_check_remote (chosen))
+    return NULL;
   return g_steal_pointer (&chosen);
 }
 

@@ -1,15 +1,19 @@
 /* The contenders that a command line names. */
 #pragma once
 
+#include "cli-servers.h"
+
 #include <glib/gi18n.h>
 
-/* The entry that fills IDS, a NULL-terminated array. */
+/* The entries that fill IDS, a NULL-terminated array, and that describe servers of one's own. */
 #define CLI_CONTENDERS_ENTRY(ids)                                                                  \
+  CLI_SERVERS_ENTRIES,                                                                             \
   {                                                                                                \
     "backend", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &(ids),                                          \
         N_ ("A contender; repeat it for more (event-loop and threaded)"), N_ ("ID")                \
   }
 
-/* The backends of IDS (NULL: the standard ones) as a new array of LabBackend; NULL when one does
- * not exist or is named twice, which has then been said on stderr. */
+/* The backends of IDS and the servers that were described, as a new array of LabBackend; the
+ * standard ones when there are neither. NULL when one does not exist, is named twice or may not be
+ * loaded, which has then been said on stderr. */
 GPtrArray *cli_contenders_choose (char **ids);

@@ -1,67 +1,63 @@
 /* `tailrace-cli list`: which backends and workloads there are, and what each backend lacks. */
 #include "cli-command.h"
+#include "cli-examine.h"
 #include "cli-options.h"
-#include "lab-catalog.h"
-#include "lab-needs.h"
 
 #include <glib/gi18n.h>
 
-/* One backend and, when it has been asked, why it cannot start. */
-typedef struct
-{
-  LabBackend *backend;
-  GError *missing;
-  guint *open; /* how many have not been asked to the end */
-} Entry;
-
 static void
-entry_free (Entry *entry)
+set_text (JsonObject *object, const char *key, const char *text)
 {
-  g_clear_object (&entry->backend);
-  g_clear_error (&entry->missing);
-  g_free (entry);
+  if (text != NULL)
+    json_object_set_string_member (object, key, text);
+  else
+    json_object_set_null_member (object, key);
 }
 
-static void
-on_checked (GObject *source, GAsyncResult *result, gpointer data)
+static JsonArray *
+findings_to_json (const LabDiagnosis *diagnosis)
 {
-  Entry *entry = data;
+  JsonArray *array = json_array_new ();
 
-  (void) lab_needs_check_finish (entry->backend, result, &entry->missing); /* kept in the entry */
-  (*entry->open)--;
-}
-
-/* Asks all backends at a time and waits for all answers. */
-static GPtrArray *
-check_backends (LabCatalog *catalog)
-{
-  GListModel *backends = lab_catalog_get_backends (catalog);
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
-  guint open = g_list_model_get_n_items (backends);
-
-  for (guint i = 0; i < g_list_model_get_n_items (backends); i++)
+  for (guint i = 0; i < diagnosis->findings->len; i++)
     {
-      Entry *entry = g_new0 (Entry, 1);
+      const LabFinding *finding = diagnosis->findings->pdata[i];
+      JsonObject *object = json_object_new ();
 
-      entry->backend = g_list_model_get_item (backends, i);
-      entry->open = &open;
-      g_ptr_array_add (entries, entry);
-      lab_needs_check_async (entry->backend, NULL, on_checked, entry);
+      set_text (object, "need", finding->need);
+      set_text (object, "version", finding->version);
+      set_text (object, "problem", finding->problem);
+      json_array_add_object_element (array, object);
     }
-  while (open > 0)
-    g_main_context_iteration (NULL, TRUE);
-  return entries;
+  return array;
 }
 
 static JsonObject *
-entry_to_json (const Entry *entry)
+diagnosis_to_json (LabDiagnosis *diagnosis)
 {
-  JsonObject *object = lab_backend_to_json (entry->backend);
+  JsonObject *object = lab_backend_to_json (diagnosis->backend);
+  gboolean ready = lab_diagnosis_is_ready (diagnosis);
+  g_autofree char *missing = lab_diagnosis_describe (diagnosis);
+  g_autofree char *remedy = cli_examine_remedy_of (diagnosis);
 
-  json_object_set_boolean_member (object, "ready", entry->missing == NULL);
-  if (entry->missing != NULL)
-    json_object_set_string_member (object, "missing", entry->missing->message);
+  json_object_set_boolean_member (object, "ready", ready);
+  json_object_set_array_member (object, "needs", findings_to_json (diagnosis));
+  if (ready)
+    return object;
+  json_object_set_string_member (object, "missing", missing);
+  set_text (object, "remedy", remedy);
   return object;
+}
+
+static JsonArray *
+problems_to_json (LabCatalog *catalog)
+{
+  GPtrArray *problems = lab_catalog_get_problems (catalog);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < problems->len; i++)
+    json_array_add_string_element (array, ((const GError *) problems->pdata[i])->message);
+  return array;
 }
 
 static JsonObject *
@@ -80,7 +76,7 @@ workload_to_json (const Workload *workload)
 }
 
 static void
-print_json (GPtrArray *entries)
+print_json (LabCatalog *catalog, GPtrArray *diagnoses)
 {
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -88,46 +84,62 @@ print_json (GPtrArray *entries)
   JsonArray *workloads = json_array_new ();
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < entries->len; i++)
-    json_array_add_object_element (backends, entry_to_json (g_ptr_array_index (entries, i)));
+  for (guint i = 0; i < diagnoses->len; i++)
+    json_array_add_object_element (backends, diagnosis_to_json (diagnoses->pdata[i]));
   for (int kind = 0; kind < WORKLOAD_KINDS; kind++)
     json_array_add_object_element (workloads, workload_to_json (workload_get (kind)));
   json_object_set_string_member (object, "tailrace", TAILRACE_VERSION);
   json_object_set_array_member (object, "backends", backends);
+  json_object_set_array_member (object, "problems", problems_to_json (catalog));
   json_object_set_array_member (object, "workloads", workloads);
   json_node_take_object (root, object);
   text = json_to_string (root, TRUE);
   g_print ("%s\n", text);
 }
 
-/* A table whose columns are all text, so the figures' alignment does not apply. */
+/* Tables whose columns are all text, so the figures' alignment does not apply. */
 static void
-print_entry (const Entry *entry, int id_width, int name_width)
+print_name (LabBackend *backend, int id_width, int name_width)
 {
-  const char *name = lab_backend_get_name (entry->backend);
+  const char *name = lab_backend_get_name (backend);
   int padding = name_width - (int) g_utf8_strlen (name, -1);
 
-  g_print ("  %-*s  %s%*s  %s\n", id_width, lab_backend_get_id (entry->backend), name, padding, "",
-           entry->missing != NULL ? entry->missing->message
-                                  : lab_backend_get_summary (entry->backend));
+  g_print ("  %-*s  %s%*s  ", id_width, lab_backend_get_id (backend), name, padding, "");
 }
 
 static void
-print_backends (GPtrArray *entries)
+print_backend (LabDiagnosis *diagnosis, int id_width, int name_width)
+{
+  g_autofree char *missing = lab_diagnosis_describe (diagnosis);
+  g_autofree char *versions = lab_diagnosis_describe_versions (diagnosis);
+  g_autofree char *remedy = cli_examine_remedy_of (diagnosis);
+  int indent = 2 + id_width + 2 + name_width + 2;
+
+  print_name (diagnosis->backend, id_width, name_width);
+  if (lab_diagnosis_is_ready (diagnosis))
+    g_print ("%s%s%s%s\n", lab_backend_get_summary (diagnosis->backend),
+             *versions != '\0' ? " (" : "", versions, *versions != '\0' ? ")" : "");
+  else
+    g_print (_ ("not ready: %s\n"), missing);
+  if (remedy != NULL)
+    g_print ("%*s%s\n", indent, "", remedy);
+}
+
+static void
+print_backends (GPtrArray *diagnoses)
 {
   int id_width = 0, name_width = 0;
 
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; i < diagnoses->len; i++)
     {
-      Entry *entry = g_ptr_array_index (entries, i);
+      LabBackend *backend = ((const LabDiagnosis *) diagnoses->pdata[i])->backend;
 
-      id_width = MAX (id_width, (int) g_utf8_strlen (lab_backend_get_id (entry->backend), -1));
-      name_width =
-          MAX (name_width, (int) g_utf8_strlen (lab_backend_get_name (entry->backend), -1));
+      id_width = MAX (id_width, (int) g_utf8_strlen (lab_backend_get_id (backend), -1));
+      name_width = MAX (name_width, (int) g_utf8_strlen (lab_backend_get_name (backend), -1));
     }
   g_print ("%s\n", _ ("Backends (-b)"));
-  for (guint i = 0; i < entries->len; i++)
-    print_entry (g_ptr_array_index (entries, i), id_width, name_width);
+  for (guint i = 0; i < diagnoses->len; i++)
+    print_backend (diagnoses->pdata[i], id_width, name_width);
 }
 
 static void
@@ -155,22 +167,18 @@ cli_list (int argc, char **argv)
     { NULL },
   };
   g_autoptr (LabCatalog) catalog = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-  GPtrArray *problems;
+  g_autoptr (GPtrArray) diagnoses = NULL;
 
   if (!cli_options_parse (argc, argv, options, NULL, _ ("Lists backends and workloads."), NULL))
     return CLI_USAGE;
   catalog = lab_catalog_load ();
-  entries = check_backends (catalog);
-  problems = lab_catalog_get_problems (catalog);
-  for (guint i = 0; i < problems->len; i++)
-    cli_complain ("%s", ((GError *) g_ptr_array_index (problems, i))->message);
+  diagnoses = cli_examine (catalog);
   if (json)
     {
-      print_json (entries);
+      print_json (catalog, diagnoses);
       return CLI_DONE;
     }
-  print_backends (entries);
+  print_backends (diagnoses);
   print_workloads ();
   return CLI_DONE;
 }

@@ -1,20 +1,28 @@
-/* One question to one program, without blocking; nothing of the program is left behind. The main
- * context's thread. */
+/* One question to one program, without blocking; nothing of the program is left behind, also when
+ * it has started others or prints without end. The main context's thread. */
 #include "lab-ask.h"
 
+#include "lab-child.h"
 #include "lab-error.h"
+
+#include <string.h>
+
+/* How much of a failed program's last line stands in the error. */
+#define LAST_LINE_BYTES 200
 
 typedef struct
 {
-  GSubprocess *process;
+  LabChild *child;
+  guint limit_ms;
   guint limit;
+  gboolean is_late;
 } Ask;
 
 static void
 ask_free (Ask *ask)
 {
   g_clear_handle_id (&ask->limit, g_source_remove);
-  g_clear_object (&ask->process);
+  g_clear_object (&ask->child);
   g_free (ask);
 }
 
@@ -24,53 +32,62 @@ on_limit (gpointer data)
   Ask *ask = data;
 
   ask->limit = 0;
-  g_subprocess_force_exit (ask->process); /* its output then ends, and so does the question */
+  ask->is_late = TRUE;
+  lab_child_kill (ask->child);
   return G_SOURCE_REMOVE;
 }
 
 static void
-on_answer (GObject *source, GAsyncResult *result, gpointer data)
+return_failure (GTask *task, LabChild *child)
+{
+  g_autofree char *text = lab_child_get_text (child, LAST_LINE_BYTES);
+  const char *line = strrchr (text, '\n');
+
+  line = line != NULL ? line + 1 : text;
+  g_task_return_new_error (task, LAB_ERROR, LAB_ERROR_EXITED, "%s%s%s", lab_child_get_end (child),
+                           *line != '\0' ? ": " : "", line);
+}
+
+static void
+on_gone (LabChild *child, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Ask *ask = g_task_get_task_data (task);
-  g_autofree char *output = NULL;
-  GError *error = NULL;
-  gboolean read =
-      g_subprocess_communicate_utf8_finish (ask->process, result, &output, NULL, &error);
 
   g_clear_handle_id (&ask->limit, g_source_remove);
-  if (!read)
-    {
-      g_subprocess_force_exit (ask->process);
-      g_task_return_error (task, error);
-    }
-  else if (!g_subprocess_get_successful (ask->process))
-    g_task_return_new_error (task, LAB_ERROR, LAB_ERROR_EXITED, "the program failed: %s", output);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (ask->is_late)
+    g_task_return_new_error (task, LAB_ERROR, LAB_ERROR_TIMEOUT, "did not answer within %g s",
+                             ask->limit_ms / 1000.0);
+  else if (!lab_child_succeeded (child))
+    return_failure (task, child);
   else
-    g_task_return_pointer (task, g_steal_pointer (&output), g_free);
+    g_task_return_pointer (task, lab_child_get_text (child, LAB_CHILD_TEXT_MAX_BYTES), g_free);
 }
+
+static const LabChildEvents events = { .gone = on_gone };
 
 void
 lab_ask_async (const char *const *argv, guint limit_ms, GCancellable *cancellable,
                GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
+  LabChildPlan plan = { .name = argv[0], .argv = argv, .output = LAB_CHILD_TEXT };
   Ask *ask = g_new0 (Ask, 1);
   GError *error = NULL;
 
   g_task_set_source_tag (task, lab_ask_async);
   g_task_set_task_data (task, ask, (GDestroyNotify) ask_free);
-  ask->process =
-      g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE,
-                         &error);
-  if (ask->process == NULL)
+  ask->child = lab_child_spawn (&plan, cancellable, &events, task, &error);
+  if (ask->child == NULL)
     {
       g_task_return_error (task, error);
       g_object_unref (task);
       return;
     }
+  ask->limit_ms = limit_ms;
   ask->limit = g_timeout_add (limit_ms, on_limit, ask);
-  g_subprocess_communicate_utf8_async (ask->process, NULL, cancellable, on_answer, task);
 }
 
 char *

@@ -5,6 +5,7 @@
 #include "lab-error.h"
 #include "lab-manifest.h"
 #include "lab-template.h"
+#include "lab-url.h"
 
 #include <string.h>
 
@@ -175,7 +176,15 @@ lab_backend_get_needs (LabBackend *backend)
 gboolean
 lab_backend_offers (LabBackend *backend, WorkloadKind kind)
 {
-  return (backend->manifest.workloads & (1u << kind)) != 0;
+  guint workloads = backend->manifest.workloads;
+
+  return workloads == 0 || (workloads & (1u << kind)) != 0;
+}
+
+char *
+lab_backend_build_own_target (LabBackend *backend)
+{
+  return backend->manifest.workloads == 0 ? lab_url_get_target (backend->manifest.url) : NULL;
 }
 
 gboolean
@@ -185,18 +194,67 @@ lab_backend_speaks_stream (LabBackend *backend)
 }
 
 gboolean
+lab_backend_is_attached (LabBackend *backend)
+{
+  return backend->manifest.command == NULL;
+}
+
+gboolean
+lab_backend_is_remote (LabBackend *backend)
+{
+  return backend->manifest.url != NULL && !lab_url_is_loopback (backend->manifest.url);
+}
+
+const char *
+lab_backend_get_folder (LabBackend *backend)
+{
+  return backend->manifest.folder;
+}
+
+const char *
+lab_backend_get_command (LabBackend *backend)
+{
+  return backend->manifest.command;
+}
+
+const char *
+lab_backend_get_url (LabBackend *backend)
+{
+  return backend->manifest.url;
+}
+
+char *
+lab_backend_find_program (LabBackend *backend)
+{
+  g_auto (GStrv) argv = lab_backend_build_argv (backend, 0);
+  const char *folder = backend->manifest.folder;
+  g_autofree char *path = NULL;
+
+  if (argv[0] == NULL)
+    return NULL;
+  if (folder != NULL && strchr (argv[0], G_DIR_SEPARATOR) != NULL)
+    path = g_canonicalize_filename (argv[0], folder);
+  return g_find_program_in_path (path != NULL ? path : argv[0]);
+}
+
+gboolean
 lab_backend_wants_port (LabBackend *backend)
 {
   const char *url = backend->manifest.url;
 
-  return lab_template_wants_port (backend->manifest.command) ||
+  const char *command = backend->manifest.command;
+
+  return (command != NULL && lab_template_wants_port (command)) ||
          (url != NULL && lab_template_wants_port (url));
 }
 
 char **
 lab_backend_build_argv (LabBackend *backend, guint16 port)
 {
-  return lab_template_build_argv (backend->manifest.command, backend->dir, port);
+  const char *command = backend->manifest.command;
+
+  return command != NULL ? lab_template_build_argv (command, backend->dir, port)
+                         : g_new0 (char *, 1);
 }
 
 char *
@@ -211,6 +269,7 @@ JsonObject *
 lab_backend_to_json (LabBackend *backend)
 {
   const LabManifest *manifest = &backend->manifest;
+  g_autofree char *own_target = lab_backend_build_own_target (backend);
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "id", backend->id);
@@ -218,6 +277,9 @@ lab_backend_to_json (LabBackend *backend)
   json_object_set_string_member (object, "family", lab_family_name (manifest->family));
   json_object_set_string_member (object, "runtime", lab_runtime_name (manifest->runtime));
   json_object_set_string_member (object, "summary", manifest->summary);
-  json_object_set_string_member (object, "command", manifest->command);
+  if (manifest->command != NULL)
+    json_object_set_string_member (object, "command", manifest->command);
+  if (own_target != NULL)
+    json_object_set_string_member (object, "own_target", own_target);
   return object;
 }

@@ -7,11 +7,14 @@
  *     Family=event-loop            event-loop, threads, processes, other; required
  *     Runtime=node                 native, node, python, custom; required
  *     Summary=One event loop       for people; required
- *     Command={node} {dir}/x.mjs   how to start it; required
+ *     Command={node} {dir}/x.mjs   how to start it; required, but for a Url where one runs already
+ *     Folder=/home/me/server       to work in
  *     Needs=node>=18               programs and modules, parted by ';' (see lab-needs.h)
  *     Workloads=json;wait          what it can do; all when left out
  *     Url=http://127.0.0.1:{port}  only for a server that does not speak the stream: it is ready
- *                                  when it accepts a connection there
+ *                                  when it accepts a connection there. Workloads are asked below
+ *                                  it; without Workloads this very address is what is loaded,
+ *                                  whatever the workload of the race
  *
  * Reading is strict: an unknown group, key, family, runtime or workload is an error. Immutable; the
  * main context's thread. */
@@ -66,11 +69,31 @@ LabRuntime lab_backend_get_runtime (LabBackend *backend);
 const char *lab_backend_get_path (LabBackend *backend);
 const char *lab_backend_get_needs (LabBackend *backend);
 
-/* Whether the backend can do KIND. */
+/* Whether the backend can be raced with KIND: it does it, or it has a target of its own. */
 gboolean lab_backend_offers (LabBackend *backend, WorkloadKind kind);
+
+/* What is asked of the backend whatever the workload, such as "/hello"; NULL when it is asked for
+ * the workload. Free with g_free. */
+char *lab_backend_build_own_target (LabBackend *backend);
 
 /* Whether it writes the stream on its stdout, i.e. its manifest has no Url. */
 gboolean lab_backend_speaks_stream (LabBackend *backend);
+
+/* Whether it runs already, and is neither started nor ended: it has no Command. */
+gboolean lab_backend_is_attached (LabBackend *backend);
+
+/* Whether its Url may be another machine's: see lab_url_is_loopback. */
+gboolean lab_backend_is_remote (LabBackend *backend);
+
+/* The folder to start it in, or NULL. Borrowed. */
+const char *lab_backend_get_folder (LabBackend *backend);
+
+/* The path of its command's program, or NULL when it cannot be run. Free with g_free. */
+char *lab_backend_find_program (LabBackend *backend);
+
+/* Command and Url as written, or NULL. Borrowed. */
+const char *lab_backend_get_command (LabBackend *backend);
+const char *lab_backend_get_url (LabBackend *backend);
 
 /* Whether the command or the Url contains {port}: then a free port has to be chosen for it. */
 gboolean lab_backend_wants_port (LabBackend *backend);
@@ -78,11 +101,13 @@ gboolean lab_backend_wants_port (LabBackend *backend);
 /* The command as an argument vector: split as a shell would, then {libexec} {dir} {port} {node}
  * {python} are replaced in each argument, so a path with spaces stays one argument and nothing is
  * ever run by a shell. An argument "{libexec}/NAME" becomes lab_paths_find_helper (NAME). PORT may
- * be 0 where none is wanted. Returns a new NULL-terminated array. */
+ * be 0 where none is wanted. Returns a new NULL-terminated array; empty for one that runs already.
+ */
 char **lab_backend_build_argv (LabBackend *backend, guint16 port);
 
 /* The Url with {port} replaced, or NULL when the backend speaks the stream. Free with g_free. */
 char *lab_backend_build_url (LabBackend *backend, guint16 port);
 
-/* The manifest for a run file: id, name, family, runtime, summary, command. A new object. */
+/* The manifest for a run file: id, name, family, runtime, summary, command (unless it runs already)
+ * and own_target (where it has one). A new object. */
 JsonObject *lab_backend_to_json (LabBackend *backend);

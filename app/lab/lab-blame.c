@@ -1,7 +1,7 @@
 /* Puts a failure into words that tell where to look. The main context's thread. */
 #include "lab-blame.h"
 
-/* How much of stderr stands in the message; the whole is on the error page. */
+/* How much of what it wrote stands in the message; the whole is on the error page. */
 #define LAST_WORDS_BYTES 1000
 
 void
@@ -38,7 +38,7 @@ lab_blame_to_error (const LabBlame *blame, const char *backend, LabChild *child)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *words =
-      child != NULL ? lab_child_get_stderr (child, LAST_WORDS_BYTES) : g_strdup ("");
+      child != NULL ? lab_child_get_text (child, LAST_WORDS_BYTES) : g_strdup ("");
   GError *error;
 
   g_string_printf (text, "%s (phase: %s): %s", backend, lab_run_state_name (blame->phase),
@@ -47,7 +47,7 @@ lab_blame_to_error (const LabBlame *blame, const char *backend, LabChild *child)
     g_string_append_printf (text, "; %s then %s", lab_child_get_name (child),
                             lab_child_get_end (child));
   if (*words != '\0')
-    g_string_append_printf (text, "\nThe last it wrote to stderr:\n%s", words);
+    g_string_append_printf (text, "\nThe last it wrote:\n%s", words);
   error = g_error_new_literal (LAB_ERROR, blame->code, text->str);
   g_string_free (text, TRUE);
   return error;

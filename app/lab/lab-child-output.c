@@ -1,4 +1,4 @@
-/* What a child writes: its stdout goes on as lines, of its stderr the end is kept. The main
+/* What a child writes: its stdout goes on as lines, of what is for people the end is kept. The main
  * context's thread. */
 #include "lab-child-private.h"
 
@@ -16,7 +16,7 @@ break_output (LabChild *self, GError *error)
     return;
   self->is_broken = TRUE;
   g_prefix_error (&owned, "%s: ", self->name);
-  if (self->events != NULL)
+  if (self->events != NULL && self->events->broken != NULL)
     self->events->broken (self, owned, self->data);
 }
 
@@ -63,8 +63,10 @@ on_stdout (GObject *source, GAsyncResult *result, gpointer data)
       lab_child_release (self);
       return;
     }
+  if (self->output == LAB_CHILD_TEXT)
+    lab_tail_push (&self->text, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   /* After a fault the rest is read and forgotten, lest the child hang on a full pipe. */
-  if (!self->is_broken && self->events != NULL)
+  if (!self->is_broken && self->events != NULL && self->events->line != NULL)
     {
       lab_lines_push (&self->lines, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
       tell_lines (self);
@@ -84,7 +86,7 @@ on_stderr (GObject *source, GAsyncResult *result, gpointer data)
       lab_child_release (self);
       return;
     }
-  lab_tail_push (&self->errors, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lab_tail_push (&self->text, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_input_stream_read_bytes_async (G_INPUT_STREAM (source), READ_BYTES, G_PRIORITY_DEFAULT,
                                    self->reading, on_stderr, self);
 }
@@ -95,6 +97,8 @@ lab_child_read_output (LabChild *self)
   lab_child_hold (self);
   g_input_stream_read_bytes_async (g_subprocess_get_stdout_pipe (self->process), READ_BYTES,
                                    G_PRIORITY_DEFAULT, self->reading, on_stdout, self);
+  if (self->output == LAB_CHILD_TEXT)
+    return; /* stderr comes the same way */
   lab_child_hold (self);
   g_input_stream_read_bytes_async (g_subprocess_get_stderr_pipe (self->process), READ_BYTES,
                                    G_PRIORITY_DEFAULT, self->reading, on_stderr, self);

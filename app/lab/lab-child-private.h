@@ -23,9 +23,10 @@ struct _LabChild
   const LabChildEvents *events; /* NULL when abandoned */
   gpointer data;
 
+  LabChildOutput output;
   LabLines lines;
   gboolean is_broken; /* stdout is read but no longer told */
-  LabTail errors;
+  LabTail text;
   GCancellable *reading;
   guint busy; /* stdout, stderr and the process: how many still go on */
 

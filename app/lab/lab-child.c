@@ -1,10 +1,13 @@
-/* A child process and the four things that go on with it at once: stdout by lines, stderr's end,
+/* A child process and the four things that go on with it at once: stdout by lines, the text's end,
  * the wait for its exit, and the steps to end it. It holds a reference to itself until all have
  * stopped. The main context's thread. */
 #include "lab-child-private.h"
 
 #include "lab-error.h"
 #include "lab-group.h"
+#include "lab-paths.h"
+
+#include <string.h>
 
 /* How long output may stay open after the process's end: something that left its group holds it. */
 #define OUTPUT_GRACE_MS 1000
@@ -19,7 +22,7 @@ lab_child_finalize (GObject *object)
   g_free (self->name);
   g_clear_object (&self->process);
   lab_lines_clear (&self->lines);
-  lab_tail_clear (&self->errors);
+  lab_tail_clear (&self->text);
   g_clear_object (&self->reading);
   g_clear_handle_id (&self->step, g_source_remove);
   g_clear_object (&self->cancellable);
@@ -37,7 +40,7 @@ static void
 lab_child_init (LabChild *self)
 {
   lab_lines_init (&self->lines);
-  lab_tail_init (&self->errors, LAB_CHILD_STDERR_MAX_BYTES);
+  lab_tail_init (&self->text, LAB_CHILD_TEXT_MAX_BYTES);
   self->reading = g_cancellable_new ();
 }
 
@@ -106,24 +109,68 @@ read_pid (GSubprocess *process)
   return identifier != NULL ? g_ascii_strtoll (identifier, NULL, 10) : 0;
 }
 
-static GSubprocess *
-spawn (const char *name, const char *const *argv, GError **error)
+static GSubprocessLauncher *
+make_launcher (const LabChildPlan *plan)
 {
-  g_autoptr (GSubprocessLauncher) launcher =
-      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                 G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  GSubprocessFlags errors = plan->output == LAB_CHILD_TEXT ? G_SUBPROCESS_FLAGS_STDERR_MERGE
+                                                           : G_SUBPROCESS_FLAGS_STDERR_PIPE;
+  GSubprocessLauncher *launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | errors);
+  g_autofree char *modules = lab_paths_get_node_dir ();
+
+  lab_group_prepare (launcher, plan->leash != NULL);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  g_subprocess_launcher_setenv (launcher, "TAILRACE_NODE_DIR", modules, TRUE);
+  if (plan->folder != NULL)
+    g_subprocess_launcher_set_cwd (launcher, plan->folder);
+  return launcher;
+}
+
+/* A leash starts also where its program cannot, so that is looked for before. */
+static gboolean
+find_leashed (const LabChildPlan *plan, GError **error)
+{
+  const char *program = plan->argv[0];
+  gboolean has_path = strchr (program, G_DIR_SEPARATOR) != NULL;
+  g_autofree char *path = has_path && plan->folder != NULL
+                              ? g_canonicalize_filename (program, plan->folder)
+                              : g_strdup (program);
+  g_autofree char *found = g_find_program_in_path (path);
+
+  if (found == NULL)
+    g_set_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT, "there is no such program");
+  return found != NULL;
+}
+
+static GSubprocess *
+launch (const LabChildPlan *plan, GError **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (plan);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) argv = NULL;
+
+  if (plan->leash != NULL && !find_leashed (plan, error))
+    return NULL;
+  if (plan->leash != NULL)
+    g_strv_builder_add (builder, plan->leash);
+  g_strv_builder_addv (builder, (const char **) plan->argv);
+  argv = g_strv_builder_end (builder);
+  return g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, error);
+}
+
+static GSubprocess *
+spawn (const LabChildPlan *plan, GError **error)
+{
   g_autoptr (GError) cause = NULL;
-  GSubprocess *process;
+  GSubprocess *process = launch (plan, &cause);
   LabError code;
 
-  lab_group_prepare (launcher);
-  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
-  process = g_subprocess_launcher_spawnv (launcher, argv, &cause);
   if (process != NULL)
     return process;
   code = g_error_matches (cause, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT) ? LAB_ERROR_MISSING
                                                                      : LAB_ERROR_SPAWN;
-  g_set_error (error, LAB_ERROR, code, "cannot start %s (%s): %s", name, argv[0], cause->message);
+  g_set_error (error, LAB_ERROR, code, "cannot start %s (%s): %s", plan->name, plan->argv[0],
+               cause->message);
   return NULL;
 }
 
@@ -142,16 +189,17 @@ on_cancelled (GCancellable *cancellable, gpointer data)
 }
 
 LabChild *
-lab_child_spawn (const char *name, const char *const *argv, GCancellable *cancellable,
-                 const LabChildEvents *events, gpointer data, GError **error)
+lab_child_spawn (const LabChildPlan *plan, GCancellable *cancellable, const LabChildEvents *events,
+                 gpointer data, GError **error)
 {
-  GSubprocess *process = spawn (name, argv, error);
+  GSubprocess *process = spawn (plan, error);
   LabChild *self;
 
   if (process == NULL)
     return NULL;
   self = g_object_new (LAB_TYPE_CHILD, NULL);
-  self->name = g_strdup (name);
+  self->name = g_strdup (plan->name);
+  self->output = plan->output;
   self->process = process;
   self->pid = read_pid (process);
   self->events = events;
@@ -254,7 +302,7 @@ lab_child_get_end (LabChild *child)
 }
 
 char *
-lab_child_get_stderr (LabChild *child, gsize max_bytes)
+lab_child_get_text (LabChild *child, gsize max_bytes)
 {
-  return lab_tail_get (&child->errors, max_bytes);
+  return lab_tail_get (&child->text, max_bytes);
 }

@@ -47,7 +47,7 @@ write_error (LabDriver *driver)
   g_autoptr (GError) error =
       lab_blame_to_error (blame, lab_backend_get_name (driver->backend), child);
   g_autofree char *output =
-      child != NULL ? lab_child_get_stderr (child, LAB_CHILD_STDERR_MAX_BYTES) : NULL;
+      child != NULL ? lab_child_get_text (child, LAB_CHILD_TEXT_MAX_BYTES) : NULL;
 
   lab_driver_feed_own (driver, LAB_FROM_LAB, lab_own_error (error, output));
 }

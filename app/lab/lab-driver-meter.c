@@ -1,11 +1,49 @@
-/* The lab's own part of a run's stream while the load runs: what the lab itself costs, and what the
- * machine does in all. The audit takes the one from the other. The main context's thread. */
+/* The lab's own part of a run's stream while the load runs: what the lab itself costs, what a
+ * server costs that does not say so, and what the machine does in all. The audit takes the ones
+ * from the other. The main context's thread. */
 #include "lab-driver-private.h"
 
+#include "clock.h"
 #include "lab-own-records.h"
 
 /* Reading costs some 50 µs, and a run of a second still has a few. */
 #define METER_MS 500
+
+/* A server's processor time is told in ticks of 10 ms: shorter stretches tell nothing. */
+#define TREE_MS 200
+
+static gboolean
+tells_usage (LabDriver *driver)
+{
+  return lab_backend_get_runtime (driver->backend) == LAB_RUNTIME_NATIVE ||
+         lab_run_get_usage_source (driver->run, LAB_FROM_SERVER) == LAB_FROM_SERVER;
+}
+
+static void
+begin_tree (LabDriver *driver)
+{
+  gint64 pid = (gint64) lab_run_get_pid (driver->run, LAB_FROM_SERVER);
+  LabChild *child = driver->children[LAB_FROM_SERVER];
+  gboolean is_leashed = child != NULL && !lab_backend_speaks_stream (driver->backend);
+
+  if (pid > 0 && !tells_usage (driver))
+    driver->tree = lab_tree_new (child != NULL ? lab_child_get_pid (child) : pid, !is_leashed);
+}
+
+static void
+meter_tree (LabDriver *driver)
+{
+  ClockNs now_ns = clock_now_ns ();
+  Usage usage;
+
+  if (driver->tree == NULL || now_ns - driver->tree_ns < TREE_MS * CLOCK_NS_PER_MS)
+    return;
+  driver->tree_ns = now_ns;
+  if (tells_usage (driver))
+    g_clear_pointer (&driver->tree, lab_tree_free);
+  else if (lab_tree_sample (driver->tree, &usage))
+    lab_driver_feed_own (driver, LAB_FROM_LAB, lab_own_server_usage (&usage));
+}
 
 static void
 meter (LabDriver *driver)
@@ -16,6 +54,7 @@ meter (LabDriver *driver)
   driver->metered = lab_run_get_state (driver->run);
   if (usage_read (&usage) == 0) /* what cannot be read is left out, and then not measured */
     lab_driver_feed_own (driver, LAB_FROM_LAB, lab_own_usage (&usage, &machine));
+  meter_tree (driver);
 }
 
 static gboolean
@@ -28,6 +67,7 @@ on_meter (gpointer data)
 void
 lab_driver_begin_metering (LabDriver *driver)
 {
+  begin_tree (driver);
   driver->meter = g_timeout_add (METER_MS, on_meter, driver);
   meter (driver);
 }
@@ -43,4 +83,5 @@ void
 lab_driver_end_metering (LabDriver *driver)
 {
   g_clear_handle_id (&driver->meter, g_source_remove);
+  g_clear_pointer (&driver->tree, lab_tree_free);
 }

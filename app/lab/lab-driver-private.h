@@ -6,6 +6,7 @@
 #include "lab-child.h"
 #include "lab-driver.h"
 #include "lab-run-writer.h"
+#include "lab-tree.h"
 
 typedef enum
 {
@@ -37,6 +38,8 @@ struct LabDriver
   guint deadline;
   guint meter;          /* the timer of the lab's own `usage` records; 0 unless the load runs */
   LabRunState metered;  /* the state at the last of them */
+  LabTree *tree;        /* of a server that does not tell its usage, or NULL */
+  ClockNs tree_ns;      /* when it was last looked at */
   LabRunWriter *writer; /* NULL without a file */
 };
 
@@ -47,8 +50,9 @@ lab_driver_feed (LabDriver *driver, LabFrom from, const char *line, gsize length
 /* The same with LINE, a record of our own making, which is taken over and cannot be refused. */
 void lab_driver_feed_own (LabDriver *driver, LabFrom from, char *line);
 
-/* Writes `usage` records of the lab, with what the machine does: at intervals, and whenever the run
- * has entered another phase, so that the measure phase has one at its beginning. */
+/* Writes `usage` records of the lab, with what the machine does, and of a server that does not tell
+ * its own: at intervals, and whenever the run has entered another phase, so that the measure phase
+ * has one at its beginning. */
 void lab_driver_begin_metering (LabDriver *driver);
 void lab_driver_meter_phase (LabDriver *driver);
 void lab_driver_end_metering (LabDriver *driver);

@@ -6,10 +6,13 @@
 #include "lab-knock.h"
 #include "lab-own-records.h"
 #include "lab-paths.h"
+#include "lab-process.h"
+#include "lab-url.h"
 
 #include <string.h>
 
 #define LOAD_PROGRAM "tailrace-load"
+#define LEASH_PROGRAM "tailrace-leash"
 
 gboolean
 lab_driver_feed (LabDriver *driver, LabFrom from, const char *line, gsize length, GError **error)
@@ -61,13 +64,11 @@ static void on_gone (LabChild *child, gpointer data);
 static const LabChildEvents child_events = { on_line, on_broken, on_gone };
 
 static gboolean
-spawn (LabDriver *driver, LabFrom who, char **argv)
+spawn (LabDriver *driver, LabFrom who, const LabChildPlan *plan)
 {
-  const char *name = who == LAB_FROM_LOAD ? "the load generator" : "the server";
   g_autoptr (GError) error = NULL;
 
-  driver->children[who] =
-      lab_child_spawn (name, (const char *const *) argv, NULL, &child_events, driver, &error);
+  driver->children[who] = lab_child_spawn (plan, NULL, &child_events, driver, &error);
   if (driver->children[who] == NULL)
     lab_driver_fail (driver, (LabError) error->code, LAB_FROM_LAB, "%s", error->message);
   return driver->children[who] != NULL;
@@ -77,7 +78,10 @@ static char **
 build_load_argv (LabDriver *driver, const char *url)
 {
   g_autofree char *program = lab_paths_find_helper (LOAD_PROGRAM);
+  g_autofree char *own_target = lab_backend_build_own_target (driver->backend);
 
+  if (own_target != NULL)
+    return lab_scenario_to_own_argv (driver->scenario, program, url, driver->seed);
   /* Cannot fail: the race has checked the scenario. */
   return lab_scenario_to_argv (driver->scenario, program, url, driver->seed, NULL);
 }
@@ -86,10 +90,11 @@ static void
 start_load (LabDriver *driver)
 {
   g_auto (GStrv) argv = build_load_argv (driver, lab_run_get_url (driver->run));
+  LabChildPlan plan = { .name = "the load generator", .argv = (const char *const *) argv };
 
   driver->stage = LAB_DRIVER_RUNNING;
   g_clear_handle_id (&driver->deadline, g_source_remove);
-  if (!spawn (driver, LAB_FROM_LOAD, argv))
+  if (!spawn (driver, LAB_FROM_LOAD, &plan))
     return;
   driver->deadline = g_timeout_add (load_limit_ms (driver), on_load_deadline, driver);
   lab_driver_begin_metering (driver);
@@ -159,9 +164,27 @@ on_ready_deadline (gpointer data)
   LabDriver *driver = data;
 
   driver->deadline = 0;
-  lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_SERVER,
-                   "the server was not ready within %g s", driver->ready_ms / 1000.0);
+  if (driver->url != NULL)
+    lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_SERVER,
+                     "the server did not accept a connection at %s within %g s", driver->url,
+                     driver->ready_ms / 1000.0);
+  else
+    lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_SERVER,
+                     "the server was not ready within %g s", driver->ready_ms / 1000.0);
   return G_SOURCE_REMOVE;
+}
+
+/* A server that runs already is looked for by its port. */
+static gint64
+find_pid (LabDriver *driver)
+{
+  LabChild *child = driver->children[LAB_FROM_SERVER];
+
+  if (child != NULL)
+    return lab_child_get_pid (child);
+  return lab_backend_is_remote (driver->backend)
+             ? 0
+             : lab_process_find_listener (lab_url_get_port (driver->url));
 }
 
 /* The server says nothing, but it answers: its records are written in its name. */
@@ -169,13 +192,11 @@ static void
 on_knocked (GObject *source, GAsyncResult *result, gpointer data)
 {
   LabDriver *driver = data;
-  gint64 pid;
 
   if (!lab_knock_finish (result, NULL))
     return; /* cancelled, and then the driver may be gone */
-  pid = lab_child_get_pid (driver->children[LAB_FROM_SERVER]);
   lab_driver_feed_own (driver, LAB_FROM_SERVER,
-                       lab_own_hello (lab_backend_get_name (driver->backend), pid));
+                       lab_own_hello (lab_backend_get_name (driver->backend), find_pid (driver)));
   lab_driver_feed_own (driver, LAB_FROM_SERVER, lab_own_ready (driver->url));
   go_on (driver, LAB_FROM_SERVER);
 }
@@ -188,10 +209,42 @@ on_file_failed (LabRunWriter *writer, const GError *error, gpointer data)
   driver->events->file_failed (error, driver->data);
 }
 
+/* Somebody else's answers must not be taken for the server's. */
+static gboolean
+check_port (LabDriver *driver)
+{
+  if (driver->url == NULL || lab_backend_is_remote (driver->backend) ||
+      lab_knock_is_free (lab_url_get_port (driver->url)))
+    return TRUE;
+  lab_driver_fail (
+      driver, LAB_ERROR_SPAWN, LAB_FROM_LAB,
+      "cannot start the server: another program answers at %s already; end it, or race "
+      "it as a server that runs already",
+      driver->url);
+  return FALSE;
+}
+
+/* A program that does not speak the stream knows no lifeline either: it is put on a leash. */
+static gboolean
+spawn_server (LabDriver *driver, char **argv)
+{
+  g_autofree char *leash = lab_paths_find_helper (LEASH_PROGRAM);
+  gboolean speaks = lab_backend_speaks_stream (driver->backend);
+  LabChildPlan plan = {
+    .name = "the server",
+    .argv = (const char *const *) argv,
+    .folder = lab_backend_get_folder (driver->backend),
+    .leash = speaks ? NULL : leash,
+    .output = speaks ? LAB_CHILD_STREAM : LAB_CHILD_TEXT,
+  };
+
+  return check_port (driver) && spawn (driver, LAB_FROM_SERVER, &plan);
+}
+
 static void
 start_server (LabDriver *driver, char **argv)
 {
-  if (!spawn (driver, LAB_FROM_SERVER, argv))
+  if (!lab_backend_is_attached (driver->backend) && !spawn_server (driver, argv))
     return;
   driver->deadline = g_timeout_add (driver->ready_ms, on_ready_deadline, driver);
   if (driver->url != NULL)

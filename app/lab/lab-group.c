@@ -17,9 +17,16 @@
 static void
 enter_group (gpointer data)
 {
+  (void) setpgid (0, 0);
+}
+
+/* The same, and dies with PARENT. */
+static void
+enter_group_of (gpointer data)
+{
   pid_t parent = (pid_t) GPOINTER_TO_INT (data);
 
-  (void) setpgid (0, 0);
+  enter_group (NULL);
 #ifdef __linux__
   (void) prctl (PR_SET_PDEATHSIG, SIGKILL);
   if (getppid () != parent)
@@ -28,9 +35,10 @@ enter_group (gpointer data)
 }
 
 void
-lab_group_prepare (GSubprocessLauncher *launcher)
+lab_group_prepare (GSubprocessLauncher *launcher, gboolean is_leashed)
 {
-  g_subprocess_launcher_set_child_setup (launcher, enter_group, GINT_TO_POINTER (getpid ()), NULL);
+  g_subprocess_launcher_set_child_setup (launcher, is_leashed ? enter_group : enter_group_of,
+                                         GINT_TO_POINTER (getpid ()), NULL);
 }
 
 void
@@ -70,7 +78,7 @@ describe_signal (int number)
 #else
 
 void
-lab_group_prepare (GSubprocessLauncher *launcher)
+lab_group_prepare (GSubprocessLauncher *launcher, gboolean is_leashed)
 {
 }
 

@@ -25,6 +25,21 @@ lab_knock_choose_port (GError **error)
   return 0;
 }
 
+gboolean
+lab_knock_is_free (guint16 port)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, port);
+  g_autoptr (GSocket) socket =
+      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL);
+  g_autoptr (GError) error = NULL;
+
+  /* With the address to be reused only a listener is in the way, not the rest of old connections.
+   */
+  return socket == NULL || g_socket_bind (socket, address, TRUE, &error) ||
+         !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+}
+
 static gboolean knock (gpointer data);
 
 static void

@@ -8,6 +8,9 @@
  */
 guint16 lab_knock_choose_port (GError **error);
 
+/* Whether nobody listens on PORT of the loopback. Any thread. */
+gboolean lab_knock_is_free (guint16 port);
+
 /* Tries to connect to the http:// URL until it is accepted or CANCELLABLE is cancelled. */
 void lab_knock_async (const char *url, GCancellable *cancellable, GAsyncReadyCallback callback,
                       gpointer data);

@@ -6,13 +6,14 @@
 #include "lab-names.h"
 #include "lab-needs.h"
 #include "lab-template.h"
+#include "lab-url.h"
 
 #include <string.h>
 
 #define GROUP "Backend"
 
-static const char *const keys[] = { "Name",  "Family",    "Runtime", "Summary", "Command",
-                                    "Needs", "Workloads", "Url",     NULL };
+static const char *const keys[] = { "Name",   "Family", "Runtime",   "Summary", "Command",
+                                    "Folder", "Needs",  "Workloads", "Url",     NULL };
 static const char *const families[] = { "event-loop", "threads", "processes", "other", NULL };
 static const char *const runtimes[] = { "native", "node", "python", "custom", NULL };
 
@@ -137,11 +138,12 @@ static guint
 read_workloads (Source *source)
 {
   g_autofree char *value = read_optional (source, "Workloads");
+  g_autofree char *url = read_optional (source, "Url");
   g_auto (GStrv) names = g_strsplit (value != NULL ? value : "", ";", -1);
   guint workloads = 0;
 
-  if (value == NULL)
-    return (1u << WORKLOAD_KINDS) - 1;
+  if (value == NULL) /* a server with an address of its own promises nothing else */
+    return url != NULL ? 0 : (1u << WORKLOAD_KINDS) - 1;
   for (char **name = names; *name != NULL; name++)
     if (*g_strstrip (*name) != '\0')
       add_workload (source, *name, &workloads);
@@ -163,7 +165,7 @@ read_needs (Source *source)
 static char *
 read_command (Source *source)
 {
-  char *value = read_required (source, "Command");
+  char *value = read_optional (source, "Command");
   g_autoptr (GError) cause = NULL;
 
   if (value != NULL && !lab_template_check (value, &cause))
@@ -172,13 +174,37 @@ read_command (Source *source)
 }
 
 static char *
+read_folder (Source *source)
+{
+  char *value = read_optional (source, "Folder");
+
+  if (value != NULL && !g_path_is_absolute (value))
+    fail (source, "Folder", "“%s” is no absolute path", value);
+  return value;
+}
+
+static char *
 read_url (Source *source)
 {
   char *value = read_optional (source, "Url");
 
-  if (value != NULL && !g_str_has_prefix (value, "http://"))
-    fail (source, "Url", "“%s” does not begin with http://", value);
+  g_autoptr (GError) cause = NULL;
+
+  if (value != NULL && !lab_url_check (value, &cause))
+    fail (source, "Url", "%s", cause->message);
   return value;
+}
+
+/* Only a server with an address that is known beforehand can be there without being started. */
+static void
+check_start (const LabManifest *manifest, Source *source)
+{
+  if (manifest->command != NULL)
+    return;
+  if (manifest->url == NULL)
+    fail (source, "Command", "is missing");
+  else if (lab_template_wants_port (manifest->url))
+    fail (source, "Command", "is missing, and the Url has a {port} that would be chosen for it");
 }
 
 static void
@@ -190,10 +216,12 @@ read_values (LabManifest *manifest, Source *source)
     .runtime = (LabRuntime) read_choice (source, "Runtime", runtimes),
     .summary = read_required (source, "Summary"),
     .command = read_command (source),
+    .folder = read_folder (source),
     .needs = read_needs (source),
     .workloads = read_workloads (source),
     .url = read_url (source),
   };
+  check_start (manifest, source);
 }
 
 gboolean
@@ -225,6 +253,7 @@ lab_manifest_clear (LabManifest *manifest)
   g_free (manifest->name);
   g_free (manifest->summary);
   g_free (manifest->command);
+  g_free (manifest->folder);
   g_free (manifest->needs);
   g_free (manifest->url);
   *manifest = (LabManifest){ 0 };

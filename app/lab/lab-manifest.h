@@ -10,10 +10,11 @@ typedef struct
   char *summary;
   LabFamily family;
   LabRuntime runtime;
-  char *command;
+  char *command;   /* NULL: a server that runs already */
+  char *folder;    /* to work in, or NULL */
   char *needs;     /* "" for none */
   char *url;       /* NULL for none */
-  guint workloads; /* one bit for each WorkloadKind */
+  guint workloads; /* one bit for each WorkloadKind; none: only what its Url names */
 } LabManifest;
 
 /* Reads LENGTH bytes of TEXT. FALSE, with MANIFEST empty, and a LAB_ERROR_MANIFEST that names PATH,

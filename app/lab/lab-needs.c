@@ -5,57 +5,73 @@
 
 #include <string.h>
 
+#define LETTERS G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS
+
+/* How each kind begins, which signs its names have beside letters and digits, and what people call
+ * it. */
+static const struct
+{
+  const char *prefix;
+  const char *signs;
+  const char *words;
+} kinds[] = {
+  [LAB_NEED_PROGRAM] = { "", LETTERS "._+-", "" },
+  [LAB_NEED_NPM] = { "npm:", LETTERS "._-@/", "the Node.js module " },
+  [LAB_NEED_PYTHON] = { "python:", LETTERS "._", "the Python module " },
+};
+
 void
 lab_need_free (LabNeed *need)
 {
-  g_free (need->program);
-  g_free (need->module);
+  g_free (need->name);
   g_free (need->version);
   g_free (need);
 }
 
 static gboolean
-is_word (const char *text)
+is_made_of (const char *text, const char *signs)
 {
-  return *text != '\0' &&
-         strspn (text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._+-") == strlen (text);
+  return *text != '\0' && strspn (text, signs) == strlen (text);
 }
 
+/* A name may not lead out of the folder that it is looked for in. */
 static gboolean
 is_valid (const LabNeed *need)
 {
-  if (!is_word (need->program) || (need->version != NULL && !is_word (need->version)))
-    return FALSE;
-  if (need->version != NULL && !g_ascii_isdigit (*need->version))
-    return FALSE;
-  return need->module == NULL || (is_word (need->module) && g_str_equal (need->program, "python3"));
+  return is_made_of (need->name, kinds[need->kind].signs) && strstr (need->name, "..") == NULL &&
+         *need->name != '/' &&
+         (need->version == NULL ||
+          (g_ascii_isdigit (*need->version) && is_made_of (need->version, LETTERS "._+-")));
 }
 
-/* Cuts TEXT at MARK and returns a copy of what follows, or NULL when MARK is not in it. */
-static char *
-cut_at (char *text, const char *mark)
+static LabNeedKind
+kind_of (const char *part)
 {
-  char *at = strstr (text, mark);
-
-  if (at == NULL)
-    return NULL;
-  *at = '\0';
-  return g_strstrip (g_strdup (at + strlen (mark)));
+  if (g_str_has_prefix (part, kinds[LAB_NEED_NPM].prefix))
+    return LAB_NEED_NPM;
+  return g_str_has_prefix (part, kinds[LAB_NEED_PYTHON].prefix) ? LAB_NEED_PYTHON
+                                                                : LAB_NEED_PROGRAM;
 }
 
 static LabNeed *
 parse_part (const char *part, GError **error)
 {
   g_autoptr (LabNeed) need = g_new0 (LabNeed, 1);
+  char *mark;
 
-  need->program = g_strdup (part);
-  need->version = cut_at (need->program, ">=");
-  need->module = cut_at (need->program, ":");
-  g_strstrip (need->program);
+  need->kind = kind_of (part);
+  need->name = g_strdup (part + strlen (kinds[need->kind].prefix));
+  mark = strstr (need->name, ">=");
+  if (mark != NULL)
+    {
+      need->version = g_strstrip (g_strdup (mark + strlen (">=")));
+      *mark = '\0';
+    }
+  g_strstrip (need->name);
   if (is_valid (need))
     return g_steal_pointer (&need);
   g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST,
-               "“%s” is not PROGRAM, PROGRAM>=VERSION, python3:MODULE or python3:MODULE>=VERSION",
+               "“%s” is not PROGRAM, npm:NAME or python:MODULE, each with or without >=VERSION",
                part);
   return NULL;
 }
@@ -78,6 +94,13 @@ lab_needs_parse (const char *text, GError **error)
       g_ptr_array_add (needs, need);
     }
   return g_steal_pointer (&needs);
+}
+
+char *
+lab_need_describe (const LabNeed *need)
+{
+  return g_strconcat (kinds[need->kind].words, need->name, need->version != NULL ? " >= " : NULL,
+                      need->version, NULL);
 }
 
 /* The next number of a version; moves *TEXT behind it and the point after it. */

@@ -1,19 +1,29 @@
-/* Whether this machine has what a backend needs.
+/* What a backend needs of the machine, as manifests write it.
  *
- * Needs is a list parted by ';'. Each part is PROGRAM, PROGRAM>=VERSION, python3:MODULE or
- * python3:MODULE>=VERSION. A program is looked up in PATH (`node` and `python3` like {node} and
- * {python} in commands) and asked with --version; a module's version is asked of python3's
- * importlib.metadata. Beside its needs, a backend's own program has to exist and be executable. */
+ * Needs is a list parted by ';'. Each part may end in >=VERSION and is one of
+ *
+ *     PROGRAM         a program in PATH, such as node or gunicorn
+ *     npm:NAME        a Node.js module in lab_paths_get_node_dir()
+ *     python:MODULE   a module that the Python of the backend's command can import
+ *
+ * Any thread. */
 #pragma once
 
-#include "lab-backend.h"
+#include <glib.h>
+
+typedef enum
+{
+  LAB_NEED_PROGRAM,
+  LAB_NEED_NPM,
+  LAB_NEED_PYTHON
+} LabNeedKind;
 
 /* One part. Plain data. */
 typedef struct
 {
-  char *program;
-  char *module;  /* NULL: the program itself */
-  char *version; /* NULL: any */
+  LabNeedKind kind;
+  char *name;    /* "node", "@nestjs/core", "flask" */
+  char *version; /* the least, or NULL: any */
 } LabNeed;
 
 void lab_need_free (LabNeed *need);
@@ -23,14 +33,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabNeed, lab_need_free)
  * part. */
 GPtrArray *lab_needs_parse (const char *text, GError **error);
 
+/* "node >= 18", "the Python module flask". Free with g_free. */
+char *lab_need_describe (const LabNeed *need);
+
 /* Compares versions number by number: "3.11.2" against "3.9". Less than, equal to, or greater than
  * 0. Missing numbers are 0; a text after the numbers is ignored. */
 int lab_needs_compare_versions (const char *a, const char *b);
-
-/* Asks without blocking whether BACKEND can start here. */
-void lab_needs_check_async (LabBackend *backend, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer data);
-
-/* TRUE when it can; else FALSE with a LAB_ERROR_MISSING that says all that is missing, or a
- * G_IO_ERROR_CANCELLED. */
-gboolean lab_needs_check_finish (LabBackend *backend, GAsyncResult *result, GError **error);

@@ -127,8 +127,8 @@ set_counter (JsonObject *object, const char *key, double value_ns)
     json_object_set_int_member (object, key, (gint64) value_ns);
 }
 
-char *
-lab_own_usage (const Usage *usage, const LabMachine *machine)
+static JsonObject *
+begin_usage (const Usage *usage)
 {
   JsonObject *object = begin (LAB_RECORD_USAGE);
 
@@ -137,6 +137,23 @@ lab_own_usage (const Usage *usage, const LabMachine *machine)
   json_object_set_int_member (object, "cpu_system_ns", (gint64) usage->cpu_system_ns);
   json_object_set_int_member (object, "rss_bytes", (gint64) usage->rss_bytes);
   json_object_set_int_member (object, "threads", (gint64) usage->threads);
+  return object;
+}
+
+char *
+lab_own_server_usage (const Usage *usage)
+{
+  JsonObject *object = begin_usage (usage);
+
+  json_object_set_string_member (object, "of", lab_from_name (LAB_FROM_SERVER));
+  return end (object);
+}
+
+char *
+lab_own_usage (const Usage *usage, const LabMachine *machine)
+{
+  JsonObject *object = begin_usage (usage);
+
   set_counter (object, "machine_busy_ns", machine->busy_ns);
   set_counter (object, "machine_interrupt_ns", machine->interrupt_ns);
   set_counter (object, "steal_ns", machine->steal_ns);

@@ -17,10 +17,14 @@ char *lab_own_error (const GError *error, const char *output);
 /* `warning`. */
 char *lab_own_warning (const char *code, const char *message);
 
+/* `usage` of the server, as the lab sees it from outside. */
+char *lab_own_server_usage (const Usage *usage);
+
 /* `usage` of the lab itself, and of the machine where the system tells. */
 char *lab_own_usage (const Usage *usage, const LabMachine *machine);
 
-/* `ready`, in the name of a server that does not speak the stream, and the `hello` before it. */
+/* `ready`, in the name of a server that does not speak the stream, and the `hello` before it. A PID
+ * of 0 is not known. */
 char *lab_own_hello (const char *program, gint64 pid);
 char *lab_own_ready (const char *url);
 

@@ -144,3 +144,12 @@ lab_paths_get_user_dir (void)
 {
   return g_build_filename (g_get_user_data_dir (), "tailrace", "backends", NULL);
 }
+
+char *
+lab_paths_get_node_dir (void)
+{
+  const char *given = g_getenv ("TAILRACE_NODE_DIR");
+
+  return given != NULL ? g_strdup (given)
+                       : g_build_filename (g_get_user_data_dir (), "tailrace", "node", NULL);
+}

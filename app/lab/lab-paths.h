@@ -31,3 +31,7 @@ char *lab_paths_get_data_dir (void);
 
 /* The folder of the user's own manifests. Free with g_free. */
 char *lab_paths_get_user_dir (void);
+
+/* The folder with package.json and node_modules of the Node.js backends: TAILRACE_NODE_DIR, or
+ * $XDG_DATA_HOME/tailrace/node. Free with g_free. */
+char *lab_paths_get_node_dir (void);

@@ -33,7 +33,7 @@ parse_hello (LabRecord *record, LabFields *fields)
     .protocol = parse_protocol (fields),
     .program = lab_fields_text (fields, "program"),
     .version = lab_fields_text (fields, "version"),
-    .pid = lab_fields_range (fields, "pid", 1, INT32_MAX),
+    .pid = lab_fields_range (fields, "pid", 0, INT32_MAX),
     .runtime = lab_fields_text (fields, "runtime"),
   };
 }
@@ -123,6 +123,17 @@ parse_interval (LabRecord *record, LabFields *fields)
   interval->has_gaps = parse_gaps (record, fields);
 }
 
+/* The only other process that anybody speaks for. */
+static gboolean
+parse_of_server (LabFields *fields)
+{
+  const char *of = lab_fields_optional_text (fields, "of");
+
+  if (of != NULL && !g_str_equal (of, lab_from_names[LAB_FROM_SERVER]))
+    lab_fields_fail (fields, "of", "must be “server”, not “%.100s”", of);
+  return of != NULL;
+}
+
 static void
 parse_usage (LabRecord *record, LabFields *fields)
 {
@@ -141,6 +152,7 @@ parse_usage (LabRecord *record, LabFields *fields)
       .steal_ns = lab_fields_optional_uint (fields, "steal_ns"),
       .pressure_cpu_ns = lab_fields_optional_uint (fields, "pressure_cpu_ns"),
     },
+    .is_of_server = parse_of_server (fields),
   };
 }
 

@@ -51,7 +51,7 @@ typedef struct
   uint64_t protocol; /* never newer than STREAM_PROTOCOL: that is a LAB_ERROR_VERSION */
   const char *program;
   const char *version;
-  uint64_t pid;
+  uint64_t pid; /* 0: not known, of a server that the lab did not start */
   const char *runtime;
 } LabHello;
 
@@ -83,7 +83,8 @@ typedef struct
   double loop_lag_ns; /* the following are NAN where the architecture has none */
   double lock_wait_ns;
   double queue_depth;
-  LabMachine machine; /* the lab's; all NAN from others */
+  LabMachine machine;    /* the lab's; all NAN from others */
+  gboolean is_of_server; /* the lab's: it says what the server costs and not the lab */
 } LabUsage;
 
 /* `warning` and `error`. */

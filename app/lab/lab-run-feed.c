@@ -134,8 +134,18 @@ feed_interval (LabRun *run, LabFrom from, const LabRecord *record, GError **erro
 static gboolean
 feed_usage (LabRun *run, LabFrom from, const LabRecord *record, GError **error)
 {
-  lab_usage_columns_append (&run->processes[from].usage, &record->usage);
-  g_signal_emit (run, lab_run_signals[LAB_RUN_USAGE], 0, (int) from);
+  LabFrom of = record->usage.is_of_server ? LAB_FROM_SERVER : from;
+  LabRunProcess *process = &run->processes[of];
+
+  if (of == from && !process->tells_usage)
+    {
+      process->tells_usage = TRUE;
+      lab_usage_columns_clear (&process->usage); /* two sources would not fit each other */
+    }
+  if (of != from && process->tells_usage)
+    return TRUE;
+  lab_usage_columns_append (&process->usage, &record->usage);
+  g_signal_emit (run, lab_run_signals[LAB_RUN_USAGE], 0, (int) of);
   return TRUE;
 }
 

@@ -13,6 +13,7 @@ typedef struct
   char *runtime;
   char *reported;
   LabUsageColumns usage;
+  gboolean tells_usage; /* itself: then nobody else speaks for it */
 } LabRunProcess;
 
 struct _LabRun

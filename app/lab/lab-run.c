@@ -88,7 +88,9 @@ get_backend_text (LabRun *run, const char *key)
 {
   if (run->facts == NULL)
     return NULL;
-  return json_object_get_string_member (json_object_get_object_member (run->facts, "backend"), key);
+  return json_object_get_string_member_with_default (json_object_get_object_member (run->facts,
+                                                                                    "backend"),
+                                                     key, NULL);
 }
 
 const char *
@@ -172,6 +174,19 @@ lab_run_get_usage (LabRun *run, LabFrom from)
 {
   g_return_val_if_fail (from < LAB_FROMS, NULL);
   return &run->processes[from].usage;
+}
+
+LabFrom
+lab_run_get_usage_source (LabRun *run, LabFrom from)
+{
+  g_return_val_if_fail (from < LAB_FROMS, LAB_FROM_LAB);
+  return run->processes[from].tells_usage ? from : LAB_FROM_LAB;
+}
+
+const char *
+lab_run_get_own_target (LabRun *run)
+{
+  return get_backend_text (run, "own_target");
 }
 
 const char *

@@ -81,6 +81,14 @@ gboolean lab_run_get_end (LabRun *run, LabReason *reason);
 const LabColumns *lab_run_get_columns (LabRun *run);
 const LabUsageColumns *lab_run_get_usage (LabRun *run, LabFrom from);
 
+/* Who told the usage of a process: itself, or the lab for a server that does not; LAB_FROM_LAB also
+ * before anybody has. */
+LabFrom lab_run_get_usage_source (LabRun *run, LabFrom from);
+
+/* What the server was asked for whatever the workload, such as "/hello"; NULL when it was asked for
+ * the workload. Borrowed. */
+const char *lab_run_get_own_target (LabRun *run);
+
 /* When the generator entered PHASE, or 0 when it has not. */
 uint64_t lab_run_get_phase_start_ns (LabRun *run, LabPhase phase);
 

@@ -45,18 +45,36 @@ add_request (GStrvBuilder *builder, const LabScenario *scenario, const WorkloadD
   g_strv_builder_add (builder, whole);
 }
 
+static GStrvBuilder *
+begin (const LabScenario *scenario, const char *program, uint64_t seed)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+
+  g_strv_builder_add (builder, program);
+  add_load (builder, scenario);
+  add_number (builder, "--seed", seed, "");
+  return builder;
+}
+
 char **
 lab_scenario_to_argv (const LabScenario *scenario, const char *program, const char *url,
                       uint64_t seed, GError **error)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = begin (scenario, program, seed);
   WorkloadDemand demand;
 
   if (!lab_scenario_get_demand (scenario, &demand, error))
     return NULL;
-  g_strv_builder_add (builder, program);
-  add_load (builder, scenario);
-  add_number (builder, "--seed", seed, "");
   add_request (builder, scenario, &demand, url);
+  return g_strv_builder_end (builder);
+}
+
+char **
+lab_scenario_to_own_argv (const LabScenario *scenario, const char *program, const char *url,
+                          uint64_t seed)
+{
+  g_autoptr (GStrvBuilder) builder = begin (scenario, program, seed);
+
+  g_strv_builder_add (builder, url);
   return g_strv_builder_end (builder);
 }

@@ -83,3 +83,7 @@ gboolean lab_scenario_is_comparable (const LabScenario *a, const LabScenario *b)
  * NULL-terminated array, or NULL with a LAB_ERROR_SCENARIO. */
 char **lab_scenario_to_argv (const LabScenario *scenario, const char *program, const char *url,
                              uint64_t seed, GError **error);
+
+/* The same for a server that is asked for URL itself, whatever the workload. */
+char **lab_scenario_to_own_argv (const LabScenario *scenario, const char *program, const char *url,
+                                 uint64_t seed);

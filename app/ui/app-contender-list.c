@@ -15,6 +15,7 @@ struct _AppContenderList
 
   GtkWidget *groups[FAMILIES]; /* borrowed; NULL for families without a backend */
   GPtrArray *rows;             /* borrowed AppContenderRows, family by family */
+  GCancellable *examination;
 };
 
 G_DEFINE_FINAL_TYPE (AppContenderList, app_contender_list, GTK_TYPE_BOX)
@@ -107,6 +108,49 @@ add_problems (AppContenderList *self, GPtrArray *problems)
     }
 }
 
+static AppContenderRow *
+find_row (AppContenderList *self, LabBackend *backend)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (app_contender_row_get_backend (self->rows->pdata[i]) == backend)
+      return self->rows->pdata[i];
+  return NULL;
+}
+
+static void
+on_examined (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GPtrArray) diagnoses = lab_doctor_examine_finish (result, NULL);
+
+  if (diagnoses == NULL)
+    return; /* cancelled, and then the list may be gone */
+  for (guint i = 0; i < diagnoses->len; i++)
+    {
+      const LabDiagnosis *diagnosis = diagnoses->pdata[i];
+      AppContenderRow *row = find_row (data, diagnosis->backend);
+
+      if (row != NULL)
+        app_contender_row_set_diagnosis (row, diagnosis);
+    }
+}
+
+static void
+examine (AppContenderList *self, GListModel *backends)
+{
+  self->examination = g_cancellable_new ();
+  lab_doctor_examine_async (backends, LAB_DOCTOR_LIMIT_MS, self->examination, on_examined, self);
+}
+
+static void
+app_contender_list_dispose (GObject *object)
+{
+  AppContenderList *self = APP_CONTENDER_LIST (object);
+
+  g_cancellable_cancel (self->examination);
+  g_clear_object (&self->examination);
+  G_OBJECT_CLASS (app_contender_list_parent_class)->dispose (object);
+}
+
 static void
 app_contender_list_finalize (GObject *object)
 {
@@ -117,6 +161,7 @@ app_contender_list_finalize (GObject *object)
 static void
 app_contender_list_class_init (AppContenderListClass *class)
 {
+  G_OBJECT_CLASS (class)->dispose = app_contender_list_dispose;
   G_OBJECT_CLASS (class)->finalize = app_contender_list_finalize;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
@@ -134,6 +179,7 @@ app_contender_list_init (AppContenderList *self)
     add_family (self, lab_catalog_get_backends (catalog), family);
   add_problems (self, lab_catalog_get_problems (catalog));
   recolor (self);
+  examine (self, lab_catalog_get_backends (catalog));
 }
 
 GPtrArray *

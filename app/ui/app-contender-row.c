@@ -5,7 +5,6 @@
 #include "app-dot.h"
 #include "app-workload.h"
 #include "lab-catalog.h"
-#include "lab-needs.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +16,6 @@ struct _AppContenderRow
   GtkSwitch *toggle;
 
   LabBackend *backend;
-  GCancellable *check;
   char *missing; /* what the machine lacks, or NULL */
   const Workload *workload;
   gboolean locked;
@@ -55,27 +53,10 @@ refresh (AppContenderRow *self)
 }
 
 static void
-on_checked (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (lab_needs_check_finish (LAB_BACKEND (source), result, &error) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  AppContenderRow *self = data;
-  self->missing = g_strdup (error->message);
-  gtk_switch_set_active (self->toggle, FALSE);
-  refresh (self);
-}
-
-static void
 app_contender_row_dispose (GObject *object)
 {
   AppContenderRow *self = APP_CONTENDER_ROW (object);
 
-  if (self->check != NULL)
-    g_cancellable_cancel (self->check);
-  g_clear_object (&self->check);
   g_clear_object (&self->backend);
   g_clear_pointer (&self->missing, g_free);
   G_OBJECT_CLASS (app_contender_row_parent_class)->dispose (object);
@@ -109,13 +90,24 @@ app_contender_row_new (LabBackend *backend)
   AppContenderRow *self = g_object_new (APP_TYPE_CONTENDER_ROW, NULL);
 
   self->backend = g_object_ref (backend);
-  self->check = g_cancellable_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), lab_backend_get_name (backend));
   gtk_switch_set_active (self->toggle,
                          g_strv_contains (lab_catalog_standard, lab_backend_get_id (backend)));
   refresh (self);
-  lab_needs_check_async (backend, self->check, on_checked, self);
   return GTK_WIDGET (self);
+}
+
+void
+app_contender_row_set_diagnosis (AppContenderRow *row, const LabDiagnosis *diagnosis)
+{
+  g_return_if_fail (APP_IS_CONTENDER_ROW (row));
+  g_clear_pointer (&row->missing, g_free);
+  if (!lab_diagnosis_is_ready (diagnosis))
+    {
+      row->missing = lab_diagnosis_describe (diagnosis);
+      gtk_switch_set_active (row->toggle, FALSE);
+    }
+  refresh (row);
 }
 
 LabBackend *

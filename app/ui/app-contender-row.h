@@ -3,15 +3,18 @@
  * Signal ::toggled () when it has come into the race or left it. */
 #pragma once
 
-#include "lab-backend.h"
+#include "lab-doctor.h"
 
 #include <adwaita.h>
 
 #define APP_TYPE_CONTENDER_ROW (app_contender_row_get_type ())
 G_DECLARE_FINAL_TYPE (AppContenderRow, app_contender_row, APP, CONTENDER_ROW, AdwActionRow)
 
-/* A row of BACKEND (referenced), which it asks in the background whether it can start here. */
+/* A row of BACKEND (referenced). */
 GtkWidget *app_contender_row_new (LabBackend *backend);
+
+/* What was found of the backend on this machine; until then it is taken to be ready. */
+void app_contender_row_set_diagnosis (AppContenderRow *row, const LabDiagnosis *diagnosis);
 
 LabBackend *app_contender_row_get_backend (AppContenderRow *row);
 

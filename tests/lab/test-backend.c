@@ -47,7 +47,11 @@ static const struct
   { HEAD "Command=x\nFamily=fibres\n", "“fibres”", "event-loop, threads, processes or other" },
   { HEAD "Command=x\nRuntime=jvm\n", "“jvm”", "native, node, python or custom" },
   { HEAD "Command=x\nWorkloads=json;dance\n", "“dance”", "json, wait" },
-  { HEAD "Command=x\nNeeds=node=>18\n", "Needs", "PROGRAM>=VERSION" },
+  { HEAD "Command=x\nNeeds=node=>18\n", "Needs", ">=VERSION" },
+  { HEAD "Command=x\nFolder=here\n", "Folder", "absolute" },
+  { HEAD "Command=x\nUrl=http://127.0.0.1:99999/\n", "Url", "Port" },
+  { HEAD "Url=http://127.0.0.1:{port}/\n", "Command", "{port}" },
+  { HEAD "Command=\xff\xfe\n", "Command", "UTF-8" },
   { HEAD "Command=x\nUrl=tcp://x\n", "Url", "http://" },
   { "[Backend]\nName=N\nFamily=threads\nRuntime=native\nCommand=x\n", "Summary", "missing" },
 };

@@ -56,7 +56,8 @@ spawn (Told *told, const char *mode, GCancellable *cancellable)
   g_autofree char *program = testing_fake_backend ();
   const char *argv[] = { program, mode, NULL };
   g_autoptr (GError) error = NULL;
-  LabChild *child = lab_child_spawn ("the fake", argv, cancellable, &events, told, &error);
+  LabChildPlan plan = { .name = "the fake", .argv = argv };
+  LabChild *child = lab_child_spawn (&plan, cancellable, &events, told, &error);
 
   g_assert_no_error (error);
   return child;
@@ -106,7 +107,7 @@ test_crash (Told *told, gconstpointer data)
   g_autofree char *words = NULL;
 
   wait_gone (told, child);
-  words = lab_child_get_stderr (child, 100);
+  words = lab_child_get_text (child, 100);
   g_assert_cmpstr (lab_child_get_end (child), ==, "exited with status 3");
   g_assert_cmpstr (words, ==, "cannot bind: the port is taken");
   g_assert_false (lab_child_succeeded (child));
@@ -155,8 +156,8 @@ test_flood (Told *told, gconstpointer data)
   testing_wait (has_line, told);
   lab_child_close (child);
   wait_gone (told, child);
-  words = lab_child_get_stderr (child, LAB_CHILD_STDERR_MAX_BYTES);
-  g_assert_cmpuint (strlen (words), <=, LAB_CHILD_STDERR_MAX_BYTES);
+  words = lab_child_get_text (child, LAB_CHILD_TEXT_MAX_BYTES);
+  g_assert_cmpuint (strlen (words), <=, LAB_CHILD_TEXT_MAX_BYTES);
   g_assert_true (g_str_has_suffix (words, "line 199999 of too many"));
 }
 
@@ -185,7 +186,7 @@ test_environment (Told *told, gconstpointer data)
   g_autofree char *words = NULL;
 
   wait_gone (told, child);
-  words = lab_child_get_stderr (child, 100);
+  words = lab_child_get_text (child, 100);
   g_assert_cmpstr (words, ==, "LC_ALL=C.UTF-8 group=own");
 }
 
@@ -232,7 +233,9 @@ test_missing (Told *told, gconstpointer data)
   const char *argv[] = { "/no/such/program", NULL };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (lab_child_spawn ("the fake", argv, NULL, &events, told, &error));
+  LabChildPlan plan = { .name = "the fake", .argv = argv };
+
+  g_assert_null (lab_child_spawn (&plan, NULL, &events, told, &error));
   testing_assert_error (error, LAB_ERROR_MISSING, "the fake", "/no/such/program", NULL);
 }
 
@@ -242,7 +245,9 @@ test_not_executable (Told *told, gconstpointer data)
   const char *argv[] = { "/etc/passwd", NULL };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (lab_child_spawn ("the fake", argv, NULL, &events, told, &error));
+  LabChildPlan plan = { .name = "the fake", .argv = argv };
+
+  g_assert_null (lab_child_spawn (&plan, NULL, &events, told, &error));
   testing_assert_error (error, LAB_ERROR_SPAWN, "/etc/passwd", NULL);
 }
 

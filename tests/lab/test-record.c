@@ -119,7 +119,7 @@ static const struct
   { "{\"type\":\"hello\"}", "hello.protocol" },
   { "{\"type\":\"hello\",\"protocol\":1,\"program\":7}", "hello.program" },
   { "{\"type\":\"hello\",\"protocol\":0,\"program\":\"p\"}", "hello.protocol" },
-  { "{\"type\":\"hello\",\"protocol\":1,\"program\":\"p\",\"version\":\"1\",\"pid\":0}",
+  { "{\"type\":\"hello\",\"protocol\":1,\"program\":\"p\",\"version\":\"1\",\"pid\":-1}",
     "hello.pid" },
   { "{\"type\":\"phase\",\"phase\":\"lunch\",\"at_ns\":1}", "phase.phase" },
   { "{\"type\":\"phase\",\"phase\":\"drain\",\"at_ns\":-1}", "phase.at_ns" },

@@ -1,0 +1,165 @@
+/* See the header. Each --command and --attach begins a server; the other options are about the one
+ * before them, so that several can be described in one line. */
+#include "cli-servers.h"
+
+#include "cli-options.h"
+#include "lab-custom.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  char *name;
+  char *command;
+  char *url;
+  char *folder;
+} Server;
+
+static GPtrArray *servers; /* Server, or NULL before the first */
+static gboolean allow_remote;
+
+static void
+server_free (Server *server)
+{
+  g_free (server->name);
+  g_free (server->command);
+  g_free (server->url);
+  g_free (server->folder);
+  g_free (server);
+}
+
+gboolean
+cli_servers_are_given (void)
+{
+  return servers != NULL;
+}
+
+static Server *
+add_server (void)
+{
+  Server *server = g_new0 (Server, 1);
+
+  if (servers == NULL)
+    servers = g_ptr_array_new_with_free_func ((GDestroyNotify) server_free);
+  g_ptr_array_add (servers, server);
+  return server;
+}
+
+/* The place of an option that is about a server, or NULL. */
+static char **
+find_place (Server *server, const char *option)
+{
+  if (g_str_equal (option, "--url"))
+    return &server->url;
+  return g_str_equal (option, "--name") ? &server->name : &server->folder;
+}
+
+static gboolean
+parse_detail (const char *option, const char *value, GError **error)
+{
+  char **place = servers != NULL ? find_place (servers->pdata[servers->len - 1], option) : NULL;
+
+  if (place == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 _ ("%s is about the --command or --attach before it, and there is none."), option);
+  else if (*place != NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 _ ("%s is given twice for one server."), option);
+  else
+    {
+      gboolean is_folder = g_str_equal (option, "--folder");
+
+      *place = is_folder ? g_canonicalize_filename (value, NULL) : g_strdup (value);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+cli_servers_parse (const char *option, const char *value, gpointer unused, GError **error)
+{
+  if (g_str_equal (option, "--allow-remote"))
+    allow_remote = TRUE;
+  else if (g_str_equal (option, "--command"))
+    add_server ()->command = g_strdup (value);
+  else if (g_str_equal (option, "--attach"))
+    add_server ()->url = g_strdup (value);
+  else
+    return parse_detail (option, value, error);
+  return TRUE;
+}
+
+/* Where nothing else is said, the program that is started, or the address. */
+static char *
+choose_name (const Server *server)
+{
+  g_auto (GStrv) argv = NULL;
+
+  if (server->name != NULL)
+    return g_strdup (server->name);
+  if (server->command == NULL || !g_shell_parse_argv (server->command, NULL, &argv, NULL))
+    return g_strdup (server->url != NULL ? server->url : "server");
+  return g_path_get_basename (argv[0]);
+}
+
+typedef struct
+{
+  LabCatalog *catalog;
+  GPtrArray *backends;
+} Taken;
+
+static gboolean
+is_taken (const char *id, gpointer data)
+{
+  const Taken *taken = data;
+
+  for (guint i = 0; i < taken->backends->len; i++)
+    if (g_str_equal (lab_backend_get_id (taken->backends->pdata[i]), id))
+      return TRUE;
+  return lab_catalog_find (taken->catalog, id) != NULL;
+}
+
+static gboolean
+add_backend (const Server *server, LabCatalog *catalog, GPtrArray *backends)
+{
+  g_autofree char *name = choose_name (server);
+  Taken taken = { catalog, backends };
+  g_autofree char *id = lab_custom_choose_id (name, is_taken, &taken);
+  LabCustom custom = { name, server->command, server->url, server->folder };
+  g_autoptr (GError) error = NULL;
+  LabBackend *backend = lab_custom_to_backend (&custom, id, &error);
+
+  if (backend != NULL)
+    g_ptr_array_add (backends, backend);
+  else
+    cli_complain (_ ("“%s” cannot be raced: %s."),
+                  server->command != NULL ? server->command : server->url, error->message);
+  return backend != NULL;
+}
+
+gboolean
+cli_servers_add (LabCatalog *catalog, GPtrArray *backends)
+{
+  for (guint i = 0; servers != NULL && i < servers->len; i++)
+    if (!add_backend (servers->pdata[i], catalog, backends))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+cli_servers_check_remote (GPtrArray *backends)
+{
+  for (guint i = 0; i < backends->len && !allow_remote; i++)
+    {
+      LabBackend *backend = backends->pdata[i];
+
+      if (!lab_backend_is_remote (backend))
+        continue;
+      cli_complain (
+          _ ("%s may be on another machine. Load only servers that are yours to load, and "
+             "say so with --allow-remote."),
+          lab_backend_get_url (backend));
+      return FALSE;
+    }
+  return TRUE;
+}

@@ -77,6 +77,7 @@ set_switch_interval (Options *options, const char *text)
 static bool
 set_balance (Options *options, const char *text)
 {
+  options->balance = OPTIONS_BALANCE_STANDARD;
   if (strcmp (text, "reuseport") == 0)
     options->balance = OPTIONS_BALANCE_REUSEPORT;
   else if (strcmp (text, "handles") == 0)

@@ -6,10 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Half the sub-buckets of 3 digits: the smallest power of two >= 2 * 10^3, halved. */
-#define HALF_BITS 10
-#define HALF (1u << HALF_BITS)
-
 void
 hist_init (Hist *hist)
 {
@@ -27,30 +23,11 @@ hist_reset (Hist *hist)
   hist->last = 0;
 }
 
-/* Inlined into recording, where a call would cost as much as the rest. */
-static inline uint32_t
-index_of (uint64_t value_ns)
-{
-  uint32_t shift;
-
-  if (value_ns > HIST_HIGHEST_NS)
-    value_ns = HIST_HIGHEST_NS;
-  /* The bucket is where the value's highest bit stands above the sub-buckets' bits. */
-  shift = 63u - (uint32_t) __builtin_clzll (value_ns | (2 * HALF - 1)) - HALF_BITS;
-  return (shift << HALF_BITS) + (uint32_t) (value_ns >> shift);
-}
-
-uint32_t
-hist_index (uint64_t value_ns)
-{
-  return index_of (value_ns);
-}
-
 /* The doubling of width that the counter INDEX belongs to. */
 static uint32_t
 index_shift (uint32_t index)
 {
-  return index < 2 * HALF ? 0 : (index >> HALF_BITS) - 1;
+  return index < 2 * HIST_HALF ? 0 : (index >> HIST_HALF_BITS) - 1;
 }
 
 uint64_t
@@ -58,44 +35,13 @@ hist_lowest_at (uint32_t index)
 {
   uint32_t shift = index_shift (index);
 
-  return (uint64_t) (index - (shift << HALF_BITS)) << shift;
+  return (uint64_t) (index - (shift << HIST_HALF_BITS)) << shift;
 }
 
 uint64_t
 hist_highest_at (uint32_t index)
 {
   return hist_lowest_at (index) + (UINT64_C (1) << index_shift (index)) - 1;
-}
-
-/* COUNT > 0. */
-static inline void
-add (Hist *hist, uint64_t value_ns, uint64_t count)
-{
-  uint32_t index = index_of (value_ns);
-
-  if (hist->total == 0)
-    hist->first = hist->last = index;
-  else if (index < hist->first)
-    hist->first = index;
-  else if (index > hist->last)
-    hist->last = index;
-  hist->counts[index] += count;
-  hist->total += count;
-  if (value_ns > HIST_HIGHEST_NS)
-    hist->overflow += count;
-}
-
-void
-hist_record_many (Hist *hist, uint64_t value_ns, uint64_t count)
-{
-  if (count > 0)
-    add (hist, value_ns, count);
-}
-
-void
-hist_record (Hist *hist, uint64_t value_ns)
-{
-  add (hist, value_ns, 1);
 }
 
 void

@@ -33,6 +33,10 @@ LabFacts lab_facts_of (const LabMeasured *measured);
 /* Whether the figures of one latency are in order (lab-audit-integrity.c). */
 gboolean lab_audit_is_ordered (const LabQuantiles *quantiles);
 
+/* The p99 of a send lag that is tolerated though it is much of the reported p99; NAN where it is
+ * little, or too much (lab-audit-generator.c). */
+double lab_audit_tolerated_lag_ns (const LabMeasured *measured);
+
 /* Whether the rate is too high for the server (lab-overload.c): then requests that time out do so
  * in the queue, and are the overload's doing. */
 gboolean lab_overload_is (const LabMeasured *measured);

@@ -76,6 +76,7 @@ add_facts (LabFacts *into, const LabFacts *from)
   into->generator_share = fmax (into->generator_share, from->generator_share); /* passes over NAN */
   into->steal_cores = fmax (into->steal_cores, from->steal_cores);
   into->waiting_share = fmax (into->waiting_share, from->waiting_share);
+  into->tolerated_lag_ns = fmax (into->tolerated_lag_ns, from->tolerated_lag_ns);
 }
 
 LabAudit
@@ -113,6 +114,7 @@ facts_to_json (const LabFacts *facts)
   add_fact (object, "generator_share", facts->generator_share);
   add_fact (object, "steal_cores", facts->steal_cores);
   add_fact (object, "waiting_share", facts->waiting_share);
+  add_fact (object, "tolerated_lag_ns", facts->tolerated_lag_ns);
   return object;
 }
 

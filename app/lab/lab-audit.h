@@ -26,6 +26,8 @@ typedef struct
   double steal_cores;     /* taken from this machine by its host */
   double
       waiting_share; /* of the time, at least one program of the machine waited for a processor */
+  double tolerated_lag_ns; /* p99 of a send lag that is much of the reported p99, and yet no more
+                            * than waking up takes */
 } LabFacts;
 
 /* Plain data. */

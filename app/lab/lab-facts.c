@@ -34,6 +34,7 @@ lab_facts_of (const LabMeasured *measured)
     .generator_share = NAN,
     .steal_cores = share (others.steal_ns, others.length_ns),
     .waiting_share = share (others.waiting_ns, others.length_ns),
+    .tolerated_lag_ns = lab_audit_tolerated_lag_ns (measured),
   };
   double load_ns, server_ns;
 

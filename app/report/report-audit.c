@@ -127,6 +127,11 @@ add_facts (GPtrArray *texts, const LabFacts *facts)
     g_ptr_array_add (texts, g_strdup_printf (_ ("Programs waited for a processor %.0f %% of the "
                                                 "time, the run's own included."),
                                              facts->waiting_share * 100));
+  if (facts->tolerated_lag_ns > 0)
+    g_ptr_array_add (texts,
+                     g_strdup_printf (_ ("Response times are up to %.0f µs (p99) too long, since "
+                                         "the generator was woken so late, as on any machine."),
+                                      facts->tolerated_lag_ns / 1e3));
 }
 
 ReportAudit *

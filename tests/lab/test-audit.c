@@ -50,8 +50,15 @@ CHANGE (constant_lack_due, (staged->arrivals = LAB_ARRIVALS_CONSTANT, staged->du
                             staged->completed = 490))
 CHANGE (burst, staged->gaps = STAGED_GAPS_BURSTS)
 CHANGE (uneven, (staged->arrivals = LAB_ARRIVALS_CONSTANT, staged->gaps = STAGED_GAPS_WIDE))
-CHANGE (send_late, staged->send_lag_ns = 60000)
+CHANGE (send_late, staged->send_lag_ns = 120000)
 CHANGE (read_late, staged->read_lag_ns = 120000)
+CHANGE (wake_up, staged->send_lag_ns = staged->read_lag_ns = 90000)
+CHANGE (wake_up_fast, (staged->send_lag_ns = staged->read_lag_ns = 90000,
+                       staged->response_ns = staged->service_ns = 150000))
+CHANGE (slow_late, (staged->send_lag_ns = 600000,
+                    staged->response_ns = staged->service_ns = 10000000))
+CHANGE (slow_little_late, (staged->send_lag_ns = 400000,
+                           staged->response_ns = staged->service_ns = 10000000))
 CHANGE (no_stamps, staged->has_no_stamps = TRUE)
 CHANGE (work_hard, staged->worker_cpu = 0.85)
 CHANGE (others, staged->other_cpu = 0.3)
@@ -116,6 +123,11 @@ static const Case cases[] = {
   OF (nothing, SEND_LAG, OK, VALID),
   OF (send_late, SEND_LAG, SUSPECT, SUSPECT),
   OPEN (send_late, SEND_LAG, SUSPECT, SUSPECT),
+  OPEN (wake_up, SEND_LAG, OK, VALID),
+  OPEN (wake_up_fast, SEND_LAG, OK, VALID),
+  OPEN (wake_up_fast, READ_LAG, OK, VALID),
+  OPEN (slow_late, SEND_LAG, SUSPECT, SUSPECT),
+  OPEN (slow_little_late, SEND_LAG, OK, VALID),
   OF (nothing, READ_LAG, NOT_APPLICABLE, VALID),
   OPEN (nothing, READ_LAG, OK, VALID),
   OPEN (read_late, READ_LAG, SUSPECT, SUSPECT),
@@ -280,14 +292,14 @@ test_many (void)
   LabRun *runs[2];
   LabAudit audit;
 
-  late.send_lag_ns = 90000;
+  late.send_lag_ns = 190000;
   bad = staged_play (&late, NULL);
   runs[0] = good;
   runs[1] = bad;
   audit = lab_audit_of_many (runs, 2);
   g_assert_cmpint (audit.verdict, ==, LAB_VERDICT_SUSPECT);
   g_assert_cmpint (audit.checks[LAB_CHECK_SEND_LAG].result, ==, LAB_CHECK_SUSPECT);
-  g_assert_cmpfloat_with_epsilon (audit.checks[LAB_CHECK_SEND_LAG].measured, 0.09, 0.001);
+  g_assert_cmpfloat_with_epsilon (audit.checks[LAB_CHECK_SEND_LAG].measured, 0.19, 0.001);
   g_assert_cmpint (audit.checks[LAB_CHECK_DUE].result, ==, LAB_CHECK_OK);
 }
 
@@ -303,11 +315,14 @@ test_facts (void)
   g_assert_true (isnan (facts.generator_share));
   g_assert_cmpfloat_with_epsilon (facts.steal_cores, 0.02, 1e-6);
   g_assert_cmpfloat_with_epsilon (facts.waiting_share, 0.3, 1e-6);
+  g_assert_true (isnan (facts.tolerated_lag_ns));
   staged.cores = 2;
+  staged.send_lag_ns = 90000;
   narrow = staged_play (&staged, NULL);
   facts = lab_audit_of (narrow).facts;
   g_assert_cmpuint (facts.shared_cores, ==, 2);
   g_assert_cmpfloat_with_epsilon (facts.generator_share, 0.5 / 1.4, 1e-6);
+  g_assert_cmpfloat_with_epsilon (facts.tolerated_lag_ns, 90000, 100);
 }
 
 int

@@ -7,6 +7,7 @@
 #include "cli-options.h"
 #include "cli-progress.h"
 #include "cli-scenario.h"
+#include "lab-blocks.h"
 #include "lab-error.h"
 #include "lab-race.h"
 #include "report-charts.h"
@@ -53,23 +54,6 @@ run_race (Race *state)
   g_clear_pointer (&state->loop, g_main_loop_unref);
 }
 
-/* The runs that have measured something. */
-static GPtrArray *
-collect_runs (LabRace *race)
-{
-  GListModel *runs = lab_race_get_runs (race);
-  GPtrArray *collected = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
-    {
-      g_autoptr (LabRun) run = g_list_model_get_item (runs, i);
-
-      if (lab_run_get_columns (run)->length > 0)
-        g_ptr_array_add (collected, g_steal_pointer (&run));
-    }
-  return collected;
-}
-
 /* Of several runs of one contender the last is shown. */
 static ReportCharts *
 make_charts (ReportResult *result)
@@ -112,7 +96,7 @@ write_charts (ReportResult *result, const char *folder)
 static CliStatus
 report (Race *state, const char *folder, CliFormat format)
 {
-  g_autoptr (GPtrArray) runs = collect_runs (state->race);
+  g_autoptr (GPtrArray) runs = lab_blocks_collect (lab_race_get_runs (state->race));
   const GError *error = lab_race_get_error (state->race);
   g_autoptr (ReportResult) result = NULL;
   CliStatus status = CLI_DONE;
@@ -122,6 +106,7 @@ report (Race *state, const char *folder, CliFormat format)
       g_autofree char *text = NULL;
 
       result = report_result_new ((LabRun *const *) runs->pdata, runs->len);
+      report_result_set_zero_work (result, lab_race_get_zero_work (state->race));
       if (folder != NULL && !write_charts (result, folder))
         status = CLI_FAILED;
       text = format (result);

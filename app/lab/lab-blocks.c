@@ -37,3 +37,37 @@ lab_blocks_have (GPtrArray *runs, guint number)
       return TRUE;
   return FALSE;
 }
+
+static GPtrArray *
+collect_measured (GListModel *all)
+{
+  GPtrArray *runs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (LabRun) run = g_list_model_get_item (all, i);
+
+      if (lab_run_get_columns (run)->length > 0)
+        g_ptr_array_add (runs, g_steal_pointer (&run));
+    }
+  return runs;
+}
+
+static guint
+count_contenders (GPtrArray *runs)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < runs->len; i++)
+    g_hash_table_add (ids, (char *) lab_run_get_backend_id (runs->pdata[i]));
+  return g_hash_table_size (ids);
+}
+
+GPtrArray *
+lab_blocks_collect (GListModel *runs)
+{
+  g_autoptr (GPtrArray) measured = collect_measured (runs);
+  g_autoptr (GPtrArray) whole = lab_blocks_keep_whole (measured, count_contenders (measured));
+
+  return whole->len > 0 ? g_steal_pointer (&whole) : g_steal_pointer (&measured);
+}

@@ -1,5 +1,6 @@
 /* The inside of a race, shared by its course (lab-race.c), its zero-work run
- * (lab-race-zero-work.c), its runs (lab-race-runs.c) and its progress (lab-race-progress.c). */
+ * (lab-race-zero-work.c), what went before (lab-race-continue.c) and its progress
+ * (lab-race-progress.c). */
 #pragma once
 
 #include "clock.h"

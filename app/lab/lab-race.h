@@ -79,10 +79,6 @@ gboolean lab_race_is_running (LabRace *race);
 /* The runs so far in their order (LabRun); the last one may still go on. Borrowed. */
 GListModel *lab_race_get_runs (LabRace *race);
 
-/* The runs that count: those of whole blocks or, when no block is whole, all that have measured
- * something. A new array of LabRun that references them. */
-GPtrArray *lab_race_collect_runs (LabRace *race);
-
 /* The zero-work run, or NULL before it and when there is none. Borrowed. */
 LabRun *lab_race_get_zero_work (LabRace *race);
 

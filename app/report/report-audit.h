@@ -53,10 +53,3 @@ const char *report_audit_word (LabVerdict verdict);
 /* "Send lag, of the reported p99: measured 12 % (limit: less than 5 %). Advice." Free with g_free.
  */
 char *report_check_sentence (const ReportCheck *check);
-
-/* How contenders did, as report_words_outcome says it but in the light of their audits: NAMES[i]
- * has SUMMARIES[i] and AUDITS[i]. Runs that are not valid are not compared, latencies under
- * overload neither, and what is suspect is said to be. NULL for fewer than two contenders with
- * completed requests that are all valid. Free with g_free. */
-char *report_audit_outcome (const char *const *names, const LabSummary *summaries,
-                            const LabAudit *audits, guint count);

@@ -1,5 +1,7 @@
 /* A result for people: the table, the outcome, the audit. The main context's thread. */
 #include "report-audit.h"
+#include "report-comparison.h"
+#include "report-outcome.h"
 #include "report-result-private.h"
 #include "report-table.h"
 #include "report-words.h"
@@ -118,12 +120,56 @@ append_audits (GString *text, ReportResult *result)
     append_audit (text, g_ptr_array_index (result->contenders, i));
 }
 
+/* Of more contenders than this only the pairs of the fastest are shown. */
+#define ALL_PAIRS_MAX 3
+
+/* One run each is told in the outcome, and has neither interval nor p. */
+static void
+append_comparisons (GString *text, ReportResult *result)
+{
+  guint count = result->contenders->len;
+  const GArray *comparisons = result->comparisons;
+  guint fastest = report_outcome_find_fastest (comparisons, count);
+  g_autofree const char **names = report_result_list_names (result);
+  g_autofree char *table = NULL;
+
+  if (fastest == count || g_array_index (comparisons, LabComparison, 0).blocks < 2)
+    return;
+  table = report_comparisons_to_table (comparisons, names,
+                                       count > ALL_PAIRS_MAX ? fastest : REPORT_ANYBODY);
+  g_string_append_printf (text, "\n%s", table);
+  if (count > ALL_PAIRS_MAX)
+    g_string_append_printf (text, "%s\n", _ ("“tailrace-cli compare FOLDER” shows every pair."));
+}
+
+/* What the race's figures are to be seen against. */
+static char *
+describe_zero_work (LabRun *run)
+{
+  LabSummary summary = lab_summary_of (run);
+  const LabQuantiles *response = &summary.latencies[LAB_RESPONSE];
+  g_autofree char *rate = report_words_rate (summary.throughput_per_s);
+  g_autofree char *p50 = report_words_duration ((double) response->p50_ns);
+  g_autofree char *p99 = report_words_duration ((double) response->p99_ns);
+
+  if (response->count == 0)
+    return g_strdup_printf (_ ("What this machine and the generator give at best could not be "
+                               "measured: %s."),
+                            lab_run_get_error (run) != NULL ? lab_run_get_error (run)->message
+                                                            : _ ("the run was stopped"));
+  return g_strdup_printf (_ ("At best this machine and the generator gave %s, p50 %s, p99 %s (%s, "
+                             "under the same load with next to no work)."),
+                          rate, p50, p99, lab_run_get_backend_name (run));
+}
+
 char *
 report_result_to_table (ReportResult *result)
 {
   g_autoptr (ReportTable) table = make_table (result);
   g_autofree char *rows = report_table_to_text (table);
   g_autofree char *outcome = report_result_describe_outcome (result);
+  g_autofree char *zero_work =
+      result->zero_work != NULL ? describe_zero_work (result->zero_work) : NULL;
   GString *text = g_string_new (NULL);
 
   append_line (text, report_words_scenario (result->scenario));
@@ -131,6 +177,9 @@ report_result_to_table (ReportResult *result)
   g_string_append_printf (text, "\n%s", rows);
   if (outcome != NULL)
     g_string_append_printf (text, "\n%s\n", outcome);
+  append_comparisons (text, result);
+  if (result->zero_work != NULL)
+    g_string_append_printf (text, "\n%s\n", zero_work);
   append_audits (text, result);
   return g_string_free (text, FALSE);
 }

@@ -1,8 +1,12 @@
 /* See the header. */
 #include "report-result.h"
 
-#include "report-audit.h"
+#include "report-outcome.h"
 #include "report-result-private.h"
+
+#include "lab-conditions.h"
+
+#include <glib/gi18n-lib.h>
 
 static void
 contender_free (ReportContender *contender)
@@ -33,6 +37,68 @@ find_or_add (ReportResult *result, LabRun *run)
   return contender;
 }
 
+static void
+sum_up (ReportContender *contender)
+{
+  LabRun *const *runs = (LabRun *const *) contender->runs->pdata;
+
+  contender->summary = lab_summary_of_many (runs, contender->runs->len);
+  contender->audit = lab_audit_of_many (runs, contender->runs->len);
+}
+
+static char *
+name_run (LabRun *run)
+{
+  return g_strdup_printf (_ ("run %u of %s"), lab_run_get_number (run),
+                          lab_run_get_backend_name (run));
+}
+
+/* How RUN cannot be compared with FIRST, or NULL. */
+static char *
+describe_difference (LabRun *first, LabRun *run)
+{
+  g_autoptr (JsonObject) a = lab_conditions_of (first);
+  g_autoptr (JsonObject) b = lab_conditions_of (run);
+  g_autoptr (GPtrArray) differences = lab_conditions_compare (a, b);
+  g_autofree char *a_name = name_run (first);
+  g_autofree char *b_name = name_run (run);
+
+  return differences->len > 0 ? lab_differences_describe (differences, a_name, b_name) : NULL;
+}
+
+/* Of the runs that have measured something: the others differ in that they have not. */
+static char *
+find_difference (LabRun *const *runs, guint count)
+{
+  LabRun *first = NULL;
+  char *difference = NULL;
+
+  for (guint i = 0; i < count && difference == NULL; i++)
+    {
+      if (lab_run_get_columns (runs[i])->length == 0)
+        continue;
+      first = first != NULL ? first : runs[i];
+      difference = describe_difference (first, runs[i]);
+    }
+  return difference;
+}
+
+static GArray *
+compare (ReportResult *result)
+{
+  g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GArray) pairs =
+      lab_pairs_of (result->difference == NULL ? result->contenders->len : 0);
+
+  for (guint i = 0; i < result->contenders->len; i++)
+    {
+      GPtrArray *runs = ((ReportContender *) result->contenders->pdata[i])->runs;
+
+      g_ptr_array_add (samples, lab_samples_of ((LabRun *const *) runs->pdata, runs->len));
+    }
+  return lab_comparisons_of ((GArray *const *) samples->pdata, pairs);
+}
+
 ReportResult *
 report_result_new (LabRun *const *runs, guint count)
 {
@@ -45,15 +111,16 @@ report_result_new (LabRun *const *runs, guint count)
   for (guint i = 0; i < count; i++)
     g_ptr_array_add (find_or_add (result, runs[i])->runs, g_object_ref (runs[i]));
   for (guint i = 0; i < result->contenders->len; i++)
-    {
-      ReportContender *contender = g_ptr_array_index (result->contenders, i);
-
-      contender->summary =
-          lab_summary_of_many ((LabRun *const *) contender->runs->pdata, contender->runs->len);
-      contender->audit =
-          lab_audit_of_many ((LabRun *const *) contender->runs->pdata, contender->runs->len);
-    }
+    sum_up (result->contenders->pdata[i]);
+  result->difference = find_difference (runs, count);
+  result->comparisons = compare (result);
   return result;
+}
+
+void
+report_result_set_zero_work (ReportResult *result, LabRun *run)
+{
+  g_set_object (&result->zero_work, run);
 }
 
 void
@@ -61,6 +128,9 @@ report_result_free (ReportResult *result)
 {
   lab_scenario_free (result->scenario);
   g_ptr_array_unref (result->contenders);
+  g_array_unref (result->comparisons);
+  g_free (result->difference);
+  g_clear_object (&result->zero_work);
   g_ptr_array_unref (result->charts);
   g_free (result);
 }
@@ -79,109 +149,28 @@ report_result_first_run (ReportResult *result)
   return g_ptr_array_index (contender->runs, 0);
 }
 
-static JsonObject *
-run_to_json (LabRun *run)
+const char **
+report_result_list_names (ReportResult *result)
 {
-  LabSummary summary = lab_summary_of (run);
-  LabAudit audit = lab_audit_of (run);
-  JsonObject *object = lab_summary_to_json (&summary);
-  const GError *error = lab_run_get_error (run);
-
-  json_object_set_int_member (object, "number", lab_run_get_number (run));
-  json_object_set_int_member (object, "seed", (gint64) lab_run_get_seed (run));
-  json_object_set_string_member (object, "state", lab_run_state_name (lab_run_get_state (run)));
-  json_object_set_string_member (object, "stamps",
-                                 lab_run_has_kernel_stamps (run) ? "kernel" : "user");
-  json_object_set_object_member (object, "audit", lab_audit_to_json (&audit));
-  if (error != NULL)
-    json_object_set_string_member (object, "error", error->message);
-  if (lab_run_get_file (run) != NULL)
-    json_object_set_string_member (object, "file", lab_run_get_file (run));
-  return object;
-}
-
-static void
-copy_member (JsonObject *from, const char *name, JsonNode *value, gpointer into)
-{
-  json_object_set_member (into, name, json_node_copy (value));
-}
-
-static JsonObject *
-contender_to_json (ReportContender *contender)
-{
-  g_autoptr (JsonObject) summary = lab_summary_to_json (&contender->summary);
-  JsonObject *object = json_object_new ();
-  JsonArray *runs = json_array_new ();
-
-  /* Members stand in the order of their adding: whom it is about comes first. */
-  json_object_set_string_member (object, "id", contender->id);
-  json_object_set_string_member (object, "name", contender->name);
-  json_object_foreach_member (summary, copy_member, object);
-  json_object_set_object_member (object, "audit", lab_audit_to_json (&contender->audit));
-  for (guint i = 0; i < contender->runs->len; i++)
-    json_array_add_object_element (runs, run_to_json (g_ptr_array_index (contender->runs, i)));
-  json_object_set_array_member (object, "runs", runs);
-  return object;
-}
-
-static JsonArray *
-contenders_to_json (ReportResult *result)
-{
-  JsonArray *array = json_array_new ();
+  const char **names = g_new0 (const char *, result->contenders->len + 1);
 
   for (guint i = 0; i < result->contenders->len; i++)
-    json_array_add_object_element (array,
-                                   contender_to_json (g_ptr_array_index (result->contenders, i)));
-  return array;
-}
-
-static JsonArray *
-texts_to_json (GPtrArray *texts)
-{
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; i < texts->len; i++)
-    json_array_add_string_element (array, g_ptr_array_index (texts, i));
-  return array;
-}
-
-char *
-report_result_to_json (ReportResult *result)
-{
-  const LabHost *host = lab_run_get_host (report_result_first_run (result));
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  g_autofree char *text = NULL;
-
-  json_object_set_string_member (object, "tailrace", TAILRACE_VERSION);
-  json_object_set_object_member (object, "scenario", lab_scenario_to_json (result->scenario));
-  if (host != NULL)
-    json_object_set_object_member (object, "host", lab_host_to_json (host));
-  json_object_set_array_member (object, "backends", contenders_to_json (result));
-  if (result->charts->len > 0)
-    json_object_set_array_member (object, "charts", texts_to_json (result->charts));
-  json_node_take_object (root, object);
-  text = json_to_string (root, TRUE);
-  return g_strconcat (text, "\n", NULL);
+    names[i] = ((ReportContender *) result->contenders->pdata[i])->name;
+  return names;
 }
 
 char *
 report_result_describe_outcome (ReportResult *result)
 {
   guint count = result->contenders->len;
-  g_autofree const char **names = g_new (const char *, count);
-  g_autofree LabSummary *summaries = g_new (LabSummary, count);
+  g_autofree const char **names = report_result_list_names (result);
   g_autofree LabAudit *audits = g_new (LabAudit, count);
 
+  if (result->difference != NULL)
+    return g_strdup_printf (_ ("Not comparable: %s."), result->difference);
   for (guint i = 0; i < count; i++)
-    {
-      ReportContender *contender = g_ptr_array_index (result->contenders, i);
-
-      names[i] = contender->name;
-      summaries[i] = contender->summary;
-      audits[i] = contender->audit;
-    }
-  return report_audit_outcome (names, summaries, audits, count);
+    audits[i] = ((ReportContender *) result->contenders->pdata[i])->audit;
+  return report_outcome_describe (names, audits, count, result->comparisons);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lab-audit.h"
+#include "lab-comparison.h"
 #include "lab-race.h"
 #include "lab-summary.h"
 
@@ -20,6 +21,10 @@ typedef struct
 {
   LabScenario *scenario; /* of the first run */
   GPtrArray *contenders; /* ReportContender, in the order of their first runs */
+  GArray *comparisons;   /* LabComparison of all pairs, by index of the contenders; none of runs
+                          * that cannot be compared */
+  char *difference;      /* the conditions in which runs differ, so that they cannot; or NULL */
+  LabRun *zero_work;     /* what machine and generator gave at best; NULL: not measured */
   GPtrArray *charts;     /* char *: files that were written */
 } ReportResult;
 
@@ -28,6 +33,10 @@ typedef struct
 ReportResult *report_result_new (LabRun *const *runs, guint count);
 void report_result_free (ReportResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportResult, report_result_free)
+
+/* Tells what a race's zero-work run measured (see lab-race.h); RUN is referenced and may be NULL.
+ */
+void report_result_set_zero_work (ReportResult *result, LabRun *run);
 
 /* Tells of a chart that was written to PATH. */
 void report_result_add_chart (ReportResult *result, const char *path);
@@ -38,8 +47,8 @@ char *report_result_to_json (ReportResult *result);
 char *report_result_to_table (ReportResult *result);
 char *report_result_to_csv (ReportResult *result);
 
-/* How the contenders did, in the light of their audits: see report_audit_outcome. NULL when there
- * is nothing to compare. Free with g_free. */
+/* How the contenders did, in the light of their audits: see report_outcome_describe. Free with
+ * g_free. */
 char *report_result_describe_outcome (ReportResult *result);
 
 /* Whether the audit of any run calls it invalid. */

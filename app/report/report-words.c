@@ -8,9 +8,6 @@
 
 #define SEPARATOR " · "
 
-/* Two throughputs this close are not worth telling apart in a sentence. */
-#define ALIKE 0.02
-
 static void
 add_part (GString *text, char *part)
 {
@@ -135,95 +132,4 @@ report_words_state (LabRunState state)
       return g_strdup (_ ("stopped"));
     }
   return g_strdup ("–");
-}
-
-/* The index of the best, or of the best besides EXCEPT; COUNT when there is none. */
-static guint
-find_fastest (const LabSummary *summaries, guint count, guint except)
-{
-  guint best = count;
-
-  for (guint i = 0; i < count; i++)
-    if (i != except && summaries[i].counts.completed > 0 &&
-        (best == count || summaries[i].throughput_per_s > summaries[best].throughput_per_s))
-      best = i;
-  return best;
-}
-
-static char *
-describe_ratio (const char *first, const LabSummary *a, const char *second, const LabSummary *b)
-{
-  g_autofree char *rate_a = report_words_rate (a->throughput_per_s);
-  g_autofree char *rate_b = report_words_rate (b->throughput_per_s);
-
-  return g_strdup_printf (_ ("%s served %.2f times the requests of %s (%s against %s)."), first,
-                          a->throughput_per_s / b->throughput_per_s, second, rate_a, rate_b);
-}
-
-/* Served alike, as under one arrival rate: then the tail is what differs. */
-static char *
-describe_tails (const char *first, const LabSummary *a, const char *second, const LabSummary *b)
-{
-  g_autofree char *rate = report_words_rate (a->throughput_per_s);
-  g_autofree char *tail_a = report_words_duration ((double) a->latencies[LAB_RESPONSE].p99_ns);
-  g_autofree char *tail_b = report_words_duration ((double) b->latencies[LAB_RESPONSE].p99_ns);
-
-  return g_strdup_printf (_ ("%s and %s both served about %s; their p99 was %s and %s."), first,
-                          second, rate, tail_a, tail_b);
-}
-
-static gboolean
-has_single_runs (const LabSummary *summaries, guint count)
-{
-  for (guint i = 0; i < count; i++)
-    if (summaries[i].runs > 1)
-      return FALSE;
-  return TRUE;
-}
-
-/* Served alike, and the tails are not to be compared. */
-static char *
-describe_alike (const char *first, const LabSummary *a, const char *second, const LabSummary *b)
-{
-  g_autofree char *rate = report_words_rate (a->throughput_per_s);
-
-  return g_strdup_printf (_ ("%s and %s both served about %s."), first, second, rate);
-}
-
-typedef char *(*Describe) (const char *first, const LabSummary *a, const char *second,
-                           const LabSummary *b);
-
-/* ALIKE_WORDS is for two that served alike. */
-static char *
-describe_outcome (const char *const *names, const LabSummary *summaries, guint count,
-                  Describe alike_words)
-{
-  guint first = find_fastest (summaries, count, count);
-  guint second = first == count ? count : find_fastest (summaries, count, first);
-  g_autofree char *sentence = NULL;
-  double ratio;
-
-  if (second == count)
-    return NULL;
-  ratio = summaries[first].throughput_per_s / summaries[second].throughput_per_s;
-  sentence =
-      (ratio < 1.0 + ALIKE ? alike_words : describe_ratio) (names[first], &summaries[first],
-                                                            names[second], &summaries[second]);
-  return g_strdup_printf (
-      "%s %s", sentence,
-      has_single_runs (summaries, count)
-          ? _ ("One run each cannot tell a difference from chance: race several blocks for that.")
-          : _ ("How sure that is has not been tested."));
-}
-
-char *
-report_words_outcome (const char *const *names, const LabSummary *summaries, guint count)
-{
-  return describe_outcome (names, summaries, count, describe_tails);
-}
-
-char *
-report_words_throughputs (const char *const *names, const LabSummary *summaries, guint count)
-{
-  return describe_outcome (names, summaries, count, describe_alike);
 }

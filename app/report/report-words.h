@@ -22,11 +22,3 @@ char *report_words_percent (double part);
 
 /* The state of a run: "measuring", "failed" … */
 char *report_words_state (LabRunState state);
-
-/* How two or more contenders did, in one honest sentence: NAMES[i] has SUMMARIES[i]. It names the
- * ratio of the throughputs, and that single runs cannot tell a difference from chance. NULL for
- * fewer than two contenders with completed requests. */
-char *report_words_outcome (const char *const *names, const LabSummary *summaries, guint count);
-
-/* The same without a word on latencies. */
-char *report_words_throughputs (const char *const *names, const LabSummary *summaries, guint count);

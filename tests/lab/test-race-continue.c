@@ -1,5 +1,6 @@
 /* Tests races that go on where an earlier one ended: in the same folder, with the blocks that are
  * missing, and only with what can be compared. */
+#include "lab-blocks.h"
 #include "lab-run-file.h"
 #include "race-fixture.h"
 
@@ -56,7 +57,7 @@ test_append (RaceFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   race_fixture_run (fixture);
   g_assert_cmpuint (fixture->started, ==, 4);
-  runs = lab_race_collect_runs (fixture->race);
+  runs = lab_blocks_collect (lab_race_get_runs (fixture->race));
   g_assert_cmpuint (runs->len, ==, 8);
   for (guint i = 0; i < runs->len; i++)
     g_assert_cmpuint (lab_run_get_seed (runs->pdata[i]), ==, lab_run_get_number (runs->pdata[i]));

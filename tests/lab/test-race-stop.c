@@ -1,4 +1,5 @@
 /* Tests races that are stopped: before, at and after the start of a run. */
+#include "lab-blocks.h"
 #include "race-fixture.h"
 
 static void
@@ -77,7 +78,7 @@ test_whole_blocks (RaceFixture *fixture, gconstpointer data)
   g_signal_connect (fixture->race, "run-started", G_CALLBACK (stop_in_third_block), fixture);
   race_fixture_run (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (lab_race_get_runs (fixture->race)), ==, 6);
-  runs = lab_race_collect_runs (fixture->race);
+  runs = lab_blocks_collect (lab_race_get_runs (fixture->race));
   g_assert_cmpuint (runs->len, ==, 4);
   for (guint i = 0; i < runs->len; i++)
     g_assert_cmpuint (lab_run_get_number (runs->pdata[i]), <=, 2);
@@ -93,7 +94,7 @@ test_no_whole_block (RaceFixture *fixture, gconstpointer data)
   fixture->on_interval = stop;
   race_fixture_prepare (fixture, modes, "endless", 2);
   race_fixture_run (fixture);
-  runs = lab_race_collect_runs (fixture->race);
+  runs = lab_blocks_collect (lab_race_get_runs (fixture->race));
   g_assert_cmpuint (runs->len, ==, 1);
 }
 

@@ -1,4 +1,4 @@
-/* The audit in words: verdicts, checks, facts, and what they do to the outcome. */
+/* The audit in words: verdicts, checks, facts. */
 #include "example-run.h"
 #include "report-audit.h"
 #include "report-words.h"
@@ -138,63 +138,6 @@ test_facts (void)
       g_str_has_prefix (g_ptr_array_index (all->facts, 3), "Response times are up to 61 µs"));
 }
 
-static LabSummary
-summary_of (double rate)
-{
-  LabSummary summary = { .runs = 1, .throughput_per_s = rate };
-
-  summary.counts.completed = (uint64_t) rate;
-  summary.latencies[LAB_RESPONSE].p99_ns = 5000;
-  return summary;
-}
-
-static void
-assert_outcome (LabAudit first, LabAudit second, const char *begins, const char *contains,
-                const char *lacks)
-{
-  static const char *const names[] = { "A", "B" };
-  LabSummary summaries[] = { summary_of (1000), summary_of (1001) };
-  LabAudit audits[] = { first, second };
-  g_autofree char *outcome = report_audit_outcome (names, summaries, audits, 2);
-
-  g_assert_true (g_str_has_prefix (outcome, begins));
-  g_assert_nonnull (strstr (outcome, contains));
-  g_assert_null (strstr (outcome, lacks));
-}
-
-static void
-test_outcomes (void)
-{
-  LabAudit valid = make_audit ();
-  LabAudit suspect = make_failed (LAB_VERDICT_SUSPECT, LAB_CHECK_STEADY, LAB_CHECK_SUSPECT);
-  LabAudit overloaded =
-      make_failed (LAB_VERDICT_OVERLOADED, LAB_CHECK_OVERLOAD, LAB_CHECK_OVERLOADED);
-  LabAudit invalid = make_failed (LAB_VERDICT_INVALID, LAB_CHECK_ERRORS, LAB_CHECK_INVALID);
-
-  assert_outcome (valid, valid, "B and A both served", "their p99 was", "care");
-  assert_outcome (valid, suspect, "B and A both served", "care: B is suspect – Change", "Not");
-  assert_outcome (overloaded, valid, "B and A both served", "A was overloaded", "p99");
-  assert_outcome (valid, invalid, "Not comparable, because B is invalid – Failed requests: 12.3 %",
-                  "(limit: less than 5 %).", "served");
-}
-
-/* One alone is not compared, but that it was overloaded is said. */
-static void
-test_alone (void)
-{
-  static const char *const names[] = { "A" };
-  LabSummary summary = summary_of (1000);
-  LabAudit valid = make_audit ();
-  LabAudit invalid = make_failed (LAB_VERDICT_INVALID, LAB_CHECK_ERRORS, LAB_CHECK_INVALID);
-  LabAudit overloaded =
-      make_failed (LAB_VERDICT_OVERLOADED, LAB_CHECK_OVERLOAD, LAB_CHECK_OVERLOADED);
-  g_autofree char *outcome = report_audit_outcome (names, &summary, &overloaded, 1);
-
-  g_assert_null (report_audit_outcome (names, &summary, &valid, 1));
-  g_assert_null (report_audit_outcome (names, &summary, &invalid, 1));
-  g_assert_true (g_str_has_prefix (outcome, "A was overloaded"));
-}
-
 /* A run that goes on can be asked from its beginning. */
 static void
 test_live (void)
@@ -221,8 +164,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report-audit/units", test_units);
   g_test_add_func ("/report-audit/advice", test_advice);
   g_test_add_func ("/report-audit/facts", test_facts);
-  g_test_add_func ("/report-audit/outcomes", test_outcomes);
-  g_test_add_func ("/report-audit/alone", test_alone);
   g_test_add_func ("/report-audit/live", test_live);
   return g_test_run ();
 }

@@ -138,7 +138,7 @@ test_table (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "Example CPU · 2 cores"));
   g_assert_nonnull (strstr (text, "1.50 k/s"));
   g_assert_nonnull (strstr (text, "service time"));
-  g_assert_nonnull (strstr (text, "A served 3.00 times the requests of B"));
+  g_assert_nonnull (strstr (text, "A served 2.00 times the requests of B (in one block)"));
   g_assert_nonnull (strstr (text, "Take it with care: B is suspect – Failed requests: 0.596 %"));
   g_assert_nonnull (strstr (text, "\nA: valid. "));
   g_assert_nonnull (strstr (text, "\nB: suspect\n  Failed requests: measured 0.596 % (limit: less "

@@ -53,37 +53,6 @@ test_figures (void)
   assert_words (report_words_percent (NAN), "–");
 }
 
-static LabSummary
-summary_of (double rate, uint64_t p99_ns, guint runs)
-{
-  LabSummary summary = { .runs = runs, .throughput_per_s = rate };
-
-  summary.counts.completed = (uint64_t) rate;
-  summary.latencies[LAB_RESPONSE].p99_ns = p99_ns;
-  return summary;
-}
-
-static void
-test_outcome (void)
-{
-  static const char *const names[] = { "A", "B", "C" };
-  LabSummary apart[] = { summary_of (1000, 5, 1), summary_of (3000, 5, 1),
-                         summary_of (2000, 5, 1) };
-  LabSummary alike[] = { summary_of (1000, 5000, 2), summary_of (1010, 9000, 2) };
-  LabSummary alone[] = { summary_of (1000, 5, 1), summary_of (0, 0, 1) };
-
-  assert_words (
-      report_words_outcome (names, apart, 3),
-      "B served 1.50 times the requests of C (3 k/s against 2 k/s). One run each cannot tell "
-      "a difference from chance: race several blocks for that.");
-  assert_words (
-      report_words_outcome (names, alike, 2),
-      "B and A both served about 1.01 k/s; their p99 was 9 µs and 5 µs. How sure that is has "
-      "not been tested.");
-  g_assert_null (report_words_outcome (names, alone, 2));
-  g_assert_null (report_words_outcome (names, apart, 0));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -91,6 +60,5 @@ main (int argc, char **argv)
   g_test_add_func ("/report-words/scenario", test_scenario);
   g_test_add_func ("/report-words/host", test_host);
   g_test_add_func ("/report-words/figures", test_figures);
-  g_test_add_func ("/report-words/outcome", test_outcome);
   return g_test_run ();
 }

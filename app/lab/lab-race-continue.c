@@ -13,32 +13,6 @@ new_list (void)
   return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* The runs of the race that have measured something. */
-static GPtrArray *
-collect_measured (LabRace *self)
-{
-  GListModel *all = G_LIST_MODEL (self->runs);
-  GPtrArray *runs = new_list ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (LabRun) run = g_list_model_get_item (all, i);
-
-      if (lab_run_get_columns (run)->length > 0)
-        g_ptr_array_add (runs, g_steal_pointer (&run));
-    }
-  return runs;
-}
-
-GPtrArray *
-lab_race_collect_runs (LabRace *race)
-{
-  g_autoptr (GPtrArray) measured = collect_measured (race);
-  g_autoptr (GPtrArray) whole = lab_blocks_keep_whole (measured, race->backends->len);
-
-  return whole->len > 0 ? g_steal_pointer (&whole) : g_steal_pointer (&measured);
-}
-
 static gboolean
 is_contender (LabRace *self, const char *id)
 {

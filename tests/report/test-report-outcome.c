@@ -52,9 +52,10 @@ test_decided (void)
       compare_two (10, 1000, 1e6, 1500, 1e6), audits, 2,
       "B served 1.50 times the requests of A (95 % interval 1.50 to 1.50, 10 blocks): B "
       "is better.");
-  assert_outcome (compare_two (10, 1000, 3e6, 1001, 1e6), audits, 2,
-                  "A and B both served about 1.00 k/s. A had 3.00 times the p99 of B (95 % interval "
-                  "3.00 to 3.00, 10 blocks): B is better.");
+  assert_outcome (
+      compare_two (10, 1000, 3e6, 1001, 1e6), audits, 2,
+      "A and B both served about 1.00 k/s. A had 3.00 times the p99 of B (95 % interval "
+      "3.00 to 3.00, 10 blocks): B is better.");
   assert_outcome (
       compare_two (10, 1050, 1e6, 1000, 1e6), audits, 2,
       "A and B both served about 1.05 k/s. A had 1.00 times the p99 of B (95 % interval "

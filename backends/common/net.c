@@ -21,6 +21,16 @@ last_error (void)
   return uv_translate_sys_error (WSAGetLastError ());
 }
 
+/* A uv_buf_t is a WSABUF (uv/win.h). */
+static ptrdiff_t
+send_buffers (NetSocket socket, uv_buf_t *buffers, unsigned count)
+{
+  DWORD sent;
+
+  return WSASend (socket, (WSABUF *) buffers, count, &sent, 0, NULL, NULL) == 0 ? (ptrdiff_t) sent
+                                                                                : -1;
+}
+
 static void
 close_socket (NetSocket socket)
 {
@@ -70,6 +80,15 @@ static int
 last_error (void)
 {
   return uv_translate_sys_error (errno);
+}
+
+/* A uv_buf_t is a struct iovec (uv/unix.h). */
+static ptrdiff_t
+send_buffers (NetSocket socket, uv_buf_t *buffers, unsigned count)
+{
+  struct msghdr message = { .msg_iov = (struct iovec *) buffers, .msg_iovlen = count };
+
+  return sendmsg (socket, &message, 0);
 }
 
 static void
@@ -311,6 +330,27 @@ net_write (NetSocket socket, const void *bytes, size_t length)
     written = send (socket, bytes, (NetLength) length, 0);
   while (written < 0 && last_error () == UV_EINTR);
   return written >= 0 ? written : last_error ();
+}
+
+int
+net_write_buffers (NetSocket socket, uv_buf_t *buffers, unsigned count)
+{
+  while (count > 0)
+    {
+      ptrdiff_t sent = send_buffers (socket, buffers, count);
+
+      if (sent < 0 && last_error () == UV_EINTR)
+        continue;
+      if (sent < 0)
+        return last_error ();
+      for (; count > 0 && (size_t) sent >= buffers->len; buffers++, count--)
+        sent -= (ptrdiff_t) buffers->len;
+      if (count == 0)
+        break;
+      buffers->base += sent;
+      buffers->len -= (size_t) sent;
+    }
+  return 0;
 }
 
 int

@@ -55,6 +55,10 @@ ptrdiff_t net_write (NetSocket socket, const void *bytes, size_t length);
 /* Writes everything on a blocking socket. 0 or a negative libuv error. */
 int net_write_all (NetSocket socket, const void *bytes, size_t length);
 
+/* The same for COUNT buffers one after the other, in as few calls as there is room for. They are
+ * changed on the way. */
+int net_write_buffers (NetSocket socket, uv_buf_t *buffers, unsigned count);
+
 /* Nothing more will be sent on SOCKET; the peer may still be read. */
 void net_finish (NetSocket socket);
 

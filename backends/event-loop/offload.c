@@ -3,6 +3,14 @@
 #include "offload.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+
+/* Not part of each connection, for few of them are performed for at a time. */
+typedef struct
+{
+  uv_work_t work;
+  Job *job;
+} Task;
 
 int
 offload_init (unsigned threads)
@@ -16,22 +24,32 @@ offload_init (unsigned threads)
 static void
 perform (uv_work_t *work)
 {
-  request_perform (((Job *) work->data)->request, NULL);
+  request_perform (((Task *) work->data)->job->request, NULL);
 }
 
 static void
 on_performed (uv_work_t *work, int status)
 {
-  Job *job = work->data;
+  Task *task = work->data;
+  Job *job = task->job;
 
+  free (task);
   job->done (job);
 }
 
 JobProgress
 offload_start (uv_loop_t *loop, Job *job)
 {
-  job->work.data = job;
-  (void) uv_queue_work (loop, &job->work, perform, on_performed); /* fails only without PERFORM */
+  Task *task = malloc (sizeof *task);
+
+  if (task == NULL)
+    {
+      request_refuse (job->request, 503, "no memory is left to perform the request");
+      return JOB_DONE;
+    }
+  task->job = job;
+  task->work.data = task;
+  (void) uv_queue_work (loop, &task->work, perform, on_performed); /* fails only without PERFORM */
   return JOB_UNDER_WAY;
 }
 

@@ -3,6 +3,8 @@
 
 #include "job.h"
 
+#include <uv.h>
+
 /* Sets the pool's size. Call before its first job. 0, or a negative libuv error. */
 int offload_init (unsigned threads);
 

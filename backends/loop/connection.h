@@ -30,7 +30,6 @@ typedef struct
   Job job;
   Exchange exchange;
   Outgoing outgoing;
-  uv_shutdown_t shutdown;
   uint64_t lingered_bytes;
 } Connection;
 

@@ -3,8 +3,6 @@
 
 #include "request.h"
 
-#include <uv.h>
-
 typedef struct Job Job;
 
 struct Job
@@ -12,8 +10,7 @@ struct Job
   Request *request;
   /* Called on the loop's thread when a job that was UNDER WAY is performed. */
   void (*done) (Job *job);
-  Job *next;      /* for the performer: in its queue */
-  uv_work_t work; /* for the performer */
+  Job *next; /* for the performer: in its queue */
 };
 
 typedef enum

@@ -4,6 +4,7 @@
 #include "turn.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 
 /* Pipelined requests answered before the others get their turn. */
 #define REQUESTS_PER_TURN 16
@@ -74,17 +75,28 @@ answer (Connection *connection)
 static void
 on_shutdown (uv_shutdown_t *shutdown, int status)
 {
-  /* Whether it worked or not, the connection lingers until the client has ended it. */
+  free (shutdown); /* whether it worked or not, the connection lingers until the client ends it */
+}
+
+/* False when there is nothing to wait for. */
+static bool
+end_sending (Connection *connection)
+{
+  uv_shutdown_t *shutdown = malloc (sizeof *shutdown);
+
+  if (shutdown == NULL)
+    return false;
+  if (uv_shutdown (shutdown, (uv_stream_t *) &connection->tcp, on_shutdown) == 0)
+    return true;
+  free (shutdown);
+  return false;
 }
 
 /* Everything is answered. After a refusal the client may still be sending. */
 static void
 end (Connection *connection)
 {
-  uv_stream_t *stream = (uv_stream_t *) &connection->tcp;
-
-  if (connection->exchange.lost && !connection->peer_ended &&
-      uv_shutdown (&connection->shutdown, stream, on_shutdown) == 0)
+  if (connection->exchange.lost && !connection->peer_ended && end_sending (connection))
     {
       inbox_deinit (&connection->exchange.inbox); /* nobody will answer it */
       connection_enter (connection, CONNECTION_LINGERING);

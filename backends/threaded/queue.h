@@ -7,6 +7,8 @@
 
 #include <stdint.h>
 
+#include <uv.h>
+
 typedef struct
 {
   uv_mutex_t lock;

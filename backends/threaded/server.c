@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-/* The conversation's buffers and what the system's calls need below them. */
+/* Many times what a conversation uses; what it does not use is no memory. */
 #define STACK_BYTES (64 * 1024)
 
 /* How long to leave connections waiting when no descriptor is free. */

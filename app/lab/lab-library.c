@@ -44,38 +44,52 @@ read_names (GDir *dir)
   return names;
 }
 
+/* The races of LIST by their paths, all borrowed. */
+static GHashTable *
+index_list (GListStore *list)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (LabSaved) saved = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_hash_table_insert (index, (char *) lab_saved_get_path (saved), saved);
+    }
+  return index;
+}
+
 static void
 fill (GListStore *list, const char *folder, GPtrArray *names)
 {
+  g_autoptr (GHashTable) before = index_list (list);
   g_autoptr (GPtrArray) races = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-      g_ptr_array_add (races, lab_saved_new (path));
+      LabSaved *saved = g_hash_table_lookup (before, path);
+      g_ptr_array_add (races, saved != NULL ? g_object_ref (saved) : lab_saved_new (path));
     }
-  g_list_store_splice (list, 0, 0, races->pdata, races->len);
+  g_list_store_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), races->pdata,
+                       races->len);
 }
 
-GListStore *
-lab_library_list (const char *folder, GError **error)
+gboolean
+lab_library_list (GListStore *list, const char *folder, GError **error)
 {
-  g_autoptr (GListStore) list = g_list_store_new (LAB_TYPE_SAVED);
   g_autoptr (GError) cause = NULL;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, &cause);
   g_autoptr (GPtrArray) names = NULL;
 
-  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return g_steal_pointer (&list);
-  if (dir == NULL)
+  if (dir == NULL && !g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
       g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot read the folder %s: %s", folder,
                    cause->message);
-      return NULL;
+      return FALSE;
     }
-  names = read_names (dir);
+  names = dir != NULL ? read_names (dir) : g_ptr_array_new ();
   fill (list, folder, names);
-  return g_steal_pointer (&list);
+  return TRUE;
 }
 
 /* Some of a list that are read at once: SAVED is touched on the main thread alone. */

@@ -6,9 +6,10 @@
 /* $XDG_DATA_HOME/tailrace/runs. Free with g_free. */
 char *lab_library_get_folder (void);
 
-/* The saved races in FOLDER (LabSaved), the newest first by their names; empty for a folder that
- * does not exist. NULL with a LAB_ERROR_FILE. Reads one folder's names and nothing more. */
-GListStore *lab_library_list (const char *folder, GError **error);
+/* Makes LIST (of LabSaved) the saved races in FOLDER, the newest first by their names; none for a
+ * folder that does not exist. What LIST has of them already stays, with all that is known of it.
+ * FALSE with a LAB_ERROR_FILE, and LIST stays. Reads one folder's names and nothing more. */
+gboolean lab_library_list (GListStore *list, const char *folder, GError **error);
 
 /* Reads what every race of LIST (LabSaved) was that is not known yet, some hundreds at a time and
  * without blocking. TRUE when all are known, FALSE when it was cancelled. */

@@ -23,6 +23,8 @@ static const struct
   const char *keys[3];
 } accels[] = {
   { "win.start", { "<Primary>r" } },
+  { "win.open", { "<Primary>o" } },
+  { "win.search", { "<Primary>f" } },
   { "win.export-png", { "<Primary>e" } },
   { "win.export-as", { "<Primary><Shift>e" } },
   { "win.pane", { "F9" } },
@@ -90,14 +92,39 @@ app_application_startup (GApplication *application)
                                            accels[i].keys);
 }
 
+static AppWindow *
+present_window (GtkApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (window == NULL)
+    window = GTK_WINDOW (app_window_new (application));
+  gtk_window_present (window);
+  return APP_WINDOW (window);
+}
+
 static void
 app_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  (void) present_window (GTK_APPLICATION (application));
+}
 
-  if (window == NULL)
-    window = GTK_WINDOW (app_window_new (GTK_APPLICATION (application)));
-  gtk_window_present (window);
+static void
+app_application_open (GApplication *application, GFile **files, int count, const char *hint)
+{
+  AppWindow *window = present_window (GTK_APPLICATION (application));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  for (int i = 0; i < count; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+      if (path != NULL)
+        g_strv_builder_add (builder, path);
+    }
+  paths = g_strv_builder_end (builder);
+  if (paths[0] != NULL)
+    app_window_open (window, (const char *const *) paths);
 }
 
 static void
@@ -105,6 +132,7 @@ app_application_class_init (AppApplicationClass *class)
 {
   G_APPLICATION_CLASS (class)->startup = app_application_startup;
   G_APPLICATION_CLASS (class)->activate = app_application_activate;
+  G_APPLICATION_CLASS (class)->open = app_application_open;
 }
 
 static void
@@ -116,5 +144,5 @@ AppApplication *
 app_application_new (void)
 {
   return g_object_new (APP_TYPE_APPLICATION, "application-id", "io.github.tailrace_app.Tailrace",
-                       "flags", G_APPLICATION_DEFAULT_FLAGS, NULL);
+                       "flags", G_APPLICATION_HANDLES_OPEN, NULL);
 }

@@ -1,4 +1,4 @@
-/* Asks where to save a file. The only place that knows which dialog GTK has. */
+/* Asks where to save a file, and which to open. The only place that knows which dialog GTK has. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -9,3 +9,10 @@ void app_file_dialog_save_async (GtkWindow *parent, const char *title, const cha
 
 /* The chosen file, a new reference; NULL when the person has changed their mind. */
 GFile *app_file_dialog_save_finish (GAsyncResult *result);
+
+/* Asks which run files to open; one or more. The main context's thread. */
+void app_file_dialog_open_async (GtkWindow *parent, const char *title, GAsyncReadyCallback callback,
+                                 gpointer data);
+
+/* The paths of the chosen files, a new array; NULL when the person has changed their mind. */
+char **app_file_dialog_open_finish (GAsyncResult *result);

@@ -67,20 +67,52 @@ on_group_toggled (AppRacePage *self, int group)
   app_chart_view_update (self->throughput);
 }
 
+/* When and on what machine. */
+static char *
+describe_origin (AppRace *race)
+{
+  g_autoptr (LabRun) first = g_list_model_get_item (app_race_get_runs (race), 0);
+  const char *text = first != NULL ? lab_run_get_started (first) : NULL;
+  g_autoptr (GDateTime) started = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autofree char *date = started != NULL ? g_date_time_format (started, "%x %H:%M") : NULL;
+  g_autofree char *host = first != NULL ? report_words_host (lab_run_get_host (first)) : NULL;
+
+  return date != NULL ? g_strdup_printf ("%s · %s", date, host) : g_strdup ("");
+}
+
+/* Several races have no common result; what differs is seen in the charts. */
+static ReportResult *
+get_result (AppRace *race)
+{
+  return app_race_is_comparison (race) ? NULL : app_outcome_of (race);
+}
+
+static const char *
+describe_ending (AppRace *race)
+{
+  if (app_race_is_comparison (race))
+    return _ ("Saved races over each other");
+  if (app_race_get_state (race) == APP_RACE_STOPPED)
+    return _ ("Stopped early; what was measured is kept.");
+  return _ ("The race is over.");
+}
+
 /* What the sentence is true for; and when there is none, what happened instead. */
 static void
 show_outcome (AppRacePage *self)
 {
-  gboolean stopped = app_race_get_state (self->race) == APP_RACE_STOPPED;
-  const char *ending =
-      stopped ? _ ("Stopped early; what was measured is kept.") : _ ("The race is over.");
-  g_autoptr (ReportResult) result = app_outcome_of (self->race);
+  g_autoptr (ReportResult) result = get_result (self->race);
   g_autofree char *sentence = result != NULL ? report_result_describe_outcome (result) : NULL;
   g_autofree char *scenario = report_words_scenario (app_race_get_scenario (self->race));
-  g_autofree char *both = g_strdup_printf ("%s\n%s", ending, scenario);
+  g_autofree char *origin = describe_origin (self->race);
+  gboolean stopped = app_race_get_state (self->race) == APP_RACE_STOPPED;
+  const char *ending = describe_ending (self->race);
+  g_autofree char *conditions = sentence != NULL && stopped
+                                    ? g_strdup_printf ("%s\n%s\n%s", ending, scenario, origin)
+                                    : g_strdup_printf ("%s\n%s", scenario, origin);
 
   gtk_label_set_text (self->sentence, sentence != NULL ? sentence : ending);
-  gtk_label_set_text (self->conditions, sentence != NULL && stopped ? both : scenario);
+  gtk_label_set_text (self->conditions, conditions);
   if (result != NULL)
     app_audit_card_show (self->audit, result);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), result != NULL);

@@ -13,8 +13,9 @@ struct _AppRace
   ReportCharts *charts;
   GPtrArray *contenders;
   char *folder;
-  LabRun *current;  /* the run that is listened to, or NULL */
-  gboolean adopted; /* the charts show the current run */
+  LabRun *current;   /* the run that is listened to, or NULL */
+  gboolean adopted;  /* the charts show the current run */
+  gboolean compared; /* several saved races over each other */
   AppRaceState state;
 };
 
@@ -234,15 +235,45 @@ app_race_new (const LabScenario *scenario, GPtrArray *backends, GError **error)
   return self;
 }
 
-static void
-add_saved (AppRace *self, LabRun *run)
+static char *
+find_folder (LabRun *run)
 {
-  const char *id = lab_run_get_backend_id (run);
+  return g_path_get_dirname (lab_run_get_file (run));
+}
+
+static gboolean
+are_of_one_folder (GPtrArray *runs)
+{
+  g_autofree char *first = find_folder (runs->pdata[0]);
+
+  for (guint i = 1; i < runs->len; i++)
+    {
+      g_autofree char *other = find_folder (runs->pdata[i]);
+      if (!g_str_equal (first, other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* In races that are laid over each other a contender is one of a race. */
+static AppContender *
+ensure_contender (AppRace *self, LabRun *run, gboolean alone)
+{
+  g_autofree char *folder = find_folder (run);
+  g_autofree char *race = g_path_get_basename (folder);
+  const char *name = lab_run_get_backend_name (run);
+  g_autofree char *id = alone ? g_strdup (lab_run_get_backend_id (run))
+                              : g_build_filename (folder, lab_run_get_backend_id (run), NULL);
+  g_autofree char *full = alone ? g_strdup (name) : g_strdup_printf ("%s · %s", name, race);
   AppContender *contender = find_contender (self, id);
 
-  if (contender == NULL)
-    contender = add_contender (self, id, lab_run_get_backend_name (run));
-  g_set_object (&contender->run, run);
+  return contender != NULL ? contender : add_contender (self, id, full);
+}
+
+static void
+add_saved (AppRace *self, LabRun *run, gboolean alone)
+{
+  g_set_object (&ensure_contender (self, run, alone)->run, run);
   g_list_store_append (G_LIST_STORE (self->runs), run);
 }
 
@@ -255,9 +286,11 @@ app_race_new_saved (GPtrArray *runs, const char *folder, GError **error)
   g_return_val_if_fail (runs->len > 0, NULL);
   if (!report_charts_check_comparable ((LabRun *const *) runs->pdata, runs->len, error))
     return NULL;
+  gboolean alone = are_of_one_folder (runs);
   self = prepare (lab_run_get_scenario (runs->pdata[0]), G_LIST_MODEL (list), folder);
+  self->compared = !alone;
   for (guint i = 0; i < runs->len; i++)
-    add_saved (self, runs->pdata[i]);
+    add_saved (self, runs->pdata[i], alone);
   for (guint i = 0; i < self->contenders->len; i++)
     {
       const AppContender *contender = self->contenders->pdata[i];
@@ -327,6 +360,13 @@ app_race_get_runs (AppRace *race)
 {
   g_return_val_if_fail (APP_IS_RACE (race), NULL);
   return race->runs;
+}
+
+gboolean
+app_race_is_comparison (AppRace *race)
+{
+  g_return_val_if_fail (APP_IS_RACE (race), FALSE);
+  return race->compared;
 }
 
 const LabScenario *

@@ -37,8 +37,9 @@ G_DECLARE_FINAL_TYPE (AppRace, app_race, APP, RACE, GObject)
 AppRace *app_race_new (const LabScenario *scenario, GPtrArray *backends, GError **error);
 
 /* A race that is over: RUNS (LabRun, at least one; referenced) that were read from FOLDER. Of a
- * contender that ran several times the charts show the latest run. NULL with a LAB_ERROR_SCENARIO
- * that names what differs when the runs cannot be laid over each other. */
+ * contender that ran several times the charts show the latest run. Runs of several folders are
+ * several races over each other, whose contenders are told apart by the folders' names. NULL with a
+ * LAB_ERROR_SCENARIO that names what differs when the runs cannot be laid over each other. */
 AppRace *app_race_new_saved (GPtrArray *runs, const char *folder, GError **error);
 
 /* Begins, once, what app_race_new has prepared; ends it early. */
@@ -57,6 +58,9 @@ ReportCharts *app_race_get_charts (AppRace *race);
 GListModel *app_race_get_runs (AppRace *race);
 const LabScenario *app_race_get_scenario (AppRace *race);
 const char *app_race_get_folder (AppRace *race);
+
+/* Whether it is several saved races over each other. */
+gboolean app_race_is_comparison (AppRace *race);
 
 /* How far a race that is active has come, and the name of who runs, or NULL. */
 LabProgress app_race_get_progress (AppRace *race);

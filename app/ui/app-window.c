@@ -1,34 +1,13 @@
 /* Holds the one race there is, and offers what can be done as actions; which of them are enabled
  * follows from the race's state alone. Closing during a race first stops it, so that its children
  * end and its files are whole. The main context's thread. */
-#include "app-window.h"
-
-#include "app-contender-list.h"
 #include "app-export.h"
 #include "app-outcome.h"
-#include "app-pane.h"
-#include "app-race-page.h"
-#include "app-scenario-form.h"
+#include "app-window-private.h"
 
 #include <glib/gi18n.h>
 
-struct _AppWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AppPane *pane;
-  AppContenderList *contenders;
-  AppScenarioForm *scenario;
-  AppRacePage *page;
-  AdwToastOverlay *toasts;
-  GtkStack *start_stop;
-  GtkWidget *start_button;
-  GtkWidget *stop_button;
-  GtkWidget *export_button;
-
-  AppRace *race; /* the one that is shown, or NULL */
-  gboolean closing;
-};
+#define NARROW_PX 640
 
 G_DEFINE_FINAL_TYPE (AppWindow, app_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -39,10 +18,16 @@ enable (AppWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-static gboolean
-is_racing (AppWindow *self)
+gboolean
+app_window_is_racing (AppWindow *window)
 {
-  return self->race != NULL && app_race_is_active (self->race);
+  return window->race != NULL && app_race_is_active (window->race);
+}
+
+static gboolean
+is_on_race (AppWindow *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "race") == 0;
 }
 
 static void
@@ -53,18 +38,20 @@ enable_actions (AppWindow *self)
   g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
   gboolean measured = self->race != NULL && app_outcome_has_data (self->race);
 
-  enable (self, "start", !is_racing (self) && chosen->len > 0);
-  enable (self, "stop", is_racing (self) && app_race_get_state (self->race) == APP_RACE_RUNNING);
+  enable (self, "start", !app_window_is_racing (self) && chosen->len > 0);
+  enable (self, "stop",
+          app_window_is_racing (self) && app_race_get_state (self->race) == APP_RACE_RUNNING);
   for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
     enable (self, exports[i], measured);
-  gtk_widget_set_visible (self->export_button, measured);
+  enable (self, "open", !app_window_is_racing (self));
+  gtk_widget_set_visible (self->export_button, measured && is_on_race (self));
 }
 
 /* One of the two buttons is there at a time, and the keyboard's focus goes with it. */
 static void
 swap_buttons (AppWindow *self)
 {
-  GtkWidget *wanted = is_racing (self) ? self->stop_button : self->start_button;
+  GtkWidget *wanted = app_window_is_racing (self) ? self->stop_button : self->start_button;
   GtkWidget *shown = gtk_stack_get_visible_child (self->start_stop);
 
   if (shown == wanted)
@@ -78,7 +65,7 @@ swap_buttons (AppWindow *self)
 static void
 on_race_state (AppWindow *self)
 {
-  gboolean racing = is_racing (self);
+  gboolean racing = app_window_is_racing (self);
 
   app_contender_list_set_locked (self->contenders, racing);
   gtk_widget_set_sensitive (GTK_WIDGET (self->scenario), !racing);
@@ -95,11 +82,11 @@ on_race_updated (AppWindow *self)
     enable_actions (self);
 }
 
-static void
-on_race_note (AppWindow *self, const char *text)
+void
+app_window_tell (AppWindow *window, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (window->toasts, adw_toast_new (markup));
 }
 
 static void
@@ -110,17 +97,17 @@ drop_race (AppWindow *self)
   g_clear_object (&self->race);
 }
 
-static void
-take_race (AppWindow *self, AppRace *race)
+void
+app_window_take_race (AppWindow *window, AppRace *race)
 {
-  drop_race (self);
-  self->race = race;
-  g_signal_connect_swapped (race, "state", G_CALLBACK (on_race_state), self);
-  g_signal_connect_swapped (race, "updated", G_CALLBACK (on_race_updated), self);
-  g_signal_connect_swapped (race, "note", G_CALLBACK (on_race_note), self);
-  app_race_page_show (self->page, race);
-  app_pane_uncover (self->pane);
-  app_race_start (race);
+  drop_race (window);
+  window->race = race;
+  g_signal_connect_swapped (race, "state", G_CALLBACK (on_race_state), window);
+  g_signal_connect_swapped (race, "updated", G_CALLBACK (on_race_updated), window);
+  g_signal_connect_swapped (race, "note", G_CALLBACK (app_window_tell), window);
+  app_race_page_show (window->page, race);
+  app_pane_uncover (window->pane);
+  enable_actions (window);
 }
 
 static void
@@ -132,10 +119,15 @@ start (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GError) error = NULL;
   AppRace *race = app_race_new (scenario, chosen, &error);
 
-  if (race != NULL)
-    take_race (self, race);
-  else
-    app_race_page_show_error (self->page, error);
+  adw_view_stack_set_visible_child_name (self->views, "race");
+  app_window_stop_opening (self);
+  if (race == NULL)
+    {
+      app_race_page_show_error (self->page, error);
+      return;
+    }
+  app_window_take_race (self, race);
+  app_race_start (race);
 }
 
 static void
@@ -184,6 +176,47 @@ show_in_folder (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+search_history (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AppWindow *self = data;
+
+  adw_view_stack_set_visible_child_name (self->views, "history");
+  app_history_page_search (self->history);
+}
+
+static void
+on_history_open (AppWindow *self, char **paths)
+{
+  app_window_open (self, (const char *const *) paths);
+}
+
+static void
+on_view (AppWindow *self)
+{
+  gtk_widget_set_visible (self->pane_button, is_on_race (self));
+  enable_actions (self);
+}
+
+/* Where the header has no room for the pages' names they go below. */
+static void
+on_width (AppWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  gboolean narrow = gdk_surface_get_width (surface) < NARROW_PX;
+
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow);
+  gtk_stack_set_visible_child (self->titles, narrow ? self->no_title : self->switcher);
+}
+
+static void
+app_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (app_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width",
+                           G_CALLBACK (on_width), widget, G_CONNECT_SWAPPED);
+}
+
+static void
 on_setup_changed (AppWindow *self)
 {
   g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
@@ -206,7 +239,7 @@ app_window_close_request (GtkWindow *window)
 {
   AppWindow *self = APP_WINDOW (window);
 
-  if (!is_racing (self) || self->closing)
+  if (!app_window_is_racing (self) || self->closing)
     return GTK_WINDOW_CLASS (app_window_parent_class)->close_request (window);
   self->closing = TRUE;
   app_race_stop (self->race);
@@ -216,6 +249,7 @@ app_window_close_request (GtkWindow *window)
 static void
 app_window_dispose (GObject *object)
 {
+  app_window_stop_opening (APP_WINDOW (object));
   drop_race (APP_WINDOW (object));
   G_OBJECT_CLASS (app_window_parent_class)->dispose (object);
 }
@@ -223,6 +257,13 @@ app_window_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, titles);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, no_title);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, pane_button);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, history);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, pane);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, contenders);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, scenario);
@@ -240,14 +281,17 @@ app_window_class_init (AppWindowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = app_window_dispose;
+  widget_class->realize = app_window_realize;
   GTK_WINDOW_CLASS (class)->close_request = app_window_close_request;
   g_type_ensure (APP_TYPE_PANE);
   g_type_ensure (APP_TYPE_CONTENDER_LIST);
   g_type_ensure (APP_TYPE_SCENARIO_FORM);
   g_type_ensure (APP_TYPE_RACE_PAGE);
+  g_type_ensure (APP_TYPE_HISTORY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/window.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_history_open);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_scenario_changed);
   /* Not an application-wide accelerator: an open menu has to get Escape first. */
@@ -257,6 +301,8 @@ app_window_class_init (AppWindowClass *class)
 static const GActionEntry actions[] = {
   { .name = "start", .activate = start },
   { .name = "stop", .activate = stop },
+  { .name = "open", .activate = app_window_ask_open },
+  { .name = "search", .activate = search_history },
   { .name = "export-png", .activate = export_png },
   { .name = "export-as", .activate = export_as },
   { .name = "export-chart", .activate = export_chart, .parameter_type = "s" },
@@ -273,6 +319,10 @@ app_window_init (AppWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   pane = g_property_action_new ("pane", self->pane, "open");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (pane));
+  g_signal_connect_object (self->views, "notify::visible-child-name", G_CALLBACK (on_view), self,
+                           G_CONNECT_SWAPPED);
+  app_history_page_set_toasts (self->history, self->toasts);
+  app_window_accept_drops (self);
   app_pane_fold_with (self->pane, ADW_APPLICATION_WINDOW (self));
   on_scenario_changed (self);
   gtk_widget_grab_focus (self->start_button);

@@ -1,4 +1,4 @@
-/* The window: contenders and scenario in the side pane, the race beside it. */
+/* The window: contenders and scenario in the side pane, the race beside it; and the history. */
 #pragma once
 
 #include <adwaita.h>
@@ -7,3 +7,7 @@
 G_DECLARE_FINAL_TYPE (AppWindow, app_window, APP, WINDOW, AdwApplicationWindow)
 
 GtkWidget *app_window_new (GtkApplication *application);
+
+/* Shows the saved races at PATHS (run files and folders of them), at least one, once they are read;
+ * says so when they cannot be, or when a race is going on. */
+void app_window_open (AppWindow *window, const char *const *paths);

@@ -29,6 +29,7 @@ def skip(reason):
 
 
 try:
+    from gi.repository import GLib
     from window import NotSeen, Window, start_bus, wait_until
 except (ImportError, ValueError) as error:
     skip(f"AT-SPI cannot be used from Python: {error}")
@@ -71,6 +72,12 @@ class Story:
 
     def wait_for_label(self, part, limit_s=20.0):
         return self.window.find(lambda name: part in (name or ""), ("label",), limit_s)
+
+    def history(self):
+        return self.window.items("Saved races")
+
+    def choose_race(self, *places):
+        assert self.window.select("Saved races", places)
 
     def open(self, dark=False):
         self.close()
@@ -136,8 +143,6 @@ class Story:
         assert runs and all(path.endswith(".tailrace") for path in runs), runs
 
     def exports_charts(self):
-        from gi.repository import GLib
-
         folder = os.path.join(self.home, "exported")
         self.window.activate("export-png-to", GLib.Variant("s", folder))
         for kind in ("latency", "throughput"):
@@ -156,6 +161,47 @@ class Story:
         self.wait_for_label("the requests of", 30)
         self.window.find_ready("Start")
         self.shot("after-light")
+
+    def lists_saved_races(self):
+        self.window.key("ctrl+f")
+        rows = wait_until("two saved races", lambda: len(self.history()) == 2)
+        assert rows
+
+    def searches_the_history(self):
+        self.window.enter("Search the history", "no such race")
+        wait_until("nothing to be found", lambda: not self.history())
+        self.window.enter("Search the history", "")
+        wait_until("all races again", lambda: len(self.history()) == 2)
+        self.shot("history-light")
+
+    def names_a_race(self):
+        self.choose_race(0)
+        self.window.press("Name and note")
+        self.window.enter("Name", "The first one")
+        self.window.press("Save")
+        self.wait_for_label("The first one")
+
+    def deletes_with_a_way_back(self):
+        self.choose_race(0)
+        self.window.press("Delete")
+        wait_until("one race to be left", lambda: len(self.history()) == 1)
+        self.window.press(lambda name: "Undo" in (name or ""))
+        wait_until("it to be back", lambda: len(self.history()) == 2)
+        self.wait_for_label("The first one")
+
+    def opens_a_saved_race(self):
+        self.choose_race(0)
+        self.window.press("Open")
+        self.wait_for_label("the requests of")
+        wait_until("figures", lambda: self.window.description(CHARTS[0]))
+
+    def refuses_to_lay_different_races_over_each_other(self):
+        self.window.key("ctrl+f")
+        wait_until("two saved races", lambda: len(self.history()) == 2)
+        self.choose_race(0, 1)
+        self.window.press("Compare")
+        self.wait_for_label("cannot lay")
+        self.window.settle(os.path.join(SHOTS, "incomparable-light.png"))
 
     def is_driven_by_keys_alone(self):
         self.window.set_number("Duration", 60)
@@ -214,6 +260,12 @@ class Story:
         keeps_the_runs,
         exports_charts,
         finishes_and_tells_the_outcome,
+        lists_saved_races,
+        searches_the_history,
+        names_a_race,
+        deletes_with_a_way_back,
+        opens_a_saved_race,
+        refuses_to_lay_different_races_over_each_other,
         is_driven_by_keys_alone,
         ends_its_children_when_closed,
         complains_about_nothing,
@@ -226,7 +278,7 @@ def tell(number, case, story):
     name = case.__name__.replace("_", "-")
     try:
         case(story)
-    except (AssertionError, NotSeen, OSError) as problem:
+    except (AssertionError, NotSeen, OSError, GLib.Error) as problem:
         print(f"not ok {number} {name}", flush=True)
         print(f"# {type(problem).__name__}: {problem}", flush=True)
         return False

@@ -114,7 +114,12 @@ class Window:
         return wait_until(f"button “{name}” to be ready", lambda: self.look_ready(name), limit_s)
 
     def press(self, name, limit_s=10.0):
-        assert Atspi.Action.do_action(self.find_ready(name, limit_s), 0)
+        """A menu button is pressed by the plain button in it."""
+        for node in walk(self.find_ready(name, limit_s)):
+            if node.get_action_iface() is not None and Atspi.Action.get_n_actions(node) > 0:
+                assert Atspi.Action.do_action(node, 0)
+                return
+        raise AssertionError(f"“{name}” cannot be pressed")
 
     def set_number(self, name, value):
         roles = ("spin button",)
@@ -132,6 +137,20 @@ class Window:
             return next((n for n in walk(row) if n.get_role_name() in SWITCHES), None) if row else None
 
         assert Atspi.Action.do_action(wait_until(f"switch of “{name}”", is_switch), 0)
+
+    def items(self, name):
+        """The rows of the list called `name`."""
+        try:
+            node = self.look(name, ("list", "list box"))
+            return [n for n in walk(node) if n.get_role_name() == "list item"] if node else []
+        except GLib.Error:
+            return []
+
+    def select(self, name, places):
+        """Selects the rows at `places`, and those alone, by the keyboard's modifiers."""
+        node = self.find(name, ("list", "list box"))
+        Atspi.Selection.clear_selection(node)
+        return all([Atspi.Selection.select_child(node, place) for place in places])
 
     def description(self, name, roles=None):
         node = self.look(name, roles)
@@ -166,6 +185,16 @@ class Window:
         """Presses keys. There is no window manager, so the focus is given by hand."""
         window = self.window_id()
         subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", *keys], check=True)
+
+    def enter(self, name, text):
+        """Puts `text` into the entry called `name`."""
+
+        def is_entry():
+            node = self.look(name, ("text", "entry"))
+            return node and next((n for n in walk(node) if n.get_editable_text_iface()), None)
+
+        entry = wait_until(f"entry “{name}”", is_entry)
+        assert Atspi.EditableText.set_text_contents(entry, text)
 
     def resize(self, width, height):
         window = self.window_id()

@@ -1,0 +1,15 @@
+/* From saved runs on disk to a race that the window can show. The main context's thread. */
+#pragma once
+
+#include "app-race.h"
+
+/* Opens PATHS, run files and folders of them, without blocking: lab_runs_open_async, then
+ * app_race_new_saved. */
+void app_race_open_async (const char *const *paths, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data);
+
+/* A new race, or NULL with what either of them says. */
+AppRace *app_race_open_finish (GAsyncResult *result, GError **error);
+
+/* What was damaged or cut short in a race's files, a line each, or NULL. Free with g_free. */
+char *app_race_open_describe_damage (AppRace *race);

@@ -14,7 +14,7 @@ const known = {
   version: { type: "boolean" },
 };
 
-const validText = "Valid options: --port N, --name NAME, --workers N, --help, --version";
+const validText = "Valid options: --workers N, --port N, --name NAME, --help, --version";
 
 const helpText = `  --port N      listen on port N of the loopback address (0: the system's choice)
   --name NAME   greet as NAME in the json workload

@@ -7,11 +7,12 @@ import { hash, matrix, work } from "./compute.mjs";
 import { load, versionOf } from "./modules.mjs";
 import { BODY_MAX_BYTES, readDemand, refusalOf, refusalOfRoute, wait } from "./workloads.mjs";
 
+const program = "express";
+const options = begin(program, "Express", `express ${versionOf("express")}`);
+
 process.env.NODE_ENV = "production";
 const express = load("express");
 
-const program = "express";
-const options = begin(program, "Express", `express ${versionOf("express")}`);
 const app = express();
 
 app.disable("x-powered-by");

@@ -7,11 +7,12 @@ import { load, versionOf } from "./modules.mjs";
 import { ready } from "./stream.mjs";
 import { readDemand, refusalOf, refusalOfRoute, wait } from "./workloads.mjs";
 
+const program = "fastify";
+const options = begin(program, "Fastify", `fastify ${versionOf("fastify")}`);
+
 process.env.NODE_ENV = "production";
 const fastify = load("fastify");
 
-const program = "fastify";
-const options = begin(program, "Fastify", `fastify ${versionOf("fastify")}`);
 const app = fastify(fastifyOptions);
 
 function demandOf(kind, request) {

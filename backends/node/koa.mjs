@@ -6,12 +6,13 @@ import { hash, matrix, work } from "./compute.mjs";
 import { load, versionOf } from "./modules.mjs";
 import { readBody, readDemand, refusalOf, refusalOfRoute, wait } from "./workloads.mjs";
 
+const program = "koa";
+const options = begin(program, "Koa", `koa ${versionOf("koa")}`);
+
 process.env.NODE_ENV = "production";
 const Koa = load("koa");
 const Router = load("@koa/router");
 
-const program = "koa";
-const options = begin(program, "Koa", `koa ${versionOf("koa")}`);
 const app = new Koa();
 const router = new Router({ sensitive: true, strict: true });
 

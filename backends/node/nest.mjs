@@ -8,15 +8,15 @@ import { load, versionOf } from "./modules.mjs";
 import { ready } from "./stream.mjs";
 import { readDemand, refusalOf, refusalOfRoute, wait } from "./workloads.mjs";
 
+const program = "nest";
+const options = begin(program, "NestJS", `nest ${versionOf("@nestjs/core")}`);
+
 process.env.NODE_ENV = "production";
 load("reflect-metadata");
 const { Catch, Controller, Get, HttpCode, Module, NotFoundException, Post, Req, StreamableFile } =
   load("@nestjs/common");
 const { NestFactory } = load("@nestjs/core");
 const { FastifyAdapter } = load("@nestjs/platform-fastify");
-
-const program = "nest";
-const options = begin(program, "NestJS", `nest ${versionOf("@nestjs/core")}`);
 
 function demandOf(kind, request) {
   return readDemand(kind, request.raw.url);

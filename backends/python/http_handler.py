@@ -26,6 +26,11 @@ class WorkloadHandler(BaseHTTPRequestHandler):
     def log_message(self, format, *args):
         pass
 
+    def handle_expect_100(self):
+        goes_on = super().handle_expect_100()
+        self.wfile.flush()
+        return goes_on
+
     def answer(self):
         path, _, query = self.path.partition("?")
         try:

@@ -16,18 +16,36 @@ static PeerModel chosen;
 static char *no_arguments[] = { NULL };
 static char **model_arguments = no_arguments;
 
+static gboolean
+is_among (const char *name, const char *const *names)
+{
+  return g_strv_contains (names, name);
+}
+
+#define IS_AMONG(name, ...) is_among (name, (const char *const[]){ __VA_ARGS__, NULL })
+
 const PeerModel *
 peer_choose (int argc, char **argv)
 {
-  static const char *const blocking[] = { "thread-pool", "prefork", NULL };
-  static const char *const crews[] = { "cluster", "cluster-handles", "prefork", NULL };
+  const char *name = argc > 2 ? argv[1] : "";
+  g_autofree char *program = g_path_get_basename (argc > 2 ? argv[2] : "");
+  gboolean speaks_1_0 = IS_AMONG (name, "python-http", "python-prefork");
+  gboolean is_sync = IS_AMONG (name, "flask-sync", "django-sync");
+  gboolean is_gthread = IS_AMONG (name, "flask-threads", "django-threads");
 
   g_assert_cmpint (argc, >, 2);
   chosen = (PeerModel){
-    .name = argv[1],
+    .name = name,
     .program = argv[2],
-    .blocks = g_strv_contains (blocking, argv[1]),
-    .is_crew = g_strv_contains (crews, argv[1]),
+    .blocks = speaks_1_0 || is_sync || IS_AMONG (name, "thread-pool", "prefork"),
+    .is_crew =
+        is_sync || is_gthread ||
+        IS_AMONG (name, "cluster", "cluster-handles", "prefork", "node-cluster", "python-prefork"),
+    .is_foreign = !g_str_has_prefix (program, "tailrace-"),
+    .closes = speaks_1_0 || is_sync,
+    .speaks_1_0 = speaks_1_0,
+    .serves_one = IS_AMONG (name, "python-http"),
+    .no_pipeline = is_gthread,
   };
   model_arguments = argv + 3;
   return &chosen;
@@ -333,10 +351,21 @@ reply_assert_text (const Reply *reply, const char *text)
 }
 
 void
+reply_assert_type (const Reply *reply, const char *type)
+{
+  g_autofree char *head = g_ascii_strdown (reply->head, -1);
+  g_autofree char *field = g_strconcat ("\r\ncontent-type: ", type, NULL);
+  const char *at = strstr (head, field);
+
+  g_assert_nonnull (at);
+  g_assert_nonnull (strchr ("\r;", at[strlen (field)]));
+}
+
+void
 reply_assert_error (const Reply *reply, int status)
 {
   g_assert_cmpint (reply->status, ==, status);
-  g_assert_nonnull (strstr (reply->head, "\r\nContent-Type: application/json\r\n"));
+  reply_assert_type (reply, "application/json");
   g_assert_cmpuint (reply->body->len, >, strlen ("{\"error\":\"\"}"));
   g_assert_cmpint (memcmp (reply->body->data, "{\"error\":\"", 10), ==, 0);
   g_assert_cmpint (memcmp (reply->body->data + reply->body->len - 2, "\"}", 2), ==, 0);

@@ -9,8 +9,13 @@ typedef struct
 {
   const char *name;
   const char *program;
-  gboolean blocks;  /* a wait occupies one of few workers */
-  gboolean is_crew; /* it consists of several processes */
+  gboolean blocks;      /* a wait occupies one of few workers */
+  gboolean is_crew;     /* it consists of several processes */
+  gboolean is_foreign;  /* another language's: how it reads HTTP is not our affair */
+  gboolean closes;      /* it ends the connection after each response */
+  gboolean speaks_1_0;  /* it answers by HTTP/1.0 */
+  gboolean serves_one;  /* one connection at a time occupies all of it */
+  gboolean no_pipeline; /* it does not see a request that came together with the one before */
 } PeerModel;
 
 const PeerModel *peer_choose (int argc, char **argv);
@@ -79,6 +84,9 @@ void socket_reset (GSocket *socket);
 
 /* Checks that the server answers a new client as ever. */
 void peer_assert_alive (const Peer *peer);
+
+/* Checks the media type; parameters such as a charset are allowed. */
+void reply_assert_type (const Reply *reply, const char *type);
 
 /* Checks the status and that the body is {"error":"…"}. */
 void reply_assert_error (const Reply *reply, int status);

@@ -21,10 +21,16 @@ typedef struct
   LoadSchedule schedule;
   LoadDemand demand;
   LoadDemands demands;
-  double constant_us;
+  uint64_t constant_us;
 } Play;
 
-static double
+static LoadProfile
+make_profile (const Queue *queue)
+{
+  return (LoadProfile){ { { CLOCK_NS_PER_S, queue->rate_per_s } }, 1 };
+}
+
+static uint64_t
 read_constant (const char *target)
 {
   WorkloadDemand demand;
@@ -32,7 +38,7 @@ read_constant (const char *target)
 
   if (workload_demand_parse (&demand, NULL, (HttpSlice){ target, strlen (target) }, &reason) != 0)
     g_error ("%s: %s", target, reason);
-  return (double) demand.amount;
+  return demand.amount;
 }
 
 static void
@@ -50,37 +56,47 @@ play_init (Play *play, const Queue *queue, const LoadProfile *profile, uint64_t 
     play->constant_us = read_constant (queue->target);
 }
 
+static uint64_t
+take_demand_us (Play *play)
+{
+  return play->demand.kind == LOAD_DEMAND_NONE ? play->constant_us
+                                               : load_demands_take (&play->demands);
+}
+
 static double
 take_service_ns (Play *play)
 {
-  double demand_us = play->demand.kind == LOAD_DEMAND_NONE
-                         ? play->constant_us
-                         : (double) load_demands_take (&play->demands);
-
-  return demand_us * CLOCK_NS_PER_US + play->queue->turn_ns;
+  return (double) (take_demand_us (play) * CLOCK_NS_PER_US) + play->queue->turn_ns;
 }
 
-/* The next request goes to the server that is free first (Kiefer and Wolfowitz, "On the theory of
- * queues with many servers", Trans. AMS 78, 1955); for one server this is Lindley's recursion
- * ("The theory of queues with a single server", Proc. Cambridge Phil. Soc. 48, 1952). */
+/* A request that comes at COME_NS goes to the server that is free first (Kiefer and Wolfowitz, "On
+ * the theory of queues with many servers", Trans. AMS 78, 1955); for one server this is Lindley's
+ * recursion ("The theory of queues with a single server", Proc. Cambridge Phil. Soc. 48, 1952).
+ * Returns when it is answered. */
 static double
-play_next (Play *play)
+serve (Play *play, double come_ns)
 {
-  double arrival_ns = (double) load_schedule_take (&play->schedule);
-  double service_ns = take_service_ns (play);
   double *first = &play->free_ns[0];
 
   for (unsigned i = 1; i < play->queue->servers; i++)
     if (play->free_ns[i] < *first)
       first = &play->free_ns[i];
-  *first = MAX (*first, arrival_ns) + service_ns;
-  return *first - arrival_ns + play->queue->path_ns;
+  *first = MAX (*first, come_ns) + take_service_ns (play);
+  return *first + play->queue->path_ns;
+}
+
+static double
+play_next (Play *play)
+{
+  double due_ns = (double) load_schedule_take (&play->schedule);
+
+  return serve (play, due_ns) - due_ns;
 }
 
 void
 queue_play (const Queue *queue, uint64_t seed, uint64_t skipped, uint64_t count, Hist *responses)
 {
-  LoadProfile profile = { { { CLOCK_NS_PER_S, queue->rate_per_s } }, 1 };
+  LoadProfile profile = make_profile (queue);
   Play play;
 
   play_init (&play, queue, &profile, seed);
@@ -88,6 +104,50 @@ queue_play (const Queue *queue, uint64_t seed, uint64_t skipped, uint64_t count,
     (void) play_next (&play);
   for (uint64_t i = 0; i < count; i++)
     hist_record (responses, (uint64_t) (play_next (&play) + 0.5));
+}
+
+static uint64_t
+find_start_ns (LoadSchedule schedule, const uint64_t *come_ns, uint64_t count)
+{
+  uint64_t start_ns = UINT64_MAX;
+
+  for (uint64_t i = 0; i < count; i++)
+    {
+      uint64_t due_ns = load_schedule_take (&schedule);
+
+      start_ns = MIN (start_ns, come_ns[i] - due_ns);
+    }
+  return start_ns;
+}
+
+void
+queue_foretell (const Queue *queue, uint64_t seed, const uint64_t *come_ns, uint64_t count,
+                Hist *responses)
+{
+  LoadProfile profile = make_profile (queue);
+  uint64_t start_ns;
+  Play play;
+
+  play_init (&play, queue, &profile, seed);
+  start_ns = find_start_ns (play.schedule, come_ns, count);
+  for (uint64_t i = 0; i < count; i++)
+    {
+      double due_ns = (double) load_schedule_take (&play.schedule);
+
+      hist_record (responses,
+                   (uint64_t) (serve (&play, (double) (come_ns[i] - start_ns)) - due_ns + 0.5));
+    }
+}
+
+void
+queue_demands (const Queue *queue, uint64_t seed, uint64_t *demands_ns, uint64_t count)
+{
+  LoadProfile profile = make_profile (queue);
+  Play play;
+
+  play_init (&play, queue, &profile, seed);
+  for (uint64_t i = 0; i < count; i++)
+    demands_ns[i] = take_demand_us (&play) * CLOCK_NS_PER_US;
 }
 
 QueueError

@@ -1,8 +1,8 @@
 /* One queue of a proof, played on paper: the generator's own schedule and demands, drawn anew from
  * the seed, through the recursion of the waiting times.
  *
- * With the seed of a run it foretells that run, request by request; with other seeds it tells how
- * far such a run may lie from the closed form by chance. */
+ * With the seed of a run and the times at which its requests came it foretells that run, request by
+ * request; with other seeds it tells how far such a run may lie from the closed form by chance. */
 #pragma once
 
 #include "hist.h"
@@ -23,6 +23,16 @@ typedef struct
  * others that find the servers idle first. */
 void
 queue_play (const Queue *queue, uint64_t seed, uint64_t skipped, uint64_t count, Hist *responses);
+
+/* Foretells a run of COUNT requests of the schedule of SEED that came to the servers at COME_NS, in
+ * their order: adds their response times, counted from when each was due, to RESPONSES. When the
+ * schedule began is taken from the request that came least late, as if that were not late at all.
+ */
+void queue_foretell (const Queue *queue, uint64_t seed, const uint64_t *come_ns, uint64_t count,
+                     Hist *responses);
+
+/* The demands of the schedule of SEED, in its order. */
+void queue_demands (const Queue *queue, uint64_t seed, uint64_t *demands_ns, uint64_t count);
 
 /* By how much figures of such a run vary by chance: standard deviations over many plays. The
  * response times of neighbours are correlated, so their own spread says too little (Law,

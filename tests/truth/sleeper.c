@@ -33,7 +33,7 @@ struct Sleeper
 
   GMutex lock; /* of what follows */
   GCond come;
-  Hist *late;
+  GArray *visits;
   GArray *jobs;
   guint next;
   gboolean ending;
@@ -75,12 +75,12 @@ take_job (Sleeper *sleeper, Job *job)
 }
 
 static void
-note_lateness (Sleeper *sleeper, ClockNs due_ns)
+note_visit (Sleeper *sleeper, const Job *job, ClockNs due_ns)
 {
-  ClockNs now_ns = clock_now_ns ();
+  SleeperVisit visit = { job->come_ns, job->demand_ns, due_ns, clock_now_ns () };
 
   g_mutex_lock (&sleeper->lock);
-  hist_record (sleeper->late, now_ns > due_ns ? now_ns - due_ns : 0);
+  g_array_append_val (sleeper->visits, visit);
   g_mutex_unlock (&sleeper->lock);
 }
 
@@ -98,7 +98,7 @@ serve (gpointer data)
     {
       free_ns = after_freeze (sleeper, MAX (job.come_ns, free_ns)) + job.demand_ns;
       sleep_until (free_ns);
-      note_lateness (sleeper, free_ns);
+      note_visit (sleeper, &job, free_ns);
       (void) net_write_all (job.socket, answer, sizeof answer - 1); /* it may have hung up */
     }
   return NULL;
@@ -191,7 +191,7 @@ sleeper_new (unsigned servers)
 
   g_mutex_init (&sleeper->lock);
   g_cond_init (&sleeper->come);
-  sleeper->late = g_new0 (Hist, 1);
+  sleeper->visits = g_array_new (FALSE, FALSE, sizeof (SleeperVisit));
   sleeper->jobs = g_array_new (FALSE, FALSE, sizeof (Job));
   sleeper->servers = g_ptr_array_new ();
   sleeper->poll = epoll_create1 (EPOLL_CLOEXEC);
@@ -218,10 +218,39 @@ sleeper_get_url (Sleeper *sleeper)
   return sleeper->url;
 }
 
-const Hist *
-sleeper_get_lateness (Sleeper *sleeper)
+static int
+compare_visits (gconstpointer a, gconstpointer b)
 {
-  return sleeper->late;
+  const SleeperVisit *first = a, *second = b;
+
+  return (first->come_ns > second->come_ns) - (first->come_ns < second->come_ns);
+}
+
+const GArray *
+sleeper_get_visits (Sleeper *sleeper)
+{
+  g_array_sort (sleeper->visits, compare_visits);
+  return sleeper->visits;
+}
+
+double
+sleeper_get_lateness_ns (Sleeper *sleeper)
+{
+  double sum_ns = 0;
+
+  for (guint i = 0; i < sleeper->visits->len; i++)
+    {
+      const SleeperVisit *visit = &g_array_index (sleeper->visits, SleeperVisit, i);
+
+      sum_ns += (double) visit->answer_ns - (double) visit->due_ns;
+    }
+  return sum_ns / sleeper->visits->len;
+}
+
+guint64
+sleeper_get_thaw_ns (Sleeper *sleeper)
+{
+  return sleeper->first_ns + sleeper->freeze_after_ns + sleeper->freeze_length_ns;
 }
 
 static void
@@ -245,7 +274,7 @@ sleeper_free (Sleeper *sleeper)
   net_close (sleeper->listener);
   net_close (sleeper->poll);
   g_array_unref (sleeper->jobs);
-  g_free (sleeper->late);
+  g_array_unref (sleeper->visits);
   g_mutex_clear (&sleeper->lock);
   g_cond_clear (&sleeper->come);
   g_free (sleeper->url);

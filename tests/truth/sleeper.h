@@ -7,8 +7,6 @@
  * the request's target. */
 #pragma once
 
-#include "hist.h"
-
 #include <glib.h>
 
 typedef struct Sleeper Sleeper;
@@ -23,9 +21,24 @@ void sleeper_freeze (Sleeper *sleeper, guint64 after_ns, guint64 length_ns);
 /* "http://127.0.0.1:PORT/". Borrowed. */
 const char *sleeper_get_url (Sleeper *sleeper);
 
-/* By how much it answered later than it should have, for all answers so far. Borrowed; look when
- * its clients have gone. */
-const Hist *sleeper_get_lateness (Sleeper *sleeper);
+/* A request as the server saw it, by the clock that the generator uses too. */
+typedef struct
+{
+  guint64 come_ns;   /* the kernel got it */
+  guint64 demand_ns; /* how long it should take */
+  guint64 due_ns;    /* when it should be answered, by the books */
+  guint64 answer_ns; /* when it was */
+} SleeperVisit;
+
+/* All SleeperVisits so far, in the order in which they came. Borrowed; look when the clients have
+ * gone. */
+const GArray *sleeper_get_visits (Sleeper *sleeper);
+
+/* The mean of answer_ns - due_ns. */
+double sleeper_get_lateness_ns (Sleeper *sleeper);
+
+/* When the freeze was over. */
+guint64 sleeper_get_thaw_ns (Sleeper *sleeper);
 
 /* Ends it; its clients have gone. */
 void sleeper_free (Sleeper *sleeper);

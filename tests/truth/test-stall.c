@@ -35,17 +35,40 @@ claim_quantile (Proof *proof, const char *what, const Hist *response, double per
                0.01 * expected_ms);
 }
 
+/* The formula's server answers everything that has waited at once; a real one, one after the other.
+ * What that adds to the mean, by the server's clock. */
+static double
+read_drain_ns (Sleeper *sleeper, double stall_ns)
+{
+  const GArray *visits = sleeper_get_visits (sleeper);
+  guint waited = (guint) (stall_ns / 1e9 * RATE);
+  guint64 thaw_ns = sleeper_get_thaw_ns (sleeper);
+  double sum_ns = 0;
+
+  for (guint i = 0; i < visits->len && waited > 0; i++)
+    {
+      const SleeperVisit *visit = &g_array_index (visits, SleeperVisit, i);
+
+      if (visit->answer_ns < thaw_ns)
+        continue;
+      sum_ns += (double) (visit->answer_ns - thaw_ns);
+      waited--;
+    }
+  return sum_ns / visits->len;
+}
+
 static void
-claim_stall (Proof *proof, const Hist *response, double stall_ns, double length_ns)
+claim_stall (Proof *proof, const Hist *response, double stall_ns, double length_ns, double drain_ns)
 {
   double alone_ns = (double) hist_percentile (response, 50);
   double undisturbed_ms = (1 - stall_ns / length_ns) * alone_ns / 1e6;
   double mean_ms = stall_ns * stall_ns / (2 * length_ns) / 1e6;
 
-  g_test_message ("a request that met no stall took %.3f ms, which adds %.3f ms to the mean",
-                  alone_ns / 1e6, undisturbed_ms);
-  proof_claim (proof, "mean response, ms", hist_mean (response) / 1e6, mean_ms + undisturbed_ms,
-               0.01 * mean_ms);
+  g_test_message ("D^2/2T is %.3f ms; requests that met no stall took %.3f ms, which adds %.3f ms; "
+                  "the server's catching up adds %.3f ms",
+                  mean_ms, alone_ns / 1e6, undisturbed_ms, drain_ns / 1e6);
+  proof_claim (proof, "mean response, ms", hist_mean (response) / 1e6,
+               mean_ms + undisturbed_ms + drain_ns / 1e6, 0.01 * mean_ms);
   claim_quantile (proof, "p99 response, ms", response, 99, stall_ns, length_ns);
   claim_quantile (proof, "p99.9 response, ms", response, 99.9, stall_ns, length_ns);
   claim_quantile (proof, "max response, ms", response, 100, stall_ns, length_ns);
@@ -61,11 +84,12 @@ attempt (Proof *proof, gconstpointer data)
 
   /* Half-way between two requests, so that their waits are D/2 in the mean. */
   sleeper_freeze (sleeper, (guint64) (*length_ns / 2 + 0.5e9 / RATE), (guint64) stall_ns);
-  run = load_run (program, "-c 16 -R %g --arrivals constant -d %.0fns --warmup 0 '%swork?us=0'",
+  run = load_run (program, "-c 4 -R %g --arrivals constant -d %.0fns --warmup 0 '%swork?us=0'",
                   RATE, *length_ns, sleeper_get_url (sleeper));
   g_assert_cmpuint (run->whole.errors, ==, 0);
   g_assert_cmpuint (run->whole.completed, ==, run->whole.scheduled);
-  claim_stall (proof, &run->whole.response, stall_ns, *length_ns);
+  claim_stall (proof, &run->whole.response, stall_ns, *length_ns,
+               read_drain_ns (sleeper, stall_ns));
   show_service_time (&run->whole.service);
 }
 

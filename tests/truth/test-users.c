@@ -23,7 +23,7 @@ choose_network (void)
 static double
 read_path_ns (Sleeper *sleeper, const LoadFigures *whole)
 {
-  return hist_mean (&whole->send_lag) + hist_mean (sleeper_get_lateness (sleeper));
+  return hist_mean (&whole->send_lag) + sleeper_get_lateness_ns (sleeper);
 }
 
 static void

@@ -24,20 +24,16 @@ timespec_ns (const struct timespec *time)
   return (ClockNs) time->tv_sec * CLOCK_NS_PER_S + (ClockNs) time->tv_nsec;
 }
 
-/* Stamps are on the wall clock: its distance to now is taken over to the monotonic clock, so a step
- * of the wall clock between the two spoils one sample and not the run. */
-static ClockNs
-stamp_to_monotonic (const struct timespec *stamp, ClockNs read_ns)
+/* Stamps are on the wall clock: only their distance to now is used, so a step of the wall clock
+ * between the two spoils one sample and not the run. */
+static uint64_t
+lag_since_ns (const struct timespec *stamp)
 {
   struct timespec now;
-  ClockNs lag_ns;
 
   if (stamp->tv_sec == 0 || clock_gettime (CLOCK_REALTIME, &now) != 0)
-    return read_ns;
-  if (timespec_ns (&now) <= timespec_ns (stamp))
-    return read_ns;
-  lag_ns = timespec_ns (&now) - timespec_ns (stamp);
-  return lag_ns < read_ns ? read_ns - lag_ns : read_ns;
+    return 0;
+  return timespec_ns (&now) > timespec_ns (stamp) ? timespec_ns (&now) - timespec_ns (stamp) : 0;
 }
 
 static const struct timespec *
@@ -57,6 +53,7 @@ read_stamped (NetSocket socket, void *bytes, size_t length, ClockNs *read_ns, Cl
   struct iovec part = { bytes, length };
   struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1 };
   const struct timespec *stamp;
+  uint64_t lag_ns;
   ssize_t got;
 
   do
@@ -67,13 +64,13 @@ read_stamped (NetSocket socket, void *bytes, size_t length, ClockNs *read_ns, Cl
     }
   while (got < 0 && errno == EINTR);
 
-  *read_ns = *arrival_ns = clock_now_ns ();
-  if (got <= 0)
-    return got == 0 ? 0 : uv_translate_sys_error (errno);
-  stamp = find_stamp (&message);
-  if (stamp != NULL)
-    *arrival_ns = stamp_to_monotonic (stamp, *read_ns);
-  return got;
+  stamp = got > 0 ? find_stamp (&message) : NULL;
+  lag_ns = stamp != NULL ? lag_since_ns (stamp) : 0;
+  /* In this order: a thread that is held up between the two clocks takes the response for later
+   * than it was, as it would without stamps, and never for earlier. */
+  *read_ns = clock_now_ns ();
+  *arrival_ns = lag_ns < *read_ns ? *read_ns - lag_ns : *read_ns;
+  return got >= 0 ? got : uv_translate_sys_error (errno);
 }
 
 #else

@@ -52,7 +52,7 @@ test_little (gconstpointer data)
   g_autoptr (Sleeper) sleeper = sleeper_new (test->servers);
   g_autoptr (LoadRun) run =
       load_run (program, "%s -d %gs --warmup 200ms --interval 50ms '%s%s'", test->line,
-                proof_length (1.5, 10), sleeper_get_url (sleeper), test->target);
+                proof_length (1, 10), sleeper_get_url (sleeper), test->target);
 
   g_assert_cmpuint (run->whole.errors, ==, 0);
   g_assert_cmpuint (run->unbalanced, ==, 0);

@@ -1,105 +1,210 @@
-/* An open loop against a backend that works: an event loop is a single server, first come first
- * served, and a demand by the wall clock takes as long as it asks. The oracle foretells the run
- * request by request. */
+/* Open loops against backends that are raced: the oracle foretells a run request by request.
+ *
+ * An event loop is a single server, first come first served, and a demand by the wall clock takes
+ * as long as it asks. A pool of threads whose requests wait is as many servers as it has threads,
+ * which share one queue; pools of one thread each are servers with queues of their own. */
 #include "load-run.h"
 #include "peer.h"
 #include "proof.h"
+#include "queue-law.h"
 #include "queue.h"
 
 #define SEED 20262
-
-static const char *program, *backend;
-
-typedef struct
-{
-  const char *path;
-  Queue queue;
-} Case;
-
 /* The 99th percentiles are above this. A thread that wakes may find the server on its core and wait
  * for it, so a smaller effect would always seem disturbed. */
 #define EFFECT_NS 1e7
 
-/* What a request that has the server for itself takes beside its demand: requests of 1 ms that
- * come every 2 ms. */
-static double
-calibrate_alone_ns (const char *url)
+static const char *program, *event_loop, *threaded;
+
+/* A backend, and what it takes beside the demands. */
+typedef struct
 {
-  g_autoptr (LoadRun) run = load_run (
-      program,
-      "-c 2 -R 500 --arrivals constant -d 600ms --warmup 100ms '%swork?us=1000&clock=wall'", url);
+  Peer *peer;
+  char *url;
+} Server;
+
+static Server
+server_start (const char *backend, const char *const *arguments)
+{
+  Peer *peer = peer_start (backend, arguments);
+
+  return (Server){ peer, g_strdup_printf ("http://127.0.0.1:%u/", peer->port) };
+}
+
+static void
+server_stop (Server *server)
+{
+  peer_stop (server->peer);
+  g_free (server->url);
+}
+
+/* What a request that has a server for itself takes beside its demand: requests of 1 ms that come
+ * every 2 ms. */
+static double
+calibrate_alone_ns (const Server *server, const char *demand)
+{
+  g_autoptr (LoadRun) run =
+      load_run (program, "-c 2 -R 500 --arrivals constant -d 600ms --warmup 100ms '%s%s1000'",
+                server->url, demand);
 
   return (double) hist_percentile (&run->measured.response, 50) - 1e6;
 }
 
-/* How long the server is busy with a request beside its demand: with two users who always ask again
- * it never waits, so this is what is missing from its throughput. */
+/* How long a server is busy with a request beside its demand: with two users for each, who always
+ * ask again, it never waits, so this is what is missing from its throughput. */
 static double
-calibrate_turn_ns (const char *url)
+calibrate_turn_ns (const Server *server, const char *demand, unsigned servers)
 {
-  g_autoptr (LoadRun) run =
-      load_run (program, "-c 2 -d 600ms --warmup 100ms '%swork?us=1000&clock=wall'", url);
+  g_autoptr (LoadRun) run = load_run (program, "-c %u -d 600ms --warmup 100ms '%s%s1000'",
+                                      2 * servers, server->url, demand);
 
-  return (double) run->measured.length_ns / (double) run->measured.completed - 1e6;
+  return servers * (double) run->measured.length_ns / (double) run->measured.completed - 1e6;
 }
 
 static void
-claim (Proof *proof, const Queue *queue, const LoadFigures *whole)
+calibrate (Queue *queue, const Server *server, const char *demand)
 {
-  g_autofree Hist *foretold = g_new0 (Hist, 1);
-  double mean_ms, p99_ms;
+  double alone_ns = calibrate_alone_ns (server, demand);
 
-  queue_play (queue, SEED, 0, whole->scheduled, foretold);
-  mean_ms = hist_mean (foretold) / 1e6;
-  p99_ms = (double) hist_percentile (foretold, 99) / 1e6;
-  proof_claim (proof, "oracle: mean response, ms", hist_mean (&whole->response) / 1e6, mean_ms,
-               0.05 * mean_ms);
-  proof_claim (proof, "oracle: p99 response, ms",
-               (double) hist_percentile (&whole->response, 99) / 1e6, p99_ms, 0.05 * p99_ms);
+  queue->turn_ns = calibrate_turn_ns (server, demand, queue->servers);
+  queue->path_ns = alone_ns - queue->turn_ns;
+  g_test_message ("a request takes %.3f ms beside its demand, %.3f of them at the server",
+                  alone_ns / 1e6, queue->turn_ns / 1e6);
 }
 
-static void
-attempt (Proof *proof, gconstpointer data)
+/* A run of QUEUE against SERVER; on a thread of its own where there are several. */
+typedef struct
 {
-  const Case *test = data;
-  g_autoptr (Peer) peer = peer_start (backend, NULL);
-  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", peer->port);
-  double alone_ns = calibrate_alone_ns (url);
-  Queue queue = test->queue;
-  g_autoptr (LoadRun) run = NULL;
+  const Queue *queue;
+  const Server *server;
+  uint64_t seed;
+} Job;
 
-  queue.turn_ns = calibrate_turn_ns (url);
-  queue.path_ns = alone_ns - queue.turn_ns;
-  run = load_run (program, "-c 64 -R %g -d %gs --warmup 0 --seed %d '%s%s'", queue.rate_per_s,
-                  proof_length (4, 30), SEED, url, queue.target);
-  g_test_message ("%" G_GUINT64_FORMAT " requests; one takes %.3f ms beside its demand, %.3f of "
-                  "them at the server; the p99 of the send lag is %.3f ms",
-                  run->whole.scheduled, alone_ns / 1e6, queue.turn_ns / 1e6,
-                  (double) hist_percentile (&run->whole.send_lag, 99) / 1e6);
+static gpointer
+run_job (gpointer data)
+{
+  const Job *job = data;
+  LoadRun *run =
+      load_run (program, "-c 64 -R %g -d %gs --warmup 0 --seed %" G_GUINT64_FORMAT " '%s%s'",
+                job->queue->rate_per_s, proof_length (3, 30), job->seed, job->server->url,
+                job->queue->target);
+
   g_assert_cmpuint (run->whole.errors, ==, 0);
   g_assert_cmpuint (run->whole.completed, ==, run->whole.scheduled);
-  claim (proof, &queue, &run->whole);
+  return run;
+}
+
+/* The response times of COUNT runs at a time, and what the oracle says of them. */
+static void
+run_jobs (const Job *jobs, guint count, Hist *measured, Hist *foretold)
+{
+  g_autofree GThread **threads = g_new (GThread *, count);
+
+  for (guint i = 0; i < count; i++)
+    threads[i] = g_thread_new ("job", run_job, (gpointer) &jobs[i]);
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr (LoadRun) run = g_thread_join (threads[i]);
+
+      hist_merge (measured, &run->whole.response);
+      queue_play (jobs[i].queue, jobs[i].seed, 0, run->whole.scheduled, foretold);
+    }
 }
 
 static void
-test_busy (gconstpointer data)
+claim (Proof *proof, const char *what, double measured_ns, double foretold_ns)
 {
-  proof_run (attempt, data, EFFECT_NS);
+  proof_claim (proof, what, measured_ns / 1e6, foretold_ns / 1e6, 0.05 * foretold_ns / 1e6);
+}
+
+static void
+claim_oracle (Proof *proof, const Hist *measured, const Hist *foretold)
+{
+  claim (proof, "oracle: mean response, ms", hist_mean (measured), hist_mean (foretold));
+  claim (proof, "oracle: p99 response, ms", (double) hist_percentile (measured, 99),
+         (double) hist_percentile (foretold, 99));
+}
+
+static void
+attempt_loop (Proof *proof, gconstpointer data)
+{
+  Queue queue = { data, 350, 1 };
+  Server server = server_start (event_loop, NULL);
+  g_autofree Hist *measured = g_new0 (Hist, 1);
+  g_autofree Hist *foretold = g_new0 (Hist, 1);
+
+  calibrate (&queue, &server, "work?clock=wall&us=");
+  run_jobs (&(Job){ &queue, &server, SEED }, 1, measured, foretold);
+  claim_oracle (proof, measured, foretold);
+  server_stop (&server);
+}
+
+static void
+test_loop (gconstpointer target)
+{
+  proof_run (attempt_loop, target, EFFECT_NS);
+}
+
+#define SERVERS 4
+#define SERVICE_NS 5e6
+#define RATE_PER_S 560.0
+
+/* Runs servers with one queue for all, in one process, or with a queue each. Returns the mean. */
+static double
+measure_servers (Proof *proof, guint processes)
+{
+  g_autofree char *workers = g_strdup_printf ("%u", SERVERS / processes);
+  const char *const arguments[] = { "--model", "pool", "--workers", workers, NULL };
+  Queue queue = { "wait?us={exp:5000}", RATE_PER_S / processes, SERVERS / processes };
+  g_autofree Hist *measured = g_new0 (Hist, 1);
+  g_autofree Hist *foretold = g_new0 (Hist, 1);
+  Server servers[SERVERS];
+  Job jobs[SERVERS];
+
+  for (guint i = 0; i < processes; i++)
+    {
+      servers[i] = server_start (threaded, arguments);
+      jobs[i] = (Job){ &queue, &servers[i], SEED + i };
+    }
+  calibrate (&queue, &servers[0], "wait?us=");
+  run_jobs (jobs, processes, measured, foretold);
+  claim_oracle (proof, measured, foretold);
+  for (guint i = 0; i < processes; i++)
+    server_stop (&servers[i]);
+  return hist_mean (measured);
+}
+
+static void
+attempt_servers (Proof *proof, gconstpointer data)
+{
+  double shared_ns = measure_servers (proof, 1), separate_ns = measure_servers (proof, SERVERS);
+  double shared_law_ns = queue_law_mmc (RATE_PER_S / 1e9, SERVICE_NS, SERVERS);
+  double separate_law_ns = queue_law_mmc (RATE_PER_S / SERVERS / 1e9, SERVICE_NS, 1);
+
+  g_test_message ("%d servers, %g requests/s of %g ms each: a queue for each takes %.2f ms in the "
+                  "mean (M/M/1: %.2f), one for all %.2f ms (M/M/%d: %.2f): %.2f times as long "
+                  "(by the laws %.2f)",
+                  SERVERS, RATE_PER_S, SERVICE_NS / 1e6, separate_ns / 1e6, separate_law_ns / 1e6,
+                  shared_ns / 1e6, SERVERS, shared_law_ns / 1e6, separate_ns / shared_ns,
+                  separate_law_ns / shared_law_ns);
+}
+
+static void
+test_servers (void)
+{
+  proof_run (attempt_servers, NULL, EFFECT_NS);
 }
 
 int
 main (int argc, char **argv)
 {
-  static const Case cases[] = {
-    { "/busy/exponential", { "work?us={exp:2000}&clock=wall", 350, 1 } },
-    { "/busy/constant", { "work?us=2000&clock=wall", 350, 1 } },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, ==, 3);
+  g_assert_cmpint (argc, ==, 4);
   program = argv[1];
-  backend = argv[2];
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_test_add_data_func (cases[i].path, &cases[i], test_busy);
+  event_loop = argv[2];
+  threaded = argv[3];
+  g_test_add_data_func ("/oracle/loop-exponential", "work?clock=wall&us={exp:2000}", test_loop);
+  g_test_add_data_func ("/oracle/loop-constant", "work?clock=wall&us=2000", test_loop);
+  g_test_add_func ("/oracle/servers", test_servers);
   return g_test_run ();
 }

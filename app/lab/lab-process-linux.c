@@ -27,18 +27,19 @@ parse_stat (const char *text, LabProcess *process)
 {
   const char *rest = strrchr (text, ')');
   unsigned long long user, system, children_user, children_system, born, threads, pages;
-  long long parent;
+  long long parent, group;
 
   if (rest == NULL ||
       sscanf (rest,
-              ") %*c %lld %*d %*d %*d %*d %*u %*u %*u %*u %*u %llu %llu %llu %llu %*d %*d %llu "
+              ") %*c %lld %lld %*d %*d %*d %*u %*u %*u %*u %*u %llu %llu %llu %llu %*d %*d %llu "
               "%*d %llu %*u %llu",
-              &parent, &user, &system, &children_user, &children_system, &threads, &born,
-              &pages) != 8)
+              &parent, &group, &user, &system, &children_user, &children_system, &threads, &born,
+              &pages) != 9)
     return FALSE;
   *process = (LabProcess){
     .pid = process->pid,
     .parent = parent,
+    .group = group,
     .born = born,
     .user_ns = ticks_to_ns (user),
     .system_ns = ticks_to_ns (system),

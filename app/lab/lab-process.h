@@ -10,6 +10,7 @@ typedef struct
 {
   gint64 pid;
   gint64 parent;
+  gint64 group;  /* of processes, by its leader's id; 0 where the system has none */
   uint64_t born; /* in a unit of the system's: with the id it is unique until the machine stops */
   uint64_t user_ns;
   uint64_t system_ns;

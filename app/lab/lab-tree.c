@@ -31,7 +31,8 @@ struct LabTree
   gint64 root;
   gboolean with_root;
   uint64_t root_born; /* 0 until it was seen */
-  GHashTable *known;  /* pid (gint64) to Member; strangers, too, so that they are read once */
+  gboolean leads_group;
+  GHashTable *known; /* pid (gint64) to Member; strangers, too, so that they are read once */
   guint samples;
   guint turn; /* of the strangers */
   Cost lost;  /* of processes that have gone and that no member has waited for */
@@ -97,7 +98,10 @@ add_known (LabTree *tree, const LabProcess *process)
   gboolean is_root = process->pid == tree->root;
 
   if (is_root && tree->root_born == 0)
-    tree->root_born = process->born;
+    {
+      tree->root_born = process->born;
+      tree->leads_group = process->group == tree->root;
+    }
   member->process = *process;
   member->is_new = TRUE;
   member->is_member = is_root && process->born == tree->root_born;
@@ -210,12 +214,14 @@ collect_gone (LabTree *tree)
   return gone;
 }
 
-/* Whether MEMBER is below the root; strangers' parents lead to nowhere. */
+/* Whether MEMBER is in the root's group, or below the root; strangers' parents lead to nowhere. */
 static gboolean
 leads_to_tree (LabTree *tree, const Member *member)
 {
   const Member *parent = find (tree, member->process.parent);
 
+  if (tree->leads_group && member->process.group == tree->root)
+    return TRUE;
   for (guint depth = 0; parent != NULL && depth < g_hash_table_size (tree->known); depth++)
     {
       if (parent->is_member)

@@ -3,7 +3,8 @@
  * Processor time is that of the processes there are and of those that have ended: what a parent has
  * waited for is in the parent's own account (getrusage(2), RUSAGE_CHILDREN); of those that nobody
  * waited for the last that was seen is kept. It never decreases. A process belongs to the tree once
- * it was seen below the root, also when it has been re-parented since. An id that was given to
+ * it was seen below the root or in the group that the root leads, also when it has been re-parented
+ * since. An id that was given to
  * another process is told by the time of its birth.
  *
  * Memory is the sum of resident set sizes: pages that processes share count once for each. The

@@ -32,6 +32,9 @@ lab_url_check (const char *url, GError **error)
 
   if (!g_str_has_prefix (url, "http://"))
     return refuse (url, "it does not begin with http:// (there is no TLS)", error);
+  for (const char *at = url; *at != '\0'; at++)
+    if (g_ascii_isspace (*at) || g_ascii_iscntrl (*at))
+      return refuse (url, "it contains a blank", error);
   uri = parse (url, &cause);
   if (uri == NULL)
     return refuse (url, cause->message, error);

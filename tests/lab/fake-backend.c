@@ -2,11 +2,15 @@
  */
 #include "lifeline.h"
 #include "stream.h"
+#include "usage.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define NAME "fake-backend"
@@ -124,6 +128,69 @@ say_error (void)
   return 1;
 }
 
+static void *
+spin (void *unused)
+{
+  for (;;)
+    continue;
+  return NULL;
+}
+
+/* Uses two processors and tells what that costs. */
+static int
+be_busy (void)
+{
+  pthread_t threads[2];
+
+  lifeline_start (NULL, NULL);
+  stream_hello (NAME);
+  stream_ready (URL);
+  for (int i = 0; i < 2; i++)
+    pthread_create (&threads[i], NULL, spin, NULL);
+  while (usage_send () == 0)
+    usleep (20000);
+  return 0;
+}
+
+static void
+use_processor (long milliseconds)
+{
+  struct timespec used;
+
+  do
+    clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+  while (used.tv_sec * 1000 + used.tv_nsec / 1000000 < milliseconds);
+}
+
+/* Has children that each use the processor for 300 ms, and one whose own parent is gone by then. */
+static int
+raise_children (void)
+{
+  lifeline_start (NULL, NULL);
+  stream_hello (NAME);
+  for (int i = 0; i < 2; i++)
+    if (fork () == 0)
+      {
+        if (i == 1 && fork () != 0)
+          _exit (0);
+        use_processor (300);
+        _exit (0);
+      }
+  while (wait (NULL) > 0)
+    continue;
+  usleep (100000);
+  stream_ready (URL); /* all that could be waited for has ended */
+  wait_forever ();
+}
+
+/* The same, but waits for none. */
+static int
+forsake_children (void)
+{
+  signal (SIGCHLD, SIG_IGN);
+  return raise_children ();
+}
+
 /* What the lab gives its children. */
 static int
 show_environment (void)
@@ -138,10 +205,21 @@ static const struct
   const char *name;
   int (*run) (void);
 } modes[] = {
-  { "normal", be_normal },    { "crash", crash },     { "abort", abort_at_start },
-  { "garbage", say_garbage }, { "hang", hang },       { "ignore-stdin", ignore_stdin },
-  { "deaf", be_deaf },        { "flood", flood },     { "long-line", say_long_line },
-  { "newer", say_newer },     { "error", say_error }, { "environment", show_environment },
+  { "normal", be_normal },
+  { "crash", crash },
+  { "abort", abort_at_start },
+  { "garbage", say_garbage },
+  { "hang", hang },
+  { "ignore-stdin", ignore_stdin },
+  { "deaf", be_deaf },
+  { "flood", flood },
+  { "long-line", say_long_line },
+  { "newer", say_newer },
+  { "error", say_error },
+  { "environment", show_environment },
+  { "busy", be_busy },
+  { "family", raise_children },
+  { "forsaken", forsake_children },
 };
 
 int

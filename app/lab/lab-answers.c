@@ -69,9 +69,18 @@ lab_answers_free (LabAnswers *answers)
   g_free (answers);
 }
 
-static Question *
-find_question (LabAnswers *answers, const char *program, gboolean is_modules)
+/* python3 is the one that commands mean by {python}. */
+static char *
+resolve (const char *program)
 {
+  return g_str_equal (program, "python3") ? lab_paths_find_python () : g_strdup (program);
+}
+
+static Question *
+find_question (LabAnswers *answers, const char *name, gboolean is_modules)
+{
+  g_autofree char *program = resolve (name);
+
   for (guint i = 0; i < answers->questions->len; i++)
     {
       Question *question = answers->questions->pdata[i];
@@ -83,15 +92,15 @@ find_question (LabAnswers *answers, const char *program, gboolean is_modules)
 }
 
 static Question *
-add_question (LabAnswers *answers, const char *program, gboolean is_modules)
+add_question (LabAnswers *answers, const char *name, gboolean is_modules)
 {
-  Question *question = find_question (answers, program, is_modules);
+  Question *question = find_question (answers, name, is_modules);
 
   if (question != NULL)
     return question;
   question = g_new0 (Question, 1);
   question->answers = answers;
-  question->program = g_strdup (program);
+  question->program = resolve (name);
   question->modules = is_modules ? g_ptr_array_new_with_free_func (g_free) : NULL;
   g_ptr_array_add (answers->questions, question);
   return question;

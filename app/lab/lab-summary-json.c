@@ -50,7 +50,18 @@ cost_to_json (const LabCost *cost)
   set_uint (object, "cpu_ns", (uint64_t) cost->cpu_ns);
   set_uint (object, "rss_bytes_max", cost->rss_bytes_max);
   set_uint (object, "threads_max", cost->threads_max);
+  json_object_set_string_member (object, "source", lab_from_name (cost->source));
   return object;
+}
+
+/* What nobody has told is not nothing. */
+static void
+add_cost (JsonObject *object, const char *key, const LabCost *cost)
+{
+  if (cost->is_known)
+    json_object_set_object_member (object, key, cost_to_json (cost));
+  else
+    json_object_set_null_member (object, key);
 }
 
 JsonObject *
@@ -64,7 +75,7 @@ lab_summary_to_json (const LabSummary *summary)
   json_object_set_double_member (object, "throughput_per_s", summary->throughput_per_s);
   for (int i = 0; i < LAB_LATENCIES; i++)
     add_latency (object, (LabLatency) i, &summary->latencies[i]);
-  json_object_set_object_member (object, "usage", cost_to_json (&summary->server));
-  json_object_set_object_member (object, "load_usage", cost_to_json (&summary->load));
+  add_cost (object, "usage", &summary->server);
+  add_cost (object, "load_usage", &summary->load);
   return object;
 }

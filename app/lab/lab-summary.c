@@ -4,9 +4,14 @@
 #include "clock.h"
 
 static LabCost
-cost_of (const LabUsageColumns *usage, uint64_t from_ns, uint64_t until_ns)
+cost_of (LabRun *run, LabFrom from, uint64_t from_ns, uint64_t until_ns)
 {
-  LabCost cost = { .cpu_ns = lab_usage_columns_cpu_ns (usage, from_ns, until_ns) };
+  const LabUsageColumns *usage = lab_run_get_usage (run, from);
+  LabCost cost = {
+    .cpu_ns = lab_usage_columns_cpu_ns (usage, from_ns, until_ns),
+    .is_known = usage->length > 0,
+    .source = lab_run_get_usage_source (run, from),
+  };
 
   for (gsize row = 0; row < usage->length; row++)
     {
@@ -41,8 +46,8 @@ sum_of (LabRun *run)
   from_ns = columns->start_ns[first];
   until_ns = columns->start_ns[end - 1] + columns->length_ns[end - 1];
   summary.duration_ns = until_ns - from_ns;
-  summary.server = cost_of (lab_run_get_usage (run, LAB_FROM_SERVER), from_ns, until_ns);
-  summary.load = cost_of (lab_run_get_usage (run, LAB_FROM_LOAD), from_ns, until_ns);
+  summary.server = cost_of (run, LAB_FROM_SERVER, from_ns, until_ns);
+  summary.load = cost_of (run, LAB_FROM_LOAD, from_ns, until_ns);
   set_throughput (&summary);
   return summary;
 }
@@ -58,21 +63,25 @@ lab_summary_of (LabRun *run)
 }
 
 static void
-add_cost (LabCost *into, const LabCost *from)
+add_cost (LabCost *into, const LabCost *from, gboolean is_first)
 {
   into->cpu_ns += from->cpu_ns;
   into->rss_bytes_max = MAX (into->rss_bytes_max, from->rss_bytes_max);
   into->threads_max = MAX (into->threads_max, from->threads_max);
+  into->is_known = from->is_known && (into->is_known || is_first);
+  into->source = from->source;
 }
 
 static void
 add (LabSummary *into, const LabSummary *from)
 {
+  gboolean is_first = into->runs == 0;
+
   into->runs += from->runs;
   into->duration_ns += from->duration_ns;
   lab_counts_add (&into->counts, &from->counts);
-  add_cost (&into->server, &from->server);
-  add_cost (&into->load, &from->load);
+  add_cost (&into->server, &from->server, is_first);
+  add_cost (&into->load, &from->load, is_first);
 }
 
 LabSummary

@@ -12,6 +12,8 @@ typedef struct
   double cpu_ns; /* processor time used */
   uint64_t rss_bytes_max;
   uint64_t threads_max; /* 0 where the system does not tell */
+  gboolean is_known;    /* somebody has told; of several runs, of each */
+  LabFrom source;       /* who: itself, or the lab; of several runs, of the last */
 } LabCost;
 
 /* Plain data. */

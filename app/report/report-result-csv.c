@@ -27,6 +27,7 @@ add_csv_run (ReportTable *table, LabRun *run)
 {
   LabSummary summary = lab_summary_of (run);
   LabAudit audit = lab_audit_of (run);
+  const char *own_target = lab_run_get_own_target (run);
   char rate[G_ASCII_DTOSTR_BUF_SIZE];
 
   report_table_begin_row (table);
@@ -39,9 +40,17 @@ add_csv_run (ReportTable *table, LabRun *run)
                                                       summary.throughput_per_s)));
   add_csv_latency (table, &summary.latencies[LAB_RESPONSE]);
   add_csv_latency (table, &summary.latencies[LAB_SERVICE]);
-  report_table_add (table, words_of_count ((uint64_t) summary.server.cpu_ns));
-  report_table_add (table, words_of_count (summary.server.rss_bytes_max));
+  report_table_add (table, summary.server.is_known
+                               ? words_of_count ((uint64_t) summary.server.cpu_ns)
+                               : g_strdup (""));
+  report_table_add (table, summary.server.is_known ? words_of_count (summary.server.rss_bytes_max)
+                                                   : g_strdup (""));
   report_table_add (table, g_strdup (lab_verdict_name (audit.verdict)));
+  report_table_add (table, summary.server.is_known ? words_of_count (summary.server.threads_max)
+                                                   : g_strdup (""));
+  report_table_add (table, g_strdup (summary.server.is_known ? lab_from_name (summary.server.source)
+                                                             : ""));
+  report_table_add (table, g_strdup (own_target != NULL ? own_target : ""));
 }
 
 char *
@@ -69,6 +78,9 @@ report_result_to_csv (ReportResult *result)
     "cpu_ns",
     "rss_bytes_max",
     "audit",
+    "threads_max",
+    "usage_source",
+    "own_target",
     NULL,
   };
   g_autoptr (ReportTable) table = report_table_new (titles);

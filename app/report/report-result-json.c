@@ -34,12 +34,15 @@ static JsonObject *
 contender_to_json (ReportContender *contender)
 {
   g_autoptr (JsonObject) summary = lab_summary_to_json (&contender->summary);
+  const char *own_target = lab_run_get_own_target (g_ptr_array_index (contender->runs, 0));
   JsonObject *object = json_object_new ();
   JsonArray *runs = json_array_new ();
 
   /* Members stand in the order of their adding: whom it is about comes first. */
   json_object_set_string_member (object, "id", contender->id);
   json_object_set_string_member (object, "name", contender->name);
+  if (own_target != NULL)
+    json_object_set_string_member (object, "own_target", own_target);
   json_object_foreach_member (summary, copy_member, object);
   json_object_set_object_member (object, "audit", lab_audit_to_json (&contender->audit));
   for (guint i = 0; i < contender->runs->len; i++)

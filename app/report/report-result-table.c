@@ -4,6 +4,7 @@
 #include "report-outcome.h"
 #include "report-result-private.h"
 #include "report-table.h"
+#include "report-targets.h"
 #include "report-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -170,6 +171,7 @@ report_result_to_table (ReportResult *result)
   g_autofree char *outcome = report_result_describe_outcome (result);
   g_autofree char *zero_work =
       result->zero_work != NULL ? describe_zero_work (result->zero_work) : NULL;
+  g_autofree char *targets = report_targets_describe (result);
   GString *text = g_string_new (NULL);
 
   append_line (text, report_words_scenario (result->scenario));
@@ -177,6 +179,8 @@ report_result_to_table (ReportResult *result)
   g_string_append_printf (text, "\n%s", rows);
   if (outcome != NULL)
     g_string_append_printf (text, "\n%s\n", outcome);
+  if (targets != NULL)
+    g_string_append_printf (text, "%s%s\n", outcome != NULL ? "" : "\n", targets);
   append_comparisons (text, result);
   if (result->zero_work != NULL)
     g_string_append_printf (text, "\n%s\n", zero_work);

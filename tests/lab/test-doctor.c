@@ -49,6 +49,7 @@ set_up (Machine *machine, gconstpointer data)
   path = g_strconcat (machine->folder, ":", machine->old_path, NULL);
   g_setenv ("PATH", path, TRUE);
   g_setenv ("TAILRACE_NODE_DIR", node, TRUE);
+  g_setenv ("TAILRACE_PYTHON", "python3", TRUE);
   write_program (machine->folder, "tool", "#!/bin/sh\necho tool version v2.10.1\n");
   write_program (machine->folder, "mute", "#!/bin/sh\nexit 1\n");
   write_program (machine->folder, "babbler", "#!/bin/sh\nyes nonsense\n");
@@ -64,6 +65,7 @@ tear_down (Machine *machine, gconstpointer data)
 {
   g_setenv ("PATH", machine->old_path, TRUE);
   g_unsetenv ("TAILRACE_NODE_DIR");
+  g_unsetenv ("TAILRACE_PYTHON");
   g_free (machine->old_path);
   testing_remove_folder (machine->folder);
 }

@@ -110,30 +110,6 @@ test_progress (RaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (progress.state, ==, LAB_RUN_WAITING);
 }
 
-/* A server that speaks no stream is ready when it accepts. */
-static void
-test_custom (RaceFixture *fixture, gconstpointer data)
-{
-  static const char text[] =
-      "[Backend]\nName=Custom\nFamily=other\nRuntime=custom\nSummary=s\n"
-      "Command={python} -u -m http.server --bind 127.0.0.1 {port}\nUrl=http://127.0.0.1:{port}\n";
-  g_autofree char *python = g_find_program_in_path ("python3");
-  g_autoptr (GPtrArray) backends = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LabScenario) scenario = lab_scenario_new ();
-
-  g_ptr_array_add (backends, lab_backend_parse (text, strlen (text), "custom.backend", "/", NULL));
-  g_setenv ("FAKE_LOAD_MODE", "ok", TRUE);
-  race_fixture_make (fixture, scenario, backends, NULL);
-  if (python == NULL)
-    {
-      g_test_skip ("python3 is not on this machine");
-      return;
-    }
-  race_fixture_run (fixture);
-  g_assert_no_error (lab_race_get_error (fixture->race));
-  g_assert_cmpint (lab_run_get_state (race_fixture_get_run (fixture, 0)), ==, LAB_RUN_ENDED);
-}
-
 static void
 test_not_offered (void)
 {
@@ -162,7 +138,6 @@ main (int argc, char **argv)
   ADD ("metered", test_metered);
   ADD ("disk-full", test_disk_full);
   ADD ("progress", test_progress);
-  ADD ("custom", test_custom);
   g_test_add_func ("/lab/race/not-offered", test_not_offered);
   return g_test_run ();
 }

@@ -120,12 +120,13 @@ test_csv (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (lines), ==, 5);
   g_assert_true (
       g_str_has_prefix (lines[0], "backend,run,state,completed,errors,throughput_per_s,"));
-  g_assert_true (g_str_has_suffix (lines[0], ",rss_bytes_max,audit"));
+  g_assert_true (
+      g_str_has_suffix (lines[0], ",rss_bytes_max,audit,threads_max,usage_source,own_target"));
   g_assert_true (g_str_has_prefix (lines[1], "a,1,ended,4000,0,1000.000,"));
-  g_assert_true (g_str_has_suffix (lines[1], ",valid"));
+  g_assert_true (g_str_has_suffix (lines[1], ",valid,3,server,"));
   g_assert_true (g_str_has_prefix (lines[2], "a,2,ended,8000,0,2000.000,"));
   g_assert_true (g_str_has_prefix (lines[3], "b,1,ended,2000,12,500.000,"));
-  g_assert_true (g_str_has_suffix (lines[3], ",suspect"));
+  g_assert_true (g_str_has_suffix (lines[3], ",suspect,3,server,"));
   g_assert_cmpstr (lines[4], ==, "");
 }
 

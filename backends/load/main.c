@@ -8,15 +8,22 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-static int
-fail (const char *url, const char *action, const char *reason, int status)
+/* Says why there is no load: CODE for programs, the rest for people. */
+static void
+complain (const char *code, const char *action, const char *object, const char *reason)
 {
   if (!load_table_is_wanted ())
-    (void) stream_error ("EURL", "cannot %s %s: %s", action, url, reason); /* stderr says it too */
-  fprintf (stderr, "tailrace-load: cannot %s %s: %s\n", action, url, reason);
-  return status;
+    (void) stream_error (code, "cannot %s %s: %s", action, object, reason); /* stderr says it too */
+  fprintf (stderr, "tailrace-load: cannot %s %s: %s\n", action, object, reason);
+}
+
+/* The same for ERROR of libuv. Returns the exit status. */
+static int
+fail (const char *action, const char *object, int error)
+{
+  complain (uv_err_name (error), action, object, uv_strerror (error));
+  return 1;
 }
 
 /* Reads a file that is to be sent whole. NULL with errno set. */
@@ -61,12 +68,15 @@ load_with (const LoadOptions *options, const char *body, uint64_t body_bytes)
   int result;
 
   if (!load_target_parse (&target, options->url, &reason))
-    return fail (options->url, "load", reason, 2);
+    {
+      complain ("EURL", "load", options->url, reason);
+      return 2;
+    }
   result = load_target_resolve (&target);
   if (result != 0)
-    return fail (options->url, "find the host of", uv_strerror (result), 1);
+    return fail ("find the host of", options->url, result);
   if (!load_target_build (&target, &request))
-    return fail (options->url, "load", "there is no memory left for the request", 1);
+    return fail ("make the request for", options->url, UV_ENOMEM);
   result = load_reporter_run (options, &target);
   load_target_deinit (&target);
   return result;
@@ -83,7 +93,7 @@ load (const LoadOptions *options)
     {
       body = read_body (options->body_file, &body_bytes);
       if (body == NULL)
-        return fail (options->body_file, "read the body from", strerror (errno), 1);
+        return fail ("read the body from", options->body_file, uv_translate_sys_error (errno));
     }
   result = load_with (options, body, body_bytes);
   free (body);

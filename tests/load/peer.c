@@ -49,12 +49,12 @@ reset (NetSocket socket)
 }
 
 static gboolean
-say_endless_head (NetSocket socket)
+say_forever (NetSocket socket, const char *beginning, const char *more)
 {
-  gboolean heard = say (socket, "HTTP/1.1 200 OK\r\n");
+  gboolean heard = say (socket, beginning);
 
   while (heard)
-    heard = say (socket, "X-Again: and again and again and again\r\n");
+    heard = say (socket, more);
   return FALSE;
 }
 
@@ -94,7 +94,20 @@ answer (Peer *peer, NetSocket socket)
     case PEER_IS_SILENT:
       return TRUE;
     case PEER_ENDLESS_HEAD:
-      return say_endless_head (socket);
+      return say_forever (socket, "HTTP/1.1 200 OK\r\n", "X-Again: and again and again\r\n");
+    case PEER_STALLS:
+      return say (socket, "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello");
+    case PEER_MISCOUNTS:
+      return say (socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfive\r\nhello\r\n");
+    case PEER_NEVER_ENDS:
+      return say_forever (socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                          "5\r\nhello\r\n");
+    case PEER_TELLS_HEAD:
+      return say (socket, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n");
+    case PEER_HAS_NOTHING:
+      return say (socket, "HTTP/1.1 204 No Content\r\n\r\n");
+    case PEER_KNOWS_NOTHING_NEW:
+      return say (socket, "HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n");
     }
   return FALSE;
 }

@@ -5,18 +5,24 @@
 
 typedef enum
 {
-  PEER_ANSWERS,        /* Content-Length, keep-alive */
-  PEER_CHUNKS,         /* chunked, each piece in a write of its own */
-  PEER_CLOSES,         /* HTTP/1.0: answers without a length and closes */
-  PEER_SPLITS,         /* one byte a write */
-  PEER_CONTINUES,      /* 100 Continue before the answer */
-  PEER_FAILS,          /* status 503 */
-  PEER_TALKS_NONSENSE, /* no HTTP */
-  PEER_TALKS_ON,       /* more bytes than its Content-Length */
-  PEER_HANGS_UP,       /* closes in the middle of a body */
-  PEER_RESETS,         /* resets in place of an answer */
-  PEER_IS_SILENT,      /* reads and never answers */
-  PEER_ENDLESS_HEAD    /* headers without an end */
+  PEER_ANSWERS,           /* Content-Length, keep-alive */
+  PEER_CHUNKS,            /* chunked, each piece in a write of its own */
+  PEER_CLOSES,            /* HTTP/1.0: answers without a length and closes */
+  PEER_SPLITS,            /* one byte a write */
+  PEER_CONTINUES,         /* 100 Continue before the answer */
+  PEER_FAILS,             /* status 503 */
+  PEER_TALKS_NONSENSE,    /* no HTTP */
+  PEER_TALKS_ON,          /* more bytes than its Content-Length */
+  PEER_HANGS_UP,          /* closes in the middle of a body */
+  PEER_RESETS,            /* resets in place of an answer */
+  PEER_STALLS,            /* half an answer, and then nothing */
+  PEER_IS_SILENT,         /* reads and never answers */
+  PEER_MISCOUNTS,         /* chunks whose length is no number */
+  PEER_NEVER_ENDS,        /* a body without an end */
+  PEER_TELLS_HEAD,        /* the head of an answer, as a HEAD wants it */
+  PEER_HAS_NOTHING,       /* status 204 */
+  PEER_KNOWS_NOTHING_NEW, /* status 304 with the length of what it does not send */
+  PEER_ENDLESS_HEAD       /* headers without an end */
 } PeerManner;
 
 typedef struct Peer Peer;

@@ -4,7 +4,9 @@
 #include "net.h"
 #include "peer.h"
 
+#include <netinet/in.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
@@ -297,13 +299,77 @@ test_refused (void)
   g_assert_null (find_record (load, "end"));
 }
 
+/* What cannot even be begun is said once to programs and once, in one line, to people. */
+static void
+check_refusal (const char *options, const char *url, int status, const char *code,
+               const char *reason)
+{
+  g_autoptr (Load) load = run_load (options, url);
+  JsonObject *error = find_record (load, "error");
+
+  g_test_message ("%s", load->complaints);
+  g_assert_cmpint (load->status, ==, status);
+  g_assert_nonnull (error);
+  g_assert_cmpstr (json_object_get_string_member (error, "code"), ==, code);
+  g_assert_nonnull (strstr (json_object_get_string_member (error, "message"), reason));
+  g_assert_nonnull (strstr (load->complaints, reason));
+  g_assert_true (strchr (load->complaints, '\n') == strrchr (load->complaints, '\n'));
+  g_assert_null (find_record (load, "end"));
+}
+
 static void
 test_wrong_url (void)
 {
-  g_autoptr (Load) load = run_load ("", "https://127.0.0.1/");
+  check_refusal ("", "https://127.0.0.1/", 2, "EURL", "http://");
+  check_refusal ("", "127.0.0.1:80", 2, "EURL", "http://");
+  check_refusal ("", "http://", 2, "EURL", "host");
+  check_refusal ("", "http://127.0.0.1:99999/", 2, "EURL", "port");
+  check_refusal ("", "http://127.0.0.1:80x/", 2, "EURL", "port");
+  check_refusal ("", "http://[::1/", 2, "EURL", "host");
+  check_refusal ("", "'http://127.0.0.1/a b'", 2, "EURL", "space");
+}
 
-  g_assert_cmpint (load->status, ==, 2);
-  g_assert_nonnull (strstr (load->complaints, "http://"));
+/* "invalid" resolves nowhere (RFC 6761); without any network the reason is another one. */
+static void
+test_unknown_host (void)
+{
+  g_autoptr (Load) load = run_load ("", "http://no-such-host.invalid/");
+  const char *code = json_object_get_string_member (find_record (load, "error"), "code");
+
+  g_assert_cmpint (load->status, ==, 1);
+  g_assert_true (g_str_has_prefix (code, "EAI_"));
+  g_assert_nonnull (
+      strstr (load->complaints, "cannot find the host of http://no-such-host.invalid/"));
+}
+
+static void
+test_missing_body (void)
+{
+  check_refusal ("--method POST --body-file /nowhere/body", "http://127.0.0.1:1/", 1, "ENOENT",
+                 "/nowhere/body");
+}
+
+/* A listener that accepts nobody, with its queue full: handshakes are not even refused. */
+static void
+test_no_answer (void)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET };
+  socklen_t length = sizeof address;
+  NetSocket listener = socket (AF_INET, SOCK_STREAM, 0);
+  NetSocket waiting[4];
+  g_autofree char *url = NULL;
+
+  address.sin_addr.s_addr = htonl (INADDR_LOOPBACK);
+  g_assert_cmpint (bind (listener, (struct sockaddr *) &address, sizeof address), ==, 0);
+  g_assert_cmpint (listen (listener, 0), ==, 0);
+  g_assert_cmpint (getsockname (listener, (struct sockaddr *) &address, &length), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (waiting); i++)
+    g_assert_cmpint (net_connect ((NetAddress *) &address, &waiting[i]), ==, 0);
+  url = g_strdup_printf ("http://127.0.0.1:%u/", ntohs (address.sin_port));
+  check_refusal ("-c 3 -d 100ms", url, 1, "ETIMEDOUT", url);
+  for (gsize i = 0; i < G_N_ELEMENTS (waiting); i++)
+    net_close (waiting[i]);
+  net_close (listener);
 }
 
 /* The end of stdin ends the load at once, with everything that was measured. */
@@ -330,6 +396,36 @@ test_lifeline (void)
   g_assert_cmpstr (json_object_get_string_member (find_record (load, "end"), "reason"), ==,
                    "interrupted");
   g_assert_cmpint (json_object_get_int_member (find_record (load, "end"), "completed"), >=, 9);
+}
+
+/* A server that goes away: what it had is lost, what becomes due is refused, nothing is missing. */
+static void
+test_server_dies (gconstpointer options)
+{
+  Peer *peer = peer_new (PEER_ANSWERS);
+  g_autofree char *line =
+      g_strdup_printf ("%s -d 500ms --warmup 0 --interval 30ms --timeout 200ms %s %s", program,
+                       (const char *) options, peer_get_url (peer));
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) child =
+      g_subprocess_newv ((const char *const *) words, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_autoptr (Load) load = g_new0 (Load, 1);
+  g_autofree char *output = NULL;
+  JsonObject *end;
+
+  g_assert_no_error (error);
+  while (peer_count_requests (peer) < 10)
+    g_thread_yield ();
+  peer_free (peer);
+  g_subprocess_communicate_utf8 (child, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
+  read_records (load, output);
+  check_balance (load);
+  end = find_record (load, "end");
+  g_assert_cmpint (json_object_get_int_member (end, "completed"), >=, 9);
+  g_assert_cmpint (error_count (end, "connect"), >, 0);
 }
 
 /* A reader that goes away ends the load: nobody would end it otherwise. */
@@ -388,6 +484,12 @@ static const Case cases[] = {
   { "/generator/hangs-up", PEER_HANGS_UP, CLOSED, "read" },
   { "/generator/resets", PEER_RESETS, CLOSED, "read" },
   { "/generator/silent", PEER_IS_SILENT, CLOSED " --timeout 40ms", "timeout" },
+  { "/generator/stalls", PEER_STALLS, CLOSED " --timeout 40ms", "timeout" },
+  { "/generator/never-ends", PEER_NEVER_ENDS, CLOSED " --timeout 40ms", "timeout" },
+  { "/generator/miscounts", PEER_MISCOUNTS, CLOSED, "protocol" },
+  { "/generator/head", PEER_TELLS_HEAD, CLOSED " --method HEAD", NULL },
+  { "/generator/no-content", PEER_HAS_NOTHING, CLOSED, NULL },
+  { "/generator/not-modified", PEER_KNOWS_NOTHING_NEW, CLOSED, NULL },
   { "/generator/silent/open", PEER_IS_SILENT, OPEN " --timeout 40ms", "timeout" },
 };
 
@@ -407,6 +509,11 @@ main (int argc, char **argv)
   g_test_add_func ("/generator/phases", test_phases);
   g_test_add_func ("/generator/refused", test_refused);
   g_test_add_func ("/generator/wrong-url", test_wrong_url);
+  g_test_add_func ("/generator/unknown-host", test_unknown_host);
+  g_test_add_func ("/generator/missing-body", test_missing_body);
+  g_test_add_func ("/generator/no-answer", test_no_answer);
+  g_test_add_data_func ("/generator/server-dies/closed", "-c 4", test_server_dies);
+  g_test_add_data_func ("/generator/server-dies/open", "-c 4 -R 500", test_server_dies);
   g_test_add_func ("/generator/lifeline", test_lifeline);
   g_test_add_func ("/generator/unread", test_unread);
   return g_test_run ();

@@ -4,7 +4,9 @@
 Server and generator have a core each. The two generators take turns, so that what the machine does
 besides falls on both; figures are medians, and the goal is for their ratio. The processor time a
 request costs the generator is shown too. Then: 10,000 connections held and served, and latency at a
-fixed rate against what tcpdump saw on the wire."""
+fixed rate against what tcpdump saw on the wire, and beside what wrk2 says where it is installed.
+
+bench-bare only sends and receives: it shows how much of the cost is the system's, for everybody."""
 
 import base64
 import json
@@ -27,6 +29,7 @@ RATE_GOAL = 1.2  # × wrk's rate at 64 connections
 COST_GOAL = 0.8  # × wrk's processor time a request there
 MANY = 10000
 FIXED_RATE = 2000
+WRK2_SECONDS = 12  # it calibrates for 10 s before it records
 WIRE_GOAL_US = 10  # between the median response time and the wire's
 
 
@@ -75,6 +78,21 @@ def run_wrk(url, connections, core):
     return rate, used / total * 1e6
 
 
+def run_bare(program, url, connections, core):
+    port = re.search(r":(\d+)/", url)[1]
+    output, used = measure([program, port, str(connections)], core)
+    answered, length_ns = map(int, output.split())
+    return answered / length_ns * 1e9, used / answered * 1e6
+
+
+def run_wrk2(url, core):
+    """The median latency in µs that wrk2 reports at the fixed rate."""
+    output, _ = measure(["wrk2", "-t1", "-c64", f"-d{WRK2_SECONDS}s", f"-R{FIXED_RATE}", "--latency",
+                         url], core)
+    value, unit = re.search(r"50\.000%\s+([\d.]+)(us|ms|s)\b", output).groups()
+    return float(value) * {"us": 1, "ms": 1e3, "s": 1e6}[unit]
+
+
 def start_server(program, core):
     server = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                               preexec_fn=pinned(core), text=True)
@@ -94,13 +112,15 @@ def median(values):
     return statistics.median(values)
 
 
-def compare(load, url, connections, core):
+def compare(load, bare, url, connections, core):
     contenders = {
         "tailrace-load": lambda: run_load(load, url, connections, core, "yes"),
         "  user stamps": lambda: run_load(load, url, connections, core, "no"),
     }
     if shutil.which("wrk"):
         contenders["wrk"] = lambda: run_wrk(url, connections, core)
+    if bare:
+        contenders["the bare loop"] = lambda: run_bare(bare, url, connections, core)
     results = {name: [] for name in contenders}
     for _ in range(ROUNDS):
         for name, run in contenders.items():
@@ -181,11 +201,14 @@ def latency_on_the_wire(load, url, core):
     print(f"{FIXED_RATE} requests/s on 64 connections, medians of 3 rounds: the wire says "
           f"{on_wire:.0f} µs; response time {response:.0f} µs, service time {service:.0f} µs "
           f"(goal: response within {WIRE_GOAL_US} µs of the wire)")
-    print(f"  send lag p50 {lag_50:.0f} µs (goal ≤ 40), p99 {lag_99:.0f} µs (goal ≤ 250)", flush=True)
+    print(f"  send lag p50 {lag_50:.0f} µs (goal ≤ 40), p99 {lag_99:.0f} µs (goal ≤ 250)")
+    print(f"  beyond the wire: send lag {lag_50:.0f} µs, sending and receiving "
+          f"{service - on_wire:.0f} µs", flush=True)
 
 
 def main():
     server_program, load = sys.argv[1:3]
+    bare = sys.argv[3] if len(sys.argv) > 3 else None
     server_core, load_core = cores()
     if server_core == load_core:
         print("one core only: server and generator share it")
@@ -195,9 +218,11 @@ def main():
     drain(server)
     try:
         for connections in CONNECTIONS:
-            report(connections, compare(load, url, connections, load_core))
+            report(connections, compare(load, bare, url, connections, load_core))
         hold_many(load, url, load_core)
         latency_on_the_wire(load, url, load_core)
+        if shutil.which("wrk2"):
+            print(f"  wrk2 says {run_wrk2(url, load_core):.0f} µs in the median", flush=True)
     finally:
         server.stdin.close()
         server.wait(10)

@@ -1,8 +1,10 @@
-/* Samples this process's resources on a thread of its own and writes them to the stream. */
+/* Samples this process's resources on a thread of its own and writes them to the stream. All but
+ * the number of threads comes from libuv; that is read from /proc, and unknown on other systems. */
 #include "usage.h"
 
 #include "stream.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,12 +16,13 @@ time_ns (uv_timeval_t time)
   return (uint64_t) time.tv_sec * CLOCK_NS_PER_S + (uint64_t) time.tv_usec * CLOCK_NS_PER_US;
 }
 
-/* Linux tells the number of threads in /proc (proc(5)); libuv has no call for it. */
+#ifdef __linux__
+
+/* proc(5). */
 static uint64_t
 count_threads (void)
 {
   unsigned long long threads = 0;
-#ifdef __linux__
   FILE *status = fopen ("/proc/self/status", "re");
   char line[256];
 
@@ -29,9 +32,18 @@ count_threads (void)
     if (sscanf (line, "Threads: %llu", &threads) == 1)
       break;
   (void) fclose (status); /* only read from */
-#endif
   return threads;
 }
+
+#else
+
+static uint64_t
+count_threads (void)
+{
+  return 0;
+}
+
+#endif
 
 int
 usage_read (Usage *usage)
@@ -59,14 +71,17 @@ static struct
   const char *key;
   uint64_t (*read) (void *data);
   void *data;
-} figure;
+} figures[USAGE_FIGURES_MAX];
+
+static size_t figure_count;
 
 void
 usage_add (const char *key, uint64_t (*read) (void *data), void *data)
 {
-  figure.key = key;
-  figure.read = read;
-  figure.data = data;
+  assert (figure_count < USAGE_FIGURES_MAX);
+  figures[figure_count].key = key;
+  figures[figure_count].read = read;
+  figures[figure_count++].data = data;
 }
 
 int
@@ -81,8 +96,8 @@ usage_write (const Usage *usage)
   stream_line_uint (&line, "cpu_system_ns", usage->cpu_system_ns);
   stream_line_uint (&line, "rss_bytes", usage->rss_bytes);
   stream_line_uint (&line, "threads", usage->threads);
-  if (figure.key != NULL)
-    stream_line_uint (&line, figure.key, figure.read (figure.data));
+  for (size_t i = 0; i < figure_count; i++)
+    stream_line_uint (&line, figures[i].key, figures[i].read (figures[i].data));
   result = stream_line_send (&line);
   stream_line_free (&line);
   return result;

@@ -20,8 +20,10 @@ typedef struct
 /* Reads the calling process's use so far. 0, or a negative libuv error. Any thread. */
 int usage_read (Usage *usage);
 
+#define USAGE_FIGURES_MAX 4
+
 /* Adds a figure that only some architectures have to the records: READ (DATA), called on the thread
- * that writes them. KEY is static. Before usage_start; there is room for one. */
+ * that writes them. KEY is static. Before usage_start; at most USAGE_FIGURES_MAX times. */
 void usage_add (const char *key, uint64_t (*read) (void *data), void *data);
 
 /* Writes USAGE as a `usage` record to the stream; 0, or a negative libuv error. */

@@ -3,6 +3,7 @@
 #include "peer.h"
 
 #include "http.h"
+#include "lab-backend.h"
 
 #include <gio/gnetworking.h>
 #include <stdlib.h>
@@ -12,9 +13,19 @@
 /* Far beyond what any step takes, so that only a hanging server meets it. */
 #define LIMIT_S 60
 
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED TRUE
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED TRUE
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED FALSE
+#endif
+
 static PeerModel chosen;
-static char *no_arguments[] = { NULL };
-static char **model_arguments = no_arguments;
+static GStrv model_argv; /* program and arguments */
 
 static gboolean
 is_among (const char *name, const char *const *names)
@@ -24,19 +35,49 @@ is_among (const char *name, const char *const *names)
 
 #define IS_AMONG(name, ...) is_among (name, (const char *const[]){ __VA_ARGS__, NULL })
 
+/* Returns the manifest's id, which is kept for ever. */
+static const char *
+read_manifest (const char *path, GStrvBuilder *argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (LabBackend) backend = lab_backend_load (path, folder, &error);
+  g_auto (GStrv) command = NULL;
+
+  g_assert_no_error (error);
+  command = lab_backend_build_argv (backend, 0);
+  g_strv_builder_addv (argv, (const char **) command);
+  return g_intern_string (lab_backend_get_id (backend));
+}
+
+/* Returns the model's name. */
+static const char *
+read_command (int argc, char **argv)
+{
+  g_autoptr (GStrvBuilder) command = g_strv_builder_new ();
+  const char *name;
+
+  g_assert_cmpint (argc, >=, 2);
+  name = g_str_has_suffix (argv[1], ".backend") ? read_manifest (argv[1], command) : argv[1];
+  g_strv_builder_addv (command, (const char **) argv + 2);
+  model_argv = g_strv_builder_end (command);
+  g_assert_nonnull (model_argv[0]);
+  return name;
+}
+
 const PeerModel *
 peer_choose (int argc, char **argv)
 {
-  const char *name = argc > 2 ? argv[1] : "";
-  g_autofree char *program = g_path_get_basename (argc > 2 ? argv[2] : "");
+  const char *name = read_command (argc, argv);
+  g_autofree char *program = g_path_get_basename (model_argv[0]);
   gboolean speaks_1_0 = IS_AMONG (name, "python-http", "python-prefork");
   gboolean is_sync = IS_AMONG (name, "flask-sync", "django-sync");
   gboolean is_gthread = IS_AMONG (name, "flask-threads", "django-threads");
 
-  g_assert_cmpint (argc, >, 2);
   chosen = (PeerModel){
     .name = name,
-    .program = argv[2],
+    .program = model_argv[0],
+    .is_thread_a_connection = IS_AMONG (name, "threaded", "thread-lock"),
     .blocks = speaks_1_0 || is_sync || IS_AMONG (name, "thread-pool", "prefork"),
     .is_crew =
         is_sync || is_gthread ||
@@ -47,19 +88,39 @@ peer_choose (int argc, char **argv)
     .serves_one = IS_AMONG (name, "python-http"),
     .no_pipeline = is_gthread,
   };
-  model_arguments = argv + 3;
   return &chosen;
 }
 
-/* PROGRAM, the arguments that choose the model, and ARGUMENTS. Borrows all of them. */
+gboolean
+peer_is_sanitized (void)
+{
+  return SANITIZED;
+}
+
+gboolean
+peer_allows (guint count)
+{
+  struct rlimit files;
+  g_autofree char *reason = NULL;
+
+  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &files), ==, 0);
+  if (files.rlim_cur >= count + 100)
+    return TRUE;
+  reason = g_strdup_printf ("the system allows %" G_GUINT64_FORMAT " open files, %u are needed",
+                            (guint64) files.rlim_cur, count + 100);
+  g_test_skip (reason);
+  return FALSE;
+}
+
+/* PROGRAM, the arguments that choose the model, if there is one, and ARGUMENTS. Borrows them. */
 static GPtrArray *
 build_argv (const char *program, const char *const *arguments)
 {
   GPtrArray *argv = g_ptr_array_new ();
 
   g_ptr_array_add (argv, (gpointer) program);
-  for (gsize i = 0; model_arguments[i] != NULL; i++)
-    g_ptr_array_add (argv, model_arguments[i]);
+  for (gsize i = 1; model_argv != NULL && model_argv[i] != NULL; i++)
+    g_ptr_array_add (argv, model_argv[i]);
   for (gsize i = 0; arguments != NULL && arguments[i] != NULL; i++)
     g_ptr_array_add (argv, (gpointer) arguments[i]);
   g_ptr_array_add (argv, NULL);

@@ -9,16 +9,25 @@ typedef struct
 {
   const char *name;
   const char *program;
-  gboolean blocks;      /* a wait occupies one of few workers */
-  gboolean is_crew;     /* it consists of several processes */
-  gboolean is_foreign;  /* another language's: how it reads HTTP is not our affair */
-  gboolean closes;      /* it ends the connection after each response */
-  gboolean speaks_1_0;  /* it answers by HTTP/1.0 */
-  gboolean serves_one;  /* one connection at a time occupies all of it */
+  gboolean blocks;                 /* a wait occupies one of few workers */
+  gboolean is_crew;                /* it consists of several processes */
+  gboolean is_thread_a_connection; /* it may have to refuse connections */
+  gboolean is_foreign;             /* another language's: how it reads HTTP is not our affair */
+  gboolean closes;                 /* it ends the connection after each response */
+  gboolean speaks_1_0;             /* it answers by HTTP/1.0 */
+  gboolean serves_one;             /* one connection at a time occupies all of it */
   gboolean no_pipeline; /* it does not see a request that came together with the one before */
 } PeerModel;
 
+/* Chooses by the program's arguments: a manifest, whose command is taken, or the model's name and
+ * program; then the arguments to add. */
 const PeerModel *peer_choose (int argc, char **argv);
+
+/* Whether this program runs under a sanitizer, which takes memory of its own. */
+gboolean peer_is_sanitized (void);
+
+/* Whether COUNT connections can be open at once; otherwise the test is skipped, and says why. */
+gboolean peer_allows (guint count);
 
 typedef struct
 {

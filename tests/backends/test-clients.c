@@ -4,7 +4,6 @@
 #include "peer.h"
 
 #include <string.h>
-#include <sys/resource.h>
 
 #define HOST "Host: a\r\n"
 #define JSON "GET /json HTTP/1.1\r\n" HOST "\r\n"
@@ -12,6 +11,7 @@
 #define LARGEST_FILE "GET /file?bytes=16777216 HTTP/1.1\r\n" HOST "\r\n"
 #define CROWD 200
 #define LARGE_CROWD 1000
+#define IDLE_CROWD 10000
 
 typedef void (*ClientTest) (const Peer *peer);
 
@@ -57,13 +57,59 @@ static void
 test_large_crowd (const Peer *peer)
 {
   GSocket *sockets[LARGE_CROWD];
-  struct rlimit files;
 
-  g_assert_cmpint (getrlimit (RLIMIT_NOFILE, &files), ==, 0);
-  if (files.rlim_cur < LARGE_CROWD + 100)
-    g_test_skip ("the system allows too few open files");
-  else
+  if (peer_allows (LARGE_CROWD))
     serve_crowd (peer, sockets, LARGE_CROWD);
+}
+
+/* Whether a new client is served, as all must be but those whom no thread can be had for. */
+static gboolean
+come (const Peer *peer, GPtrArray *sockets)
+{
+  GSocket *socket = peer_connect (peer);
+  g_autoptr (Reply) reply = socket_ask (socket, JSON);
+
+  if (reply->status == 200)
+    g_ptr_array_add (sockets, socket);
+  else
+    {
+      g_assert_true (model->is_thread_a_connection);
+      reply_assert_error (reply, 503);
+      g_object_unref (socket);
+    }
+  return reply->status == 200;
+}
+
+static guint64
+read_refused (const Peer *peer)
+{
+  g_autofree char *usage = peer_read_record (peer->stream, "usage");
+  const char *figure = strstr (usage, "\"refused\":");
+
+  return figure != NULL ? g_ascii_strtoull (strchr (figure, ':') + 1, NULL, 10) : 0;
+}
+
+/* They ask once, stay, and ask again when all are there. */
+static void
+test_idle_crowd (const Peer *peer)
+{
+  g_autoptr (GPtrArray) sockets = g_ptr_array_new_with_free_func (g_object_unref);
+  guint64 refused = 0;
+
+  if (!peer_allows (IDLE_CROWD))
+    return;
+  if (peer_is_sanitized () && model->is_thread_a_connection)
+    {
+      g_test_skip ("a sanitizer keeps memory of its own for each thread");
+      return;
+    }
+  for (guint i = 0; i < IDLE_CROWD; i++)
+    refused += come (peer, sockets) ? 0 : 1;
+  for (guint i = 0; i < sockets->len; i++)
+    assert_json (sockets->pdata[i]);
+  while (read_refused (peer) < refused)
+    continue;
+  g_test_message ("%u held, %" G_GUINT64_FORMAT " refused", sockets->len, refused);
 }
 
 /* Fifty waits one after the other would take fifty times as long; side by side they are given half
@@ -269,6 +315,7 @@ static const struct
 } tests[] = {
   { "crowd", test_crowd },
   { "large-crowd", test_large_crowd },
+  { "idle-crowd", test_idle_crowd },
   { "waits-overlap", test_waits_overlap },
   { "short-wait-overtakes", test_short_wait_overtakes },
   { "byte-by-byte", test_byte_by_byte },

@@ -60,6 +60,18 @@ on_run_ended (LabRace *race, LabRun *run, CliProgress *progress)
               state.runs, name != NULL ? name : "–", words, rate, figures_words);
 }
 
+static void
+on_zero_work (LabRace *race, LabRun *run, CliProgress *progress)
+{
+  ReportFigures figures = report_figures_of (run);
+  g_autofree char *rate = report_words_rate (figures.throughput_per_s);
+  g_autofree char *figures_words = report_figures_describe (&figures);
+
+  g_printerr (_ ("%s[at best] %s, next to no work: %s · %s\n"),
+              progress->terminal ? LINE_START : "", lab_run_get_backend_name (run), rate,
+              figures_words);
+}
+
 CliProgress *
 cli_progress_new (LabRace *race)
 {
@@ -67,6 +79,7 @@ cli_progress_new (LabRace *race)
 
   progress->race = race;
   progress->terminal = isatty (STDERR_FILENO) == 1;
+  g_signal_connect (race, "zero-work", G_CALLBACK (on_zero_work), progress);
   g_signal_connect (race, "run-ended", G_CALLBACK (on_run_ended), progress);
   if (progress->terminal)
     progress->timer = g_timeout_add (REFRESH_MS, on_refresh, progress);

@@ -1,6 +1,7 @@
 /* `tailrace-cli race`: races backends and prints the result. */
 #include "cli-command.h"
 #include "cli-contenders.h"
+#include "cli-continue.h"
 #include "cli-folder.h"
 #include "cli-format.h"
 #include "cli-interrupt.h"
@@ -8,6 +9,7 @@
 #include "cli-progress.h"
 #include "cli-scenario.h"
 #include "lab-blocks.h"
+#include "lab-catalog.h"
 #include "lab-error.h"
 #include "lab-race.h"
 #include "report-charts.h"
@@ -123,13 +125,30 @@ report (Race *state, const char *folder, CliFormat format)
                                                                                    : status;
 }
 
+/* A single block is a quick look, and is not kept waiting. */
+static void
+add_zero_work (LabRace *race)
+{
+  g_autoptr (LabCatalog) catalog = NULL;
+  LabBackend *backend;
+
+  if (lab_race_get_scenario (race)->blocks < 2)
+    return;
+  catalog = lab_catalog_load ();
+  backend = lab_catalog_find_zero_work (catalog);
+  if (backend != NULL)
+    lab_race_set_zero_work (race, backend, LAB_PAUSE_MS);
+}
+
+/* EARLIER is NULL, or what FOLDER holds. */
 static CliStatus
-race (const LabScenario *scenario, char **ids, const char *folder, CliFormat format)
+race (const LabScenario *scenario, char **ids, const char *folder, const CliContinue *earlier,
+      CliFormat format)
 {
   g_autoptr (GPtrArray) backends = cli_contenders_choose (ids);
   g_autoptr (GError) error = NULL;
   Race state = { 0 };
-  CliStatus status;
+  CliStatus status = CLI_FAILED;
 
   if (backends == NULL)
     return CLI_USAGE;
@@ -141,10 +160,40 @@ race (const LabScenario *scenario, char **ids, const char *folder, CliFormat for
       cli_complain ("%s", error->message);
       return g_error_matches (error, LAB_ERROR, LAB_ERROR_SCENARIO) ? CLI_USAGE : CLI_FAILED;
     }
-  run_race (&state);
-  status = report (&state, folder, format);
+  if (earlier == NULL || cli_continue_apply (earlier, folder, state.race))
+    {
+      add_zero_work (state.race);
+      run_race (&state);
+      status = report (&state, folder, format);
+    }
   g_object_unref (state.race);
   return status;
+}
+
+static CliStatus
+race_anew (const CliScenarioOptions *options, char **ids, const char *folder, CliFormat format)
+{
+  g_autoptr (LabScenario) scenario = cli_scenario_new (options);
+
+  return scenario != NULL ? race (scenario, ids, folder, NULL, format) : CLI_USAGE;
+}
+
+static CliStatus
+race_on (const CliScenarioOptions *options, char **ids, const char *output, const char *folder,
+         CliFormat format)
+{
+  g_auto (CliContinue) earlier = { 0 };
+
+  if (ids != NULL || output != NULL)
+    {
+      cli_complain (
+          _ ("--continue takes contenders and folder from the race it goes on with: leave "
+             "out -b and -o."));
+      return CLI_USAGE;
+    }
+  if (!cli_continue_open (&earlier, folder, options))
+    return CLI_FAILED;
+  return race (earlier.scenario, earlier.ids, folder, &earlier, format);
 }
 
 CliStatus
@@ -153,14 +202,17 @@ cli_race (int argc, char **argv)
   g_auto (CliScenarioOptions) options = { 0 };
   g_auto (GStrv) ids = NULL;
   g_autofree char *folder = NULL;
+  g_autofree char *earlier = NULL;
   g_autofree char *format_name = NULL;
-  g_autoptr (LabScenario) scenario = NULL;
   CliFormat format;
   const GOptionEntry entries[] = {
     CLI_CONTENDERS_ENTRY (ids),
     CLI_SCENARIO_ENTRIES (options),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
       N_ ("Write charts and run files to this folder"), N_ ("FOLDER") },
+    { "continue", 0, 0, G_OPTION_ARG_FILENAME, &earlier,
+      N_ ("Go on with the race in this folder: run the blocks that are missing, or --blocks more"),
+      N_ ("FOLDER") },
     CLI_FORMAT_ENTRY (format_name),
     { NULL },
   };
@@ -169,6 +221,8 @@ cli_race (int argc, char **argv)
                           _ ("Races backends against each other, each on a fresh server."), NULL))
     return CLI_USAGE;
   format = cli_format_find (format_name);
-  scenario = format != NULL ? cli_scenario_new (&options) : NULL;
-  return scenario != NULL ? race (scenario, ids, folder, format) : CLI_USAGE;
+  if (format == NULL)
+    return CLI_USAGE;
+  return earlier != NULL ? race_on (&options, ids, folder, earlier, format)
+                         : race_anew (&options, ids, folder, format);
 }

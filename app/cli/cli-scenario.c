@@ -68,16 +68,24 @@ read_lengths (LabScenario *scenario, const CliScenarioOptions *options)
          cli_options_count ("--blocks", options->blocks, 1, LAB_BLOCKS_MAX, &scenario->blocks);
 }
 
+gboolean
+cli_scenario_apply (LabScenario *scenario, const CliScenarioOptions *options)
+{
+  if (!read_load (scenario, options) || !read_lengths (scenario, options))
+    return FALSE;
+  if (options->workload != NULL)
+    lab_scenario_set_workload (scenario, options->workload);
+  return TRUE;
+}
+
 LabScenario *
 cli_scenario_new (const CliScenarioOptions *options)
 {
   g_autoptr (LabScenario) scenario = lab_scenario_new ();
   g_autoptr (GError) error = NULL;
 
-  if (!read_load (scenario, options) || !read_lengths (scenario, options))
+  if (!cli_scenario_apply (scenario, options))
     return NULL;
-  if (options->workload != NULL)
-    lab_scenario_set_workload (scenario, options->workload);
   if (lab_scenario_validate (scenario, &error))
     return g_steal_pointer (&scenario);
   cli_complain ("%s", error->message);

@@ -91,6 +91,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliScenarioOptions, cli_scenario_options_clear
         N_ ("Runs of each contender, in random order within a block (1)"), "N"                     \
   }
 
+/* Changes SCENARIO to what OPTIONS ask for; unchecked as a whole. FALSE when they ask for something
+ * that does not exist, which has then been said on stderr. */
+gboolean cli_scenario_apply (LabScenario *scenario, const CliScenarioOptions *options);
+
 /* The scenario that OPTIONS ask for, to be freed with lab_scenario_free; NULL when they ask for
  * something that does not exist, which has then been said on stderr. */
 LabScenario *cli_scenario_new (const CliScenarioOptions *options);

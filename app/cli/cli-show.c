@@ -31,8 +31,9 @@ cli_show (int argc, char **argv)
   CliFormat format;
   const GOptionEntry entries[] = { CLI_FORMAT_ENTRY (format_name), { NULL } };
 
-  if (!cli_options_parse (argc, argv, entries, _ ("RUN…"),
-                          _ ("Shows the result of saved runs (.tailrace files)."), &paths))
+  if (!cli_options_parse (
+          argc, argv, entries, _ ("RUN…"),
+          _ ("Shows the result of saved runs: .tailrace files, or folders of them."), &paths))
     return CLI_USAGE;
   format = cli_format_find (format_name);
   if (format == NULL)

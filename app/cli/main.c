@@ -17,6 +17,7 @@ static const Command commands[] = {
   { "list", cli_list, N_ ("list backends with what they lack, and workloads") },
   { "doctor", cli_doctor, N_ ("say what backends need, and get it") },
   { "show", cli_show, N_ ("show the result of saved runs") },
+  { "compare", cli_compare, N_ ("compare saved runs and races, and fail when one got worse") },
   { "chart", cli_chart, N_ ("draw saved runs") },
 };
 

@@ -5,6 +5,8 @@
 #include "lab-error.h"
 #include "lab-paths.h"
 
+#define ZERO_WORK_ID "event-loop"
+
 const char *const lab_catalog_standard[] = { "event-loop", "threaded", NULL };
 
 struct LabCatalog
@@ -136,6 +138,12 @@ lab_catalog_find (LabCatalog *catalog, const char *id)
   g_autoptr (LabBackend) backend = g_list_model_get_item (G_LIST_MODEL (catalog->backends), place);
 
   return backend; /* borrowed: the list keeps its own reference */
+}
+
+LabBackend *
+lab_catalog_find_zero_work (LabCatalog *catalog)
+{
+  return lab_catalog_find (catalog, ZERO_WORK_ID);
 }
 
 GPtrArray *

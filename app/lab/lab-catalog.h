@@ -27,5 +27,8 @@ GListModel *lab_catalog_get_backends (LabCatalog *catalog);
 /* The backend of ID, borrowed, or NULL. */
 LabBackend *lab_catalog_find (LabCatalog *catalog, const char *id);
 
+/* The backend that has least to do, for zero-work runs; borrowed, NULL when it is not installed. */
+LabBackend *lab_catalog_find_zero_work (LabCatalog *catalog);
+
 /* The manifests that could not be used, as GErrors. Borrowed; empty when all is well. */
 GPtrArray *lab_catalog_get_problems (LabCatalog *catalog);

@@ -71,6 +71,19 @@ lab_fields_range (LabFields *fields, const char *key, uint64_t minimum, uint64_t
   return 0;
 }
 
+double
+lab_fields_number (LabFields *fields, const char *key)
+{
+  JsonNode *node = get_node (fields, key);
+
+  if (node == NULL)
+    return 0;
+  if (holds (node, G_TYPE_INT64) || holds (node, G_TYPE_DOUBLE))
+    return json_node_get_double (node);
+  lab_fields_fail (fields, key, "must be a number");
+  return 0;
+}
+
 uint64_t
 lab_fields_uint (LabFields *fields, const char *key)
 {

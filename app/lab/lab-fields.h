@@ -21,6 +21,9 @@ typedef struct
 uint64_t lab_fields_uint (LabFields *fields, const char *key);
 uint64_t lab_fields_range (LabFields *fields, const char *key, uint64_t minimum, uint64_t maximum);
 
+/* A number, whole or not. */
+double lab_fields_number (LabFields *fields, const char *key);
+
 /* Texts, objects: borrowed from the object. A choice is the place of one of NAMES. */
 const char *lab_fields_text (LabFields *fields, const char *key);
 JsonObject *lab_fields_object (LabFields *fields, const char *key);

@@ -1,0 +1,170 @@
+/* `tailrace-cli compare`: saved runs, races and results against each other, and a gate for them. */
+#include "cli-command.h"
+#include "cli-options.h"
+#include "lab-error.h"
+#include "report-compare.h"
+
+#include <glib/gi18n.h>
+
+typedef char *(*Format) (ReportCompare *compare);
+
+static Format
+find_format (const char *name)
+{
+  if (name == NULL || g_str_equal (name, "table"))
+    return report_compare_to_table;
+  if (g_str_equal (name, "json"))
+    return report_compare_to_json;
+  if (g_str_equal (name, "csv"))
+    return report_compare_to_csv;
+  cli_complain (_ ("--format cannot be “%s”: it must be table, json or csv."), name);
+  return NULL;
+}
+
+/* The thresholds of TEXTS (or NULL); NULL when one does not parse, which has then been said. */
+static GPtrArray *
+read_thresholds (char **texts)
+{
+  g_autoptr (GPtrArray) thresholds =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) lab_threshold_free);
+
+  for (gsize i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      LabThreshold *threshold = lab_threshold_parse (texts[i], &error);
+
+      if (threshold == NULL)
+        {
+          cli_complain (_ ("--fail-if: %s"), error->message);
+          return NULL;
+        }
+      g_ptr_array_add (thresholds, threshold);
+    }
+  return g_steal_pointer (&thresholds);
+}
+
+/* Reads one side; tells what is wrong with single files of it. */
+static LabSide *
+open_side (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  LabSide *side = lab_side_open (path, &error);
+
+  if (side == NULL)
+    {
+      cli_complain (_ ("%s."), error->message);
+      return NULL;
+    }
+  for (guint i = 0; i < side->notes->len; i++)
+    cli_complain (_ ("%s."), (char *) side->notes->pdata[i]);
+  return side;
+}
+
+static ReportCompare *
+compare_paths (char **paths, GPtrArray *thresholds)
+{
+  g_autoptr (LabSide) first = open_side (paths[0]);
+  g_autoptr (LabSide) second = first != NULL && paths[1] != NULL ? open_side (paths[1]) : NULL;
+  g_autoptr (GError) error = NULL;
+  ReportCompare *compare;
+
+  if (first == NULL || (paths[1] != NULL && second == NULL))
+    return NULL;
+  compare = second == NULL ? report_compare_new (NULL, g_steal_pointer (&first), thresholds, &error)
+                           : report_compare_new (g_steal_pointer (&first),
+                                                 g_steal_pointer (&second), thresholds, &error);
+  if (compare == NULL)
+    cli_complain (_ ("Nothing to compare: %s."), error->message);
+  return compare;
+}
+
+static gboolean
+allow (ReportCompare *compare, gboolean anyway)
+{
+  g_autofree char *words = NULL;
+
+  if (compare->differences->len == 0 || anyway)
+    return TRUE;
+  words = lab_differences_describe (compare->differences, compare->baseline->path,
+                                    compare->candidate->path);
+  cli_complain (_ ("Not comparable: %s. --anyway compares them nevertheless, and marks it."),
+                words);
+  return FALSE;
+}
+
+static CliStatus
+status_of (ReportCompare *compare)
+{
+  if (report_compare_has_gate (compare, LAB_THRESHOLD_BROKEN))
+    return CLI_THRESHOLD;
+  if (report_compare_has_gate (compare, LAB_THRESHOLD_UNKNOWN))
+    cli_complain (_ ("A threshold cannot be judged, since what it is about was not measured or is "
+                     "not valid."));
+  return report_compare_has_gate (compare, LAB_THRESHOLD_UNKNOWN) ||
+                 report_compare_is_invalid (compare)
+             ? CLI_INVALID
+             : CLI_DONE;
+}
+
+static CliStatus
+compare_and_print (char **paths, GPtrArray *thresholds, gboolean anyway, Format format)
+{
+  g_autoptr (ReportCompare) compare = compare_paths (paths, thresholds);
+  g_autofree char *text = NULL;
+
+  if (compare == NULL || !allow (compare, anyway))
+    return CLI_FAILED;
+  for (guint i = 0; i < compare->unpaired->len; i++)
+    cli_complain (_ ("%s."), (char *) compare->unpaired->pdata[i]);
+  text = format (compare);
+  g_print ("%s", text);
+  return status_of (compare);
+}
+
+static gboolean
+check_paths (char **paths, GPtrArray *thresholds)
+{
+  guint count = g_strv_length (paths);
+
+  if (count == 0 || count > 2)
+    cli_complain (_ ("compare needs one race, or two runs, races or results: first the baseline, "
+                     "then what is held against it."));
+  else if (count == 1 && thresholds->len > 0)
+    cli_complain (_ ("--fail-if needs two sides: first the baseline, then what is held against "
+                     "it."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+CliStatus
+cli_compare (int argc, char **argv)
+{
+  g_auto (GStrv) paths = NULL;
+  g_auto (GStrv) conditions = NULL;
+  g_autofree char *format_name = NULL;
+  g_autoptr (GPtrArray) thresholds = NULL;
+  gboolean anyway = FALSE;
+  Format format;
+  const GOptionEntry entries[] = {
+    { "fail-if", 0, 0, G_OPTION_ARG_STRING_ARRAY, &conditions,
+      N_ ("End with status 99 when a metric changed by more, such as 'p99>+10%' or "
+          "'throughput<-5%'; repeat it for more"),
+      N_ ("THRESHOLD") },
+    { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway,
+      N_ ("Compare what was measured under other conditions, and mark it"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("table, json or csv (table)"),
+      N_ ("FORMAT") },
+    { NULL },
+  };
+
+  if (!cli_options_parse (argc, argv, entries, _ ("BASELINE [CANDIDATE]"),
+                          _ ("Compares saved runs, folders of runs (races), and results in JSON."),
+                          &paths))
+    return CLI_USAGE;
+  format = find_format (format_name);
+  thresholds = format != NULL ? read_thresholds (conditions) : NULL;
+  if (thresholds == NULL || !check_paths (paths, thresholds))
+    return CLI_USAGE;
+  return compare_and_print (paths, thresholds, anyway, format);
+}

@@ -1,0 +1,204 @@
+/* Pairs contenders up and has them compared. The main context's thread. */
+#include "report-compare.h"
+
+#include "lab-error.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+report_compare_free (ReportCompare *compare)
+{
+  g_clear_pointer (&compare->baseline, lab_side_free);
+  lab_side_free (compare->candidate);
+  g_ptr_array_unref (compare->differences);
+  g_ptr_array_unref (compare->ids);
+  g_ptr_array_unref (compare->names);
+  g_ptr_array_unref (compare->unpaired);
+  g_clear_pointer (&compare->comparisons, g_array_unref);
+  g_array_unref (compare->gates);
+  g_free (compare);
+}
+
+/* The samples that are compared, and who with whom. */
+typedef struct
+{
+  GPtrArray *samples; /* GArray of LabSample */
+  GArray *pairs;      /* LabPair */
+} Pairing;
+
+static void
+pairing_clear (Pairing *pairing)
+{
+  g_ptr_array_unref (pairing->samples);
+  g_array_unref (pairing->pairs);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pairing, pairing_clear)
+
+/* Runs of two races share no blocks: the first is compared with the first, and so on. */
+static GArray *
+renumber (GArray *samples)
+{
+  GArray *numbered = g_array_copy (samples);
+
+  for (guint i = 0; i < numbered->len; i++)
+    g_array_index (numbered, LabSample, i).number = i + 1;
+  return numbered;
+}
+
+/* Takes over SAMPLES and NAME. */
+static guint
+add_contender (ReportCompare *compare, Pairing *pairing, LabSideEntry *entry, GArray *samples,
+               char *name)
+{
+  g_ptr_array_add (pairing->samples, samples);
+  g_ptr_array_add (compare->ids, g_strdup (entry->id));
+  g_ptr_array_add (compare->names, name);
+  return pairing->samples->len - 1;
+}
+
+static void
+pair_up (ReportCompare *compare, Pairing *pairing, LabSideEntry *candidate, LabSideEntry *baseline)
+{
+  LabPair pair;
+
+  pair.a = add_contender (compare, pairing, candidate, renumber (candidate->samples),
+                          g_strdup_printf (_ ("%s (candidate)"), candidate->name));
+  pair.b = add_contender (compare, pairing, baseline, renumber (baseline->samples),
+                          g_strdup_printf (_ ("%s (baseline)"), baseline->name));
+  g_array_append_val (pairing->pairs, pair);
+}
+
+static void
+note_unpaired (ReportCompare *compare, LabSide *side, LabSide *other)
+{
+  for (guint i = 0; i < side->entries->len; i++)
+    {
+      LabSideEntry *entry = side->entries->pdata[i];
+
+      if (lab_side_find (other, entry->id) == NULL)
+        g_ptr_array_add (compare->unpaired,
+                         g_strdup_printf (_ ("%s is only in %s"), entry->name, side->path));
+    }
+}
+
+static void
+pair_sides (ReportCompare *compare, Pairing *pairing)
+{
+  GPtrArray *ours = compare->candidate->entries, *theirs = compare->baseline->entries;
+
+  if (ours->len == 1 && theirs->len == 1)
+    {
+      pair_up (compare, pairing, ours->pdata[0], theirs->pdata[0]);
+      return;
+    }
+  for (guint i = 0; i < ours->len; i++)
+    {
+      LabSideEntry *baseline =
+          lab_side_find (compare->baseline, ((LabSideEntry *) ours->pdata[i])->id);
+
+      if (baseline != NULL)
+        pair_up (compare, pairing, ours->pdata[i], baseline);
+    }
+  note_unpaired (compare, compare->candidate, compare->baseline);
+  note_unpaired (compare, compare->baseline, compare->candidate);
+}
+
+static void
+pair_within (ReportCompare *compare, Pairing *pairing)
+{
+  GPtrArray *entries = compare->candidate->entries;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      LabSideEntry *entry = entries->pdata[i];
+
+      (void) add_contender (compare, pairing, entry, g_array_ref (entry->samples),
+                            g_strdup (entry->name));
+    }
+  g_array_unref (pairing->pairs);
+  pairing->pairs = lab_pairs_of (entries->len);
+}
+
+static void
+hold (ReportCompare *compare, GPtrArray *thresholds)
+{
+  for (guint i = 0; i < thresholds->len; i++)
+    for (guint k = 0; k < compare->comparisons->len; k++)
+      {
+        const LabThreshold *threshold = thresholds->pdata[i];
+        const LabComparison *one = &g_array_index (compare->comparisons, LabComparison, k);
+        ReportGate gate = { threshold, one, LAB_THRESHOLD_UNKNOWN };
+
+        if (one->metric != threshold->metric)
+          continue;
+        gate.state = lab_threshold_judge (threshold, one);
+        g_array_append_val (compare->gates, gate);
+      }
+}
+
+static ReportCompare *
+make (LabSide *baseline, LabSide *candidate)
+{
+  ReportCompare *compare = g_new0 (ReportCompare, 1);
+
+  compare->baseline = baseline;
+  compare->candidate = candidate;
+  compare->differences = baseline != NULL
+                             ? lab_conditions_compare (baseline->conditions, candidate->conditions)
+                             : g_ptr_array_new ();
+  compare->ids = g_ptr_array_new_with_free_func (g_free);
+  compare->names = g_ptr_array_new_with_free_func (g_free);
+  compare->unpaired = g_ptr_array_new_with_free_func (g_free);
+  compare->gates = g_array_new (FALSE, FALSE, sizeof (ReportGate));
+  return compare;
+}
+
+ReportCompare *
+report_compare_new (LabSide *baseline, LabSide *candidate, GPtrArray *thresholds, GError **error)
+{
+  g_autoptr (ReportCompare) compare = make (baseline, candidate);
+  g_auto (Pairing) pairing = {
+    g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref),
+    g_array_new (FALSE, FALSE, sizeof (LabPair)),
+  };
+
+  if (baseline != NULL)
+    pair_sides (compare, &pairing);
+  else
+    pair_within (compare, &pairing);
+  if (pairing.pairs->len == 0)
+    {
+      g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
+                   baseline != NULL ? _ ("there is no contender that is in %s and in %s")
+                                    : _ ("%s has only one contender: give a second run, folder or "
+                                         "result to compare with%s"),
+                   candidate->path, baseline != NULL ? baseline->path : "");
+      return NULL;
+    }
+  compare->comparisons =
+      lab_comparisons_of ((GArray *const *) pairing.samples->pdata, pairing.pairs);
+  hold (compare, thresholds);
+  return g_steal_pointer (&compare);
+}
+
+gboolean
+report_compare_has_gate (ReportCompare *compare, LabThresholdState state)
+{
+  for (guint i = 0; i < compare->gates->len; i++)
+    if (g_array_index (compare->gates, ReportGate, i).state == state)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+report_compare_is_invalid (ReportCompare *compare)
+{
+  for (guint i = 0; i < compare->comparisons->len; i++)
+    {
+      LabObstacle obstacle = g_array_index (compare->comparisons, LabComparison, i).obstacle;
+
+      if (obstacle == LAB_OBSTACLE_A_INVALID || obstacle == LAB_OBSTACLE_B_INVALID)
+        return TRUE;
+    }
+  return FALSE;
+}

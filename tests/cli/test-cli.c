@@ -1,100 +1,11 @@
 /* The main job from end to end, as a person types it: real backends, a real generator, real files.
  */
-#include <gio/gio.h>
-#include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
+#include "outcome.h"
+
 #include <signal.h>
 #include <string.h>
 
 #define QUICK " -d 300ms --warmup 50ms -c 8 "
-
-static const char *program;
-
-typedef struct
-{
-  char *output;
-  char *complaints;
-  int status;
-} Outcome;
-
-static void
-outcome_free (Outcome *outcome)
-{
-  g_free (outcome->output);
-  g_free (outcome->complaints);
-  g_free (outcome);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
-
-static GSubprocess *
-spawn (const char *line)
-{
-  g_autofree char *command = g_strconcat ("cli ", line, NULL);
-  g_auto (GStrv) words = NULL;
-  g_autoptr (GError) error = NULL;
-  GSubprocess *child;
-
-  g_assert_true (g_shell_parse_argv (command, NULL, &words, NULL));
-  g_free (words[0]);
-  words[0] = g_strdup (program);
-  child =
-      g_subprocess_newv ((const char *const *) words,
-                         G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
-  g_assert_no_error (error);
-  return child;
-}
-
-static Outcome *
-finish (GSubprocess *child)
-{
-  g_autoptr (GError) error = NULL;
-  Outcome *outcome = g_new0 (Outcome, 1);
-
-  g_subprocess_communicate_utf8 (child, NULL, NULL, &outcome->output, &outcome->complaints, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (child));
-  outcome->status = g_subprocess_get_exit_status (child);
-  return outcome;
-}
-
-static Outcome *
-run (const char *line)
-{
-  g_autoptr (GSubprocess) child = spawn (line);
-
-  return finish (child);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
-static JsonObject *
-parse (const char *text, JsonNode **root)
-{
-  g_autoptr (GError) error = NULL;
-
-  *root = json_from_string (text, &error);
-  g_assert_no_error (error);
-  return json_node_get_object (*root);
-}
-
-static JsonObject *
-backend_at (JsonObject *object, guint index)
-{
-  return json_array_get_object_element (json_object_get_array_member (object, "backends"), index);
-}
 
 static void
 check_backend (JsonObject *backend)
@@ -132,12 +43,12 @@ check_replay (JsonObject *backend)
       json_array_get_object_element (json_object_get_array_member (backend, "runs"), 0);
   const char *file = json_object_get_string_member (live, "file");
   g_autofree char *line = g_strdup_printf ("show '%s' --format json", file);
-  g_autoptr (Outcome) outcome = run (line);
+  g_autoptr (Outcome) outcome = outcome_run (line);
   g_autoptr (JsonNode) root = NULL;
   JsonObject *shown, *replayed;
 
   g_assert_cmpint (outcome->status, ==, 0);
-  shown = backend_at (parse (outcome->output, &root), 0);
+  shown = outcome_backend_at (outcome_parse (outcome->output, &root), 0);
   replayed = json_array_get_object_element (json_object_get_array_member (shown, "runs"), 0);
   g_assert_true (json_object_equal (live, replayed));
 }
@@ -149,22 +60,22 @@ test_race (void)
   g_autofree char *line =
       g_strdup_printf ("race -b event-loop -b threaded -w json" QUICK "-o '%s' --format json",
                        folder);
-  g_autoptr (Outcome) outcome = run (line);
+  g_autoptr (Outcome) outcome = outcome_run (line);
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
 
   g_assert_cmpstr (outcome->status == 0 ? "" : outcome->complaints, ==, "");
-  object = parse (outcome->output, &root);
+  object = outcome_parse (outcome->output, &root);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "backends")), ==,
                     2);
   for (guint i = 0; i < 2; i++)
     {
-      check_backend (backend_at (object, i));
-      check_replay (backend_at (object, i));
+      check_backend (outcome_backend_at (object, i));
+      check_replay (outcome_backend_at (object, i));
     }
   assert_picture (folder, "latency.png");
   assert_picture (folder, "throughput.png");
-  remove_folder (folder);
+  outcome_remove_folder (folder);
 }
 
 static void
@@ -179,7 +90,7 @@ test_workloads (void)
     {
       g_autofree char *line =
           g_strdup_printf ("race -w '%s' -d 100ms --warmup 0 -c 4 --format csv", workloads[i]);
-      g_autoptr (Outcome) outcome = run (line);
+      g_autoptr (Outcome) outcome = outcome_run (line);
       g_auto (GStrv) lines = g_strsplit (outcome->output, "\n", -1);
 
       g_assert_cmpint (outcome->status, ==, 0);
@@ -197,16 +108,17 @@ test_workloads (void)
 static void
 test_open_loop (void)
 {
-  g_autoptr (Outcome) outcome =
-      run ("race -b event-loop -R 500 --arrivals constant -d 400ms --warmup 0 -c 4 --format json");
+  g_autoptr (Outcome) outcome = outcome_run (
+      "race -b event-loop -R 500 --arrivals constant -d 400ms --warmup 0 -c 4 --format json");
   g_autoptr (JsonNode) root = NULL;
-  JsonObject *object = parse (outcome->output, &root);
+  JsonObject *object = outcome_parse (outcome->output, &root);
   JsonObject *scenario = json_object_get_object_member (object, "scenario");
 
   g_assert_cmpint (outcome->status, ==, 0);
   g_assert_cmpstr (json_object_get_string_member (scenario, "model"), ==, "open");
   g_assert_cmpint (json_object_get_int_member (scenario, "rate_per_s"), ==, 500);
-  g_assert_cmpint (json_object_get_int_member (backend_at (object, 0), "completed"), <=, 210);
+  g_assert_cmpint (json_object_get_int_member (outcome_backend_at (object, 0), "completed"), <=,
+                   210);
 }
 
 static void
@@ -218,28 +130,28 @@ test_chart (void)
       "chart '%s/event-loop-1.tailrace' '%s/threaded-2.tailrace' --kind throughput --theme dark "
       "--size 800x450 --scale 2 -o '%s/x.png'",
       folder, folder, folder);
-  g_autoptr (Outcome) raced = run (race);
-  g_autoptr (Outcome) drawn = run (chart);
+  g_autoptr (Outcome) raced = outcome_run (race);
+  g_autoptr (Outcome) drawn = outcome_run (chart);
 
   g_assert_cmpint (raced->status, ==, 0);
   g_assert_cmpstr (drawn->complaints, ==, "");
   g_assert_cmpint (drawn->status, ==, 0);
   assert_picture (folder, "x.png");
-  remove_folder (folder);
+  outcome_remove_folder (folder);
 }
 
 static void
 test_list (void)
 {
-  g_autoptr (Outcome) text = run ("list");
-  g_autoptr (Outcome) json = run ("list --json");
+  g_autoptr (Outcome) text = outcome_run ("list");
+  g_autoptr (Outcome) json = outcome_run ("list --json");
   g_autoptr (JsonNode) root = NULL;
-  JsonObject *object = parse (json->output, &root);
+  JsonObject *object = outcome_parse (json->output, &root);
 
   g_assert_cmpint (text->status, ==, 0);
   g_assert_nonnull (strstr (text->output, "event-loop"));
   g_assert_nonnull (strstr (text->output, "wait?us="));
-  g_assert_true (json_object_get_boolean_member (backend_at (object, 0), "ready"));
+  g_assert_true (json_object_get_boolean_member (outcome_backend_at (object, 0), "ready"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "workloads")), ==,
                     8);
 }
@@ -252,7 +164,7 @@ test_interrupt (void)
   g_autofree char *file = g_build_filename (folder, "event-loop-1.tailrace", NULL);
   g_autofree char *line =
       g_strdup_printf ("race -d 1h --warmup 0 -c 2 -o '%s' --format json", folder);
-  g_autoptr (GSubprocess) child = spawn (line);
+  g_autoptr (GSubprocess) child = outcome_spawn (line);
   g_autoptr (Outcome) outcome = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *stream = NULL;
@@ -267,10 +179,10 @@ test_interrupt (void)
     }
   while (strstr (stream, "\"type\":\"interval\"") == NULL);
   g_subprocess_send_signal (child, SIGINT);
-  outcome = finish (child);
+  outcome = outcome_finish (child);
   g_assert_cmpint (outcome->status, ==, 130);
-  check_backend (backend_at (parse (outcome->output, &root), 0));
-  remove_folder (folder);
+  check_backend (outcome_backend_at (outcome_parse (outcome->output, &root), 0));
+  outcome_remove_folder (folder);
 }
 
 typedef struct
@@ -310,7 +222,7 @@ static void
 test_wrong (gconstpointer data)
 {
   const Wrong *wrong = data;
-  g_autoptr (Outcome) outcome = run (wrong->line);
+  g_autoptr (Outcome) outcome = outcome_run (wrong->line);
 
   g_assert_cmpint (outcome->status, ==, wrong->status);
   if (wrong->said != NULL)
@@ -322,7 +234,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
-  program = argv[1];
+  outcome_set_program (argv[1]);
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_test_add_func ("/cli/race", test_race);
   g_test_add_func ("/cli/workloads", test_workloads);

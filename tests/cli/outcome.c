@@ -1,0 +1,105 @@
+/* See the header. */
+#include "outcome.h"
+
+#include <glib/gstdio.h>
+
+static const char *program;
+
+void
+outcome_set_program (const char *path)
+{
+  program = path;
+}
+
+void
+outcome_free (Outcome *outcome)
+{
+  g_free (outcome->output);
+  g_free (outcome->complaints);
+  g_free (outcome);
+}
+
+GSubprocess *
+outcome_spawn (const char *line)
+{
+  g_autofree char *command = g_strconcat ("cli ", line, NULL);
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) error = NULL;
+  GSubprocess *child;
+
+  g_assert_true (g_shell_parse_argv (command, NULL, &words, NULL));
+  g_free (words[0]);
+  words[0] = g_strdup (program);
+  child =
+      g_subprocess_newv ((const char *const *) words,
+                         G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  g_assert_no_error (error);
+  return child;
+}
+
+Outcome *
+outcome_finish (GSubprocess *child)
+{
+  g_autoptr (GError) error = NULL;
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  g_subprocess_communicate_utf8 (child, NULL, NULL, &outcome->output, &outcome->complaints, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (child));
+  outcome->status = g_subprocess_get_exit_status (child);
+  return outcome;
+}
+
+Outcome *
+outcome_run (const char *line)
+{
+  g_autoptr (GSubprocess) child = outcome_spawn (line);
+
+  return outcome_finish (child);
+}
+
+Outcome *
+outcome_run_with (const char *line, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, line);
+  text = g_strdup_vprintf (line, arguments);
+  va_end (arguments);
+  return outcome_run (text);
+}
+
+void
+outcome_remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        outcome_remove_folder (file);
+      else
+        g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+JsonObject *
+outcome_parse (const char *text, JsonNode **root)
+{
+  g_autoptr (GError) error = NULL;
+
+  *root = json_from_string (text, &error);
+  g_assert_no_error (error);
+  return json_node_get_object (*root);
+}
+
+JsonObject *
+outcome_backend_at (JsonObject *object, guint index)
+{
+  return json_array_get_object_element (json_object_get_array_member (object, "backends"), index);
+}

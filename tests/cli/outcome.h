@@ -1,0 +1,35 @@
+/* What a command line of tailrace-cli came to: shared by the tests of commands. */
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+typedef struct
+{
+  char *output;
+  char *complaints; /* stderr */
+  int status;
+} Outcome;
+
+void outcome_free (Outcome *outcome);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
+
+/* The path of tailrace-cli. First of all. */
+void outcome_set_program (const char *path);
+
+/* Starts it with LINE, split as a shell would; waits for its end, which must be an exit. */
+GSubprocess *outcome_spawn (const char *line);
+Outcome *outcome_finish (GSubprocess *child);
+
+/* Both at once; the second with a LINE that is printf-like. */
+Outcome *outcome_run (const char *line);
+Outcome *outcome_run_with (const char *line, ...) G_GNUC_PRINTF (1, 2);
+
+/* Deletes a folder with all that is in it. */
+void outcome_remove_folder (const char *path);
+
+/* The object that TEXT must be; it lives as long as *ROOT. */
+JsonObject *outcome_parse (const char *text, JsonNode **root);
+
+/* Backend INDEX of a result. */
+JsonObject *outcome_backend_at (JsonObject *object, guint index);

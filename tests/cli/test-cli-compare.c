@@ -1,0 +1,273 @@
+/* Races in blocks from end to end: real backends, going on, comparing, the gate. */
+#include "outcome.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define RACE "race -b event-loop -b threaded -w 'work?us=200' -c 4 -d 150ms --warmup 0"
+
+typedef struct
+{
+  char *folder;
+  char *result; /* a saved result, in JSON */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  fixture->result = g_build_filename (fixture->folder, "result.json", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  outcome_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->result);
+}
+
+/* On a busy machine a run may be invalid, which is not what is tested here. */
+static void
+assert_done (const Outcome *outcome)
+{
+  if (outcome->status != 0 && outcome->status != 3)
+    g_error ("status %d: %s", outcome->status, outcome->complaints);
+}
+
+/* Calls every run of a result valid. */
+static void
+make_valid (JsonObject *object)
+{
+  JsonArray *backends = json_object_get_array_member (object, "backends");
+
+  for (guint i = 0; i < json_array_get_length (backends); i++)
+    {
+      JsonObject *backend = json_array_get_object_element (backends, i);
+      JsonArray *runs = json_object_get_array_member (backend, "runs");
+
+      for (guint k = 0; k < json_array_get_length (runs); k++)
+        {
+          JsonObject *run = json_array_get_object_element (runs, k);
+
+          json_object_set_string_member (json_object_get_object_member (run, "audit"), "verdict",
+                                         "valid");
+        }
+    }
+}
+
+static void
+save (JsonNode *root, const char *path)
+{
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* Races BLOCKS blocks into the folder, and saves the result, all valid. */
+static JsonObject *
+race (Fixture *fixture, guint blocks, JsonNode **root)
+{
+  g_autoptr (Outcome) outcome =
+      outcome_run_with (RACE " --blocks %u -o '%s' --format json", blocks, fixture->folder);
+  JsonObject *object;
+
+  assert_done (outcome);
+  object = outcome_parse (outcome->output, root);
+  make_valid (object);
+  save (*root, fixture->result);
+  return object;
+}
+
+static guint
+count_blocks (JsonObject *object)
+{
+  return (guint) json_object_get_int_member (
+      json_array_get_object_element (json_object_get_array_member (object, "comparison"), 0),
+      "blocks");
+}
+
+static void
+test_blocks (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = race (fixture, 2, &root);
+  JsonArray *comparison = json_object_get_array_member (object, "comparison");
+  JsonObject *zero_work = json_object_get_object_member (object, "zero_work");
+
+  g_assert_cmpuint (json_array_get_length (comparison), ==, 6);
+  g_assert_cmpuint (count_blocks (object), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (zero_work, "id"), ==, "event-loop");
+  g_assert_cmpint (json_object_get_int_member (zero_work, "completed"), >, 0);
+  g_assert_nonnull (strstr (json_object_get_string_member (zero_work, "file"), "/zero-work/"));
+}
+
+static void
+test_continue (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) again = NULL;
+  g_autoptr (Outcome) complete = NULL;
+  g_autoptr (Outcome) other = NULL;
+  g_autoptr (Outcome) more = NULL;
+
+  (void) race (fixture, 1, &root);
+  complete = outcome_run_with ("race --continue '%s'", fixture->folder);
+  g_assert_cmpint (complete->status, ==, 1);
+  g_assert_nonnull (strstr (complete->complaints, "--blocks"));
+  other = outcome_run_with ("race --continue '%s' --blocks 1 -c 8", fixture->folder);
+  g_assert_cmpint (other->status, ==, 1);
+  g_assert_nonnull (strstr (other->complaints, "connections is “4”"));
+  more = outcome_run_with ("race --continue '%s' --blocks 1 --format json", fixture->folder);
+  assert_done (more);
+  g_assert_cmpuint (count_blocks (outcome_parse (more->output, &again)), ==, 2);
+}
+
+/* A result with itself. */
+static void
+test_same (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) compared = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+  JsonObject *object, *first;
+
+  (void) race (fixture, 1, &root);
+  outcome = outcome_run_with (
+      "compare '%s' '%s' --fail-if 'p99>+1%%' --fail-if 'throughput<-1%%' --format json",
+      fixture->result, fixture->result);
+  g_assert_cmpint (outcome->status, ==, 0);
+  object = outcome_parse (outcome->output, &compared);
+  first = json_array_get_object_element (json_object_get_array_member (object, "comparison"), 0);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (first, "ratio"), 1, 1e-6);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "thresholds")), ==,
+                    4);
+}
+
+/* A folder with the result that was printed of it: the same conditions and the same figures. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+
+  (void) race (fixture, 1, &root);
+  outcome = outcome_run_with ("compare '%s' '%s' --format csv", fixture->folder, fixture->result);
+  assert_done (outcome);
+  g_assert_nonnull (strstr (outcome->output, "throughput_per_s,threaded,threaded,"));
+  if (outcome->status == 0)
+    g_assert_nonnull (strstr (outcome->output, ",1.000000,,,1.000000,1.000000,1,7,"));
+}
+
+/* The gate: a result whose baseline was made twice as fast. */
+static void
+test_gate (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *baseline = g_build_filename (fixture->folder, "baseline.json", NULL);
+  g_autoptr (Outcome) broken = NULL;
+  JsonObject *backend, *one;
+
+  backend = outcome_backend_at (race (fixture, 1, &root), 0);
+  one = json_array_get_object_element (json_object_get_array_member (backend, "runs"), 0);
+  json_object_set_double_member (one, "throughput_per_s",
+                                 2 * json_object_get_double_member (one, "throughput_per_s"));
+  save (root, baseline);
+  broken = outcome_run_with ("compare '%s' '%s' --fail-if 'throughput<-20%%'", baseline,
+                             fixture->result);
+  g_assert_cmpint (broken->status, ==, 99);
+  g_assert_nonnull (strstr (broken->output, "throughput<-20% BROKEN for Event loop (candidate): "
+                                            "-50.0 %"));
+  g_assert_nonnull (strstr (broken->output, "one run each cannot tell"));
+}
+
+/* What was measured under other conditions is refused by name, and compared on wish. */
+static void
+test_conditions (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
+  g_autoptr (Outcome) raced = NULL;
+  g_autoptr (Outcome) refused = NULL;
+  g_autoptr (Outcome) marked = NULL;
+
+  (void) race (fixture, 1, &root);
+  raced = outcome_run_with ("race -b event-loop -w 'work?us=200' -c 5 -d 150ms --warmup 0 -o '%s'",
+                            other);
+  assert_done (raced);
+  refused = outcome_run_with ("compare '%s' '%s'", fixture->folder, other);
+  g_assert_cmpint (refused->status, ==, 1);
+  g_assert_cmpstr (refused->output, ==, "");
+  g_assert_nonnull (strstr (refused->complaints, "connections is “4”"));
+  marked = outcome_run_with ("compare '%s' '%s' --anyway", fixture->folder, other);
+  g_assert_nonnull (strstr (marked->output, "not comparable: connections is “4”"));
+  g_assert_nonnull (strstr (marked->complaints, "Threads is only in"));
+}
+
+/* A race within itself, for programs. */
+static void
+test_csv (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  (void) race (fixture, 1, &root);
+  outcome = outcome_run_with ("compare '%s' --format csv", fixture->folder);
+  lines = g_strsplit (outcome->output, "\n", -1);
+  assert_done (outcome);
+  g_assert_cmpuint (g_strv_length (lines), ==, 8);
+  g_assert_true (g_str_has_prefix (lines[1], "throughput_per_s,event-loop,threaded,"));
+}
+
+typedef struct
+{
+  const char *path;
+  const char *line;
+  int status;
+  const char *said;
+} Wrong;
+
+static const Wrong wrongs[] = {
+  { "/cli-compare/wrong/nothing", "compare", 2, "first the baseline" },
+  { "/cli-compare/wrong/three", "compare a b c", 2, "first the baseline" },
+  { "/cli-compare/wrong/absent", "compare /no/such.tailrace /no/such", 1, "/no/such.tailrace" },
+  { "/cli-compare/wrong/foreign", "compare /etc/passwd /etc/passwd", 1, "/etc/passwd" },
+  { "/cli-compare/wrong/metric", "compare a b --fail-if 'p98>+1%'", 2, "p98>+1%\n  ^" },
+  { "/cli-compare/wrong/unit", "compare a b --fail-if 'p99>+1'", 2, "p99>+1\n        ^" },
+  { "/cli-compare/wrong/one-side", "compare a --fail-if 'p99>+1%'", 2, "two sides" },
+  { "/cli-compare/wrong/format", "compare a b --format xml", 2, "table, json or csv" },
+  { "/cli-compare/wrong/continue", "race --continue /no/such", 1, "/no/such" },
+  { "/cli-compare/wrong/continue-who", "race --continue /no/such -b threaded", 2, "-b and -o" },
+};
+
+static void
+test_wrong (gconstpointer data)
+{
+  const Wrong *wrong = data;
+  g_autoptr (Outcome) outcome = outcome_run (wrong->line);
+
+  g_assert_cmpint (outcome->status, ==, wrong->status);
+  g_assert_nonnull (strstr (outcome->complaints, wrong->said));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  outcome_set_program (argv[1]);
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+#define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  add ("/cli-compare/blocks", test_blocks);
+  add ("/cli-compare/continue", test_continue);
+  add ("/cli-compare/same", test_same);
+  add ("/cli-compare/folder", test_folder);
+  add ("/cli-compare/gate", test_gate);
+  add ("/cli-compare/conditions", test_conditions);
+  add ("/cli-compare/csv", test_csv);
+#undef add
+  for (gsize i = 0; i < G_N_ELEMENTS (wrongs); i++)
+    g_test_add_data_func (wrongs[i].path, &wrongs[i], test_wrong);
+  return g_test_run ();
+}

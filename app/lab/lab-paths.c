@@ -153,3 +153,15 @@ lab_paths_get_node_dir (void)
   return given != NULL ? g_strdup (given)
                        : g_build_filename (g_get_user_data_dir (), "tailrace", "node", NULL);
 }
+
+char *
+lab_paths_find_schemas (void)
+{
+  g_autofree char *build = find_build ();
+  char *beside;
+
+  if (build != NULL)
+    return g_build_filename (build, "resources", NULL);
+  beside = find_beside_program ("../share/glib-2.0/schemas");
+  return beside != NULL ? beside : g_strdup (LAB_SCHEMA_DIR);
+}

@@ -35,3 +35,7 @@ char *lab_paths_get_user_dir (void);
 /* The folder with package.json and node_modules of the Node.js backends: TAILRACE_NODE_DIR, or
  * $XDG_DATA_HOME/tailrace/node. Free with g_free. */
 char *lab_paths_get_node_dir (void);
+
+/* The folder of the window's compiled settings schema: in the build tree, beside the program, or as
+ * given at compile time. It need not exist. Free with g_free. */
+char *lab_paths_find_schemas (void);

@@ -3,6 +3,7 @@
 #include "app-application.h"
 
 #include "app-about.h"
+#include "app-settings.h"
 #include "app-window.h"
 
 #ifdef G_OS_UNIX
@@ -23,6 +24,7 @@ static const struct
   const char *keys[3];
 } accels[] = {
   { "win.start", { "<Primary>r" } },
+  { "win.preferences", { "<Primary>comma" } },
   { "win.open", { "<Primary>o" } },
   { "win.search", { "<Primary>f" } },
   { "win.export-png", { "<Primary>e" } },
@@ -76,6 +78,16 @@ watch_signals (AppApplication *self)
 #endif
 
 static void
+on_style (GSettings *settings)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[g_settings_get_enum (settings, "style")]);
+}
+
+static void
 app_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
@@ -85,6 +97,8 @@ app_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
   watch_signals (APP_APPLICATION (application));
+  g_signal_connect (app_settings_get (), "changed::style", G_CALLBACK (on_style), NULL);
+  on_style (app_settings_get ());
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)

@@ -194,6 +194,31 @@ app_contender_list_get_chosen (AppContenderList *list)
   return chosen;
 }
 
+static const char *
+get_id (AppContenderList *self, guint place)
+{
+  return lab_backend_get_id (app_contender_row_get_backend (self->rows->pdata[place]));
+}
+
+static gboolean
+has_any (AppContenderList *self, const char *const *ids)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strv_contains (ids, get_id (self, i)))
+      return TRUE;
+  return FALSE;
+}
+
+void
+app_contender_list_choose (AppContenderList *list, const char *const *ids)
+{
+  g_return_if_fail (APP_IS_CONTENDER_LIST (list));
+  if (!has_any (list, ids))
+    return;
+  for (guint i = 0; i < list->rows->len; i++)
+    app_contender_row_choose (list->rows->pdata[i], g_strv_contains (ids, get_id (list, i)));
+}
+
 void
 app_contender_list_set_workload (AppContenderList *list, const Workload *workload)
 {

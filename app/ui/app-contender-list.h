@@ -15,5 +15,9 @@ G_DECLARE_FINAL_TYPE (AppContenderList, app_contender_list, APP, CONTENDER_LIST,
  * colours. A new array, empty when nobody is chosen. */
 GPtrArray *app_contender_list_get_chosen (AppContenderList *list);
 
+/* Switches on those whose ids are among IDS and that are able to race, and off all others; nothing
+ * when IDS names nobody in the list. */
+void app_contender_list_choose (AppContenderList *list, const char *const *ids);
+
 void app_contender_list_set_workload (AppContenderList *list, const Workload *workload);
 void app_contender_list_set_locked (AppContenderList *list, gboolean locked);

@@ -125,6 +125,13 @@ app_contender_row_is_chosen (AppContenderRow *row)
 }
 
 void
+app_contender_row_choose (AppContenderRow *row, gboolean chosen)
+{
+  g_return_if_fail (APP_IS_CONTENDER_ROW (row));
+  gtk_switch_set_active (row->toggle, chosen);
+}
+
+void
 app_contender_row_set_color (AppContenderRow *row, int color)
 {
   g_return_if_fail (APP_IS_CONTENDER_ROW (row));

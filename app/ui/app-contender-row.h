@@ -21,6 +21,9 @@ LabBackend *app_contender_row_get_backend (AppContenderRow *row);
 /* Whether it is switched on and able to race. */
 gboolean app_contender_row_is_chosen (AppContenderRow *row);
 
+/* Switches it on or off, as a person does. */
+void app_contender_row_choose (AppContenderRow *row, gboolean chosen);
+
 /* The index of its colour, or -1 while it is out of the race. */
 void app_contender_row_set_color (AppContenderRow *row, int color);
 

@@ -3,6 +3,7 @@
 #include "app-export.h"
 
 #include "app-file-dialog.h"
+#include "app-settings.h"
 #include "report-export.h"
 
 #include <glib/gi18n.h>
@@ -56,18 +57,31 @@ tell_error (AdwToastOverlay *toasts, const GError *error)
   adw_toast_overlay_add_toast (toasts, toast);
 }
 
+static ReportPicture
+get_picture (void)
+{
+  GSettings *settings = app_settings_get ();
+
+  return (ReportPicture){
+    .width = g_settings_get_int (settings, "picture-width"),
+    .height = g_settings_get_int (settings, "picture-height"),
+    .scale = g_settings_get_int (settings, "picture-scale"),
+    .theme = (ChartThemeId) g_settings_get_enum (settings, "picture-theme"),
+  };
+}
+
 static void
 on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Job) job = data;
   g_autoptr (GFile) file = app_file_dialog_save_finish (result);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  ReportPicture picture = get_picture ();
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
     return;
-  if (report_export_chart (app_race_get_charts (job->race), job->kind, path,
-                           &REPORT_PICTURE_STANDARD, &error))
+  if (report_export_chart (app_race_get_charts (job->race), job->kind, path, &picture, &error))
     tell_saved (job->toasts, path, 1);
   else
     tell_error (job->toasts, error);
@@ -91,9 +105,10 @@ app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race, Repor
 void
 app_export_to_folder (AdwToastOverlay *toasts, AppRace *race, const char *folder)
 {
+  ReportPicture picture = get_picture ();
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) paths =
-      report_export_charts (app_race_get_charts (race), folder, &REPORT_PICTURE_STANDARD, &error);
+      report_export_charts (app_race_get_charts (race), folder, &picture, &error);
 
   if (paths != NULL)
     tell_saved (toasts, paths[0], g_strv_length (paths));

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#define UNDO_S 10
+
 struct _AppHistoryUndo
 {
   GObject parent_instance;
@@ -70,6 +72,7 @@ toast_new (AppHistoryUndo *self)
   AdwToast *toast = adw_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_timeout (toast, UNDO_S);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH); /* others wait, the way back does not */
   g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (on_undo), self);
   g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (on_dismissed), self);

@@ -130,31 +130,46 @@ set_ranges (AppScenarioForm *self)
   app_number_row_set_range (self->blocks, 1, LAB_BLOCKS_MAX, 1);
 }
 
+/* The workload comes first, since it brings the range of its parameter. */
 static void
-set_defaults (AppScenarioForm *self)
+show_workload (AppScenarioForm *self, const LabScenario *scenario)
 {
-  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  WorkloadDemand demand;
 
-  adw_combo_row_set_selected (self->model, scenario->model);
-  adw_combo_row_set_selected (self->arrivals, scenario->arrivals);
-  app_number_row_set_value (self->connections, (double) scenario->connections);
-  app_number_row_set_value (self->rate, STANDARD_RATE_PER_S);
-  app_number_row_set_value (self->warmup, (double) scenario->warmup_ns / NS_PER_S);
-  app_number_row_set_value (self->duration, (double) scenario->duration_ns / NS_PER_S);
-  app_number_row_set_value (self->timeout, (double) scenario->timeout_ns / NS_PER_S);
-  app_number_row_set_value (self->threads, (double) scenario->threads);
-  app_number_row_set_value (self->seed, (double) scenario->seed);
-  app_number_row_set_value (self->blocks, (double) scenario->blocks);
+  if (!lab_scenario_get_demand (scenario, &demand, NULL))
+    return; /* a template of demands has no row here */
+  adw_combo_row_set_selected (self->workload, demand.workload->kind);
+  on_workload (self);
+  app_number_row_set_value (self->parameter, (double) demand.amount);
+}
+
+void
+app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
+{
+  g_return_if_fail (APP_IS_SCENARIO_FORM (form));
+  show_workload (form, scenario);
+  adw_combo_row_set_selected (form->model, scenario->model);
+  adw_combo_row_set_selected (form->arrivals, scenario->arrivals);
+  app_number_row_set_value (form->connections, (double) scenario->connections);
+  app_number_row_set_value (form->rate, scenario->rate_per_s > 0 ? (double) scenario->rate_per_s
+                                                                 : STANDARD_RATE_PER_S);
+  app_number_row_set_value (form->warmup, (double) scenario->warmup_ns / NS_PER_S);
+  app_number_row_set_value (form->duration, (double) scenario->duration_ns / NS_PER_S);
+  app_number_row_set_value (form->timeout, (double) scenario->timeout_ns / NS_PER_S);
+  app_number_row_set_value (form->threads, (double) scenario->threads);
+  app_number_row_set_value (form->seed, (double) scenario->seed);
+  app_number_row_set_value (form->blocks, (double) scenario->blocks);
 }
 
 static void
 app_scenario_form_init (AppScenarioForm *self)
 {
+  g_autoptr (LabScenario) standard = lab_scenario_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   set_ranges (self);
   fill_workloads (self);
-  set_defaults (self);
-  on_workload (self);
+  app_scenario_form_show (self, standard);
   on_model (self);
   on_connections (self);
 }

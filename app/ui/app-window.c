@@ -1,8 +1,12 @@
 /* Holds the one race there is, and offers what can be done as actions; which of them are enabled
  * follows from the race's state alone. Closing during a race first stops it, so that its children
  * end and its files are whole. The main context's thread. */
+#include "app-attention.h"
 #include "app-export.h"
 #include "app-outcome.h"
+#include "app-preferences.h"
+#include "app-settings.h"
+#include "app-setup.h"
 #include "app-window-private.h"
 
 #include <glib/gi18n.h>
@@ -117,8 +121,11 @@ start (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
   g_autoptr (LabScenario) scenario = app_scenario_form_build (self->scenario);
   g_autoptr (GError) error = NULL;
-  AppRace *race = app_race_new (scenario, chosen, &error);
+  AppRace *race;
 
+  scenario->interval_ms =
+      1000 / (guint) g_settings_get_int (app_settings_get (), "updates-per-second");
+  race = app_race_new (scenario, chosen, &error);
   adw_view_stack_set_visible_child_name (self->views, "race");
   app_window_stop_opening (self);
   if (race == NULL)
@@ -126,7 +133,9 @@ start (GSimpleAction *action, GVariant *parameter, gpointer data)
       app_race_page_show_error (self->page, error);
       return;
     }
+  app_setup_keep (self->contenders, self->scenario);
   app_window_take_race (self, race);
+  app_attention_follow (GTK_WINDOW (self), race);
   app_race_start (race);
 }
 
@@ -173,6 +182,12 @@ static void
 show_in_folder (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   app_export_show_in_folder (APP_WINDOW (data)->toasts, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  app_preferences_show (GTK_WINDOW (data));
 }
 
 static void
@@ -303,12 +318,24 @@ static const GActionEntry actions[] = {
   { .name = "stop", .activate = stop },
   { .name = "open", .activate = app_window_ask_open },
   { .name = "search", .activate = search_history },
+  { .name = "preferences", .activate = show_preferences },
   { .name = "export-png", .activate = export_png },
   { .name = "export-as", .activate = export_as },
   { .name = "export-chart", .activate = export_chart, .parameter_type = "s" },
   { .name = "export-png-to", .activate = export_png_to, .parameter_type = "s" },
   { .name = "show-in-folder", .activate = show_in_folder, .parameter_type = "s" },
 };
+
+/* The window comes back as it was left. */
+static void
+keep_state (AppWindow *self)
+{
+  GSettings *settings = app_settings_get ();
+
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
 
 static void
 app_window_init (AppWindow *self)
@@ -324,6 +351,8 @@ app_window_init (AppWindow *self)
   app_history_page_set_toasts (self->history, self->toasts);
   app_window_accept_drops (self);
   app_pane_fold_with (self->pane, ADW_APPLICATION_WINDOW (self));
+  app_setup_restore (self->contenders, self->scenario);
+  keep_state (self);
   on_scenario_changed (self);
   gtk_widget_grab_focus (self->start_button);
 }

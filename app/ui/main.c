@@ -1,19 +1,27 @@
 /* tailrace, the window: sets the language and hands over to the application. */
 #include "app-application.h"
+#include "app-settings.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdlib.h>
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (AppApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
 
   (void) setlocale (LC_ALL, ""); /* an unknown locale leaves "C", which is good enough */
   (void) bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   (void) bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   (void) textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_ ("Tailrace"));
+  if (!app_settings_open (&error))
+    {
+      g_printerr ("tailrace: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
   application = app_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -79,9 +79,9 @@ class Story:
     def choose_race(self, *places):
         assert self.window.select("Saved races", places)
 
-    def open(self, dark=False):
+    def open(self, dark=False, settings="memory"):
         self.close()
-        self.window = Window(self.desktop, PROGRAM, self.home, dark)
+        self.window = Window(self.desktop, PROGRAM, self.home, dark, settings)
 
     def close(self):
         if self.window is not None:
@@ -248,6 +248,25 @@ class Story:
         self.window.find("What the program said")
         self.window.find_ready("Start")
 
+    def comes_back_as_it_was_left(self):
+        self.open(settings="keyfile")
+        self.window.set_number("Connections", 7)
+        self.window.set_number("Duration", 42)
+        self.start()
+        self.window.press("Stop")
+        self.window.find_ready("Start")
+        self.window.key("ctrl+comma")
+        self.window.find("Preferences", ("frame", "window", "dialog"))
+        self.window.set_number("Width", 1234)
+        self.shot("preferences-light")
+        self.open(settings="keyfile")
+        assert self.window.get_number("Connections") == 7
+        assert self.window.get_number("Duration") == 42
+        self.window.key("ctrl+comma")
+        self.window.find("Preferences", ("frame", "window", "dialog"))
+        assert self.window.get_number("Width") == 1234
+        assert not self.window.warnings(), self.window.warnings()
+
     CASES = (
         opens_ready,
         names_every_contender,
@@ -271,6 +290,7 @@ class Story:
         complains_about_nothing,
         follows_the_dark_scheme,
         says_what_failed,
+        comes_back_as_it_was_left,
     )
 
 

@@ -54,12 +54,22 @@ def walk(node):
             yield from walk(child)
 
 
+def walk_visible(node):
+    """The same without what is hidden, with all in it: that is most of a window, and slow to ask."""
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None and child.get_state_set().contains(Atspi.StateType.VISIBLE):
+            yield from walk_visible(child)
+
+
 class Window:
     """One running program. `home` is its private folder; see environment()."""
 
-    def __init__(self, desktop, program, home, dark=False):
+    def __init__(self, desktop, program, home, dark=False, settings="memory"):
         self.desktop = desktop
         self.home = home
+        self.settings = settings
         self.log = open(os.path.join(home, "stderr.txt"), "ab")
         self.process = subprocess.Popen([program], env=self.environment(dark), stderr=self.log)
         self.find("Start", BUTTONS, 30)
@@ -69,6 +79,7 @@ class Window:
         for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
             env[f"XDG_{kind}_HOME"] = os.path.join(self.home, kind.lower())
         env["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark" if dark else "prefer-light"
+        env["GSETTINGS_BACKEND"] = self.settings  # keyfile: kept below XDG_CONFIG_HOME
         env["G_DEBUG"] = env.get("G_DEBUG", "")
         return env
 
@@ -86,7 +97,7 @@ class Window:
         """The first thing called `name` that is visible, or None. GTK tells SHOWING of windows only."""
         try:
             root = self.root()
-            for node in walk(root) if root is not None else ():
+            for node in walk_visible(root) if root is not None else ():
                 node.clear_cache()
                 if self.fits(node, name, roles):
                     return node
@@ -97,9 +108,7 @@ class Window:
     @staticmethod
     def fits(node, name, roles):
         wanted = name(node.get_name()) if callable(name) else node.get_name() == name
-        if not wanted or (roles is not None and node.get_role_name() not in roles):
-            return False
-        return node.get_state_set().contains(Atspi.StateType.VISIBLE)
+        return wanted and (roles is None or node.get_role_name() in roles)
 
     def find(self, name, roles=None, limit_s=10.0):
         return wait_until(f"“{name}”", lambda: self.look(name, roles), limit_s)
@@ -128,6 +137,9 @@ class Window:
             f"{name} = {value}",
             lambda: Atspi.Value.get_current_value(self.find(name, roles)) == value,
         )
+
+    def get_number(self, name):
+        return Atspi.Value.get_current_value(self.find(name, ("spin button",)))
 
     def switch(self, name):
         """Turns the switch of the row called `name`."""

@@ -1,0 +1,10 @@
+/* What a race asks of the desktop: not to sleep while it measures, and to tell its end to a person
+ * who looks elsewhere. The main context's thread. */
+#pragma once
+
+#include "app-race.h"
+
+#include <gtk/gtk.h>
+
+/* Follows RACE, which is shown in WINDOW, until either is gone. Before it is started. */
+void app_attention_follow (GtkWindow *window, AppRace *race);

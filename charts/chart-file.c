@@ -8,6 +8,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* Windows knows no quotas by this name, so nothing fails with it there. */
+#ifndef EDQUOT
+#define EDQUOT (-1)
+#endif
+
 bool
 chart_file_fail (char **error, const char *path, const char *format, ...)
 {

@@ -38,11 +38,12 @@ lab_machine_take_pressure (LabMachine *machine, const char *text)
     machine->pressure_cpu_ns = (double) total_us * 1e3;
 }
 
+#ifdef __linux__
+
 LabMachine
 lab_machine_read (void)
 {
   LabMachine machine = { NAN, NAN, NAN, NAN };
-#ifdef __linux__
   g_autofree char *stat = NULL;
   g_autofree char *pressure = NULL;
   double ticks_per_s = (double) sysconf (_SC_CLK_TCK);
@@ -52,6 +53,15 @@ lab_machine_read (void)
     lab_machine_take_stat (&machine, stat, 1e9 / ticks_per_s);
   if (g_file_get_contents ("/proc/pressure/cpu", &pressure, NULL, NULL))
     lab_machine_take_pressure (&machine, pressure);
-#endif
   return machine;
 }
+
+#else
+
+LabMachine
+lab_machine_read (void)
+{
+  return (LabMachine){ NAN, NAN, NAN, NAN };
+}
+
+#endif

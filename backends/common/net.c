@@ -51,6 +51,24 @@ set_nonblocking (NetSocket socket)
   return ioctlsocket (socket, FIONBIO, &on) == 0 ? 0 : last_error ();
 }
 
+/* The port of a server that has ended is free at once anyway; allowed to reuse it, two servers
+ * would share it. */
+static void
+allow_reuse (NetSocket socket)
+{
+}
+
+static void
+postpone_port (NetSocket socket)
+{
+}
+
+static bool
+is_under_way (int result)
+{
+  return result == UV_EAGAIN;
+}
+
 void
 net_init (void)
 {
@@ -109,6 +127,33 @@ set_nonblocking (NetSocket socket)
   int flags = fcntl (socket, F_GETFL);
 
   return flags >= 0 && fcntl (socket, F_SETFL, flags | O_NONBLOCK) == 0 ? 0 : last_error ();
+}
+
+static void
+allow_reuse (NetSocket socket)
+{
+  NetOption on = 1;
+
+  (void) setsockopt (socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on); /* then it has to wait */
+}
+
+/* Linux alone has the option; elsewhere the port is taken when binding. */
+#ifndef IP_BIND_ADDRESS_NO_PORT
+#define IP_BIND_ADDRESS_NO_PORT (-1)
+#endif
+
+static void
+postpone_port (NetSocket socket)
+{
+  NetOption on = 1;
+
+  (void) setsockopt (socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+}
+
+static bool
+is_under_way (int result)
+{
+  return result == uv_translate_sys_error (EINPROGRESS);
 }
 
 void
@@ -171,18 +216,12 @@ listen_at (NetAddress *address, NetSocket *listener, uint16_t *bound)
 {
   socklen_t length = address_length (address);
   NetSocket opened = socket (address->ss_family, SOCK_STREAM, 0);
-  NetOption on = 1;
   int result;
 
   if (opened == NET_INVALID)
     return last_error ();
   keep_from_children (opened);
-#ifndef _WIN32
-  /* On Windows this would let two servers share one port. */
-  (void) setsockopt (opened, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-#else
-  (void) on;
-#endif
+  allow_reuse (opened);
   if (bind (opened, (struct sockaddr *) address, length) != 0 || listen (opened, 4096) != 0 ||
       getsockname (opened, (struct sockaddr *) address, &length) != 0)
     {
@@ -223,16 +262,6 @@ net_accept (NetSocket listener, NetSocket *accepted)
 }
 
 static bool
-is_under_way (int result)
-{
-#ifdef _WIN32
-  return result == UV_EAGAIN;
-#else
-  return result == uv_translate_sys_error (EINPROGRESS);
-#endif
-}
-
-static bool
 is_loopback (const NetAddress *address)
 {
   return address->ss_family == AF_INET &&
@@ -245,14 +274,9 @@ static int
 bind_source (NetSocket socket, unsigned source)
 {
   struct sockaddr_in address = { .sin_family = AF_INET };
-  NetOption on = 1;
 
   address.sin_addr.s_addr = htonl (0x7f000001u + source);
-#ifdef IP_BIND_ADDRESS_NO_PORT
-  (void) setsockopt (socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
-#else
-  (void) on;
-#endif
+  postpone_port (socket);
   return bind (socket, (struct sockaddr *) &address, sizeof address) == 0 ? 0 : last_error ();
 }
 

@@ -4,13 +4,11 @@
 
 #include "hist-codec.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <uv.h>
 
@@ -147,12 +145,16 @@ write_whole (const char *bytes, size_t length)
 {
   while (length > 0)
     {
-      ssize_t written = write (STDOUT, bytes, length);
+      /* Not write(), which on Windows makes two characters of each line's end. */
+      uv_buf_t part = uv_buf_init ((char *) bytes, (unsigned) length);
+      uv_fs_t request;
+      int written = uv_fs_write (NULL, &request, STDOUT, &part, 1, -1, NULL);
 
-      if (written < 0 && errno == EINTR)
+      uv_fs_req_cleanup (&request);
+      if (written == UV_EINTR)
         continue;
       if (written < 0)
-        return uv_translate_sys_error (errno);
+        return written;
       bytes += written;
       length -= (size_t) written;
     }

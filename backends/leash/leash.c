@@ -105,6 +105,26 @@ start (Leash *leash, uv_loop_t *loop, char **argv)
   return uv_spawn (loop, &leash->process, &options);
 }
 
+#ifdef _WIN32
+
+/* Processes end with a status and nothing else. */
+static void
+end_by (int number)
+{
+}
+
+#else
+
+/* Ends this process by the signal that ended the child. */
+static void
+end_by (int number)
+{
+  (void) signal (number, SIG_DFL); /* SIGKILL has no other way */
+  (void) raise (number);
+}
+
+#endif
+
 /* What was asked to end has done as it was told, however it did. */
 static int
 finish (Leash *leash)
@@ -112,13 +132,8 @@ finish (Leash *leash)
   descendants_end ();
   if (leash->is_ending)
     return 0;
-#ifndef _WIN32
   if (leash->signal != 0)
-    {
-      (void) signal (leash->signal, SIG_DFL); /* SIGKILL has no other way */
-      (void) raise (leash->signal);
-    }
-#endif
+    end_by (leash->signal);
   return (int) leash->status;
 }
 

@@ -81,6 +81,13 @@ load_arrival_enable (NetSocket socket)
   return false;
 }
 
+/* Never asked for, since it cannot be enabled. */
+static ptrdiff_t
+read_stamped (NetSocket socket, void *bytes, size_t length, ClockNs *read_ns, ClockNs *arrival_ns)
+{
+  return UV_ENOTSUP;
+}
+
 #endif
 
 ptrdiff_t
@@ -89,10 +96,8 @@ load_arrival_read (NetSocket socket, void *bytes, size_t length, bool stamped, C
 {
   ptrdiff_t got;
 
-#ifdef __linux__
   if (stamped)
     return read_stamped (socket, bytes, length, read_ns, arrival_ns);
-#endif
   got = net_read (socket, bytes, length);
   *read_ns = *arrival_ns = clock_now_ns ();
   return got;

@@ -2,6 +2,7 @@
 #include "cli-examine.h"
 
 #include "cli-options.h"
+#include "lab-sandbox.h"
 
 static void
 keep_result (GObject *source, GAsyncResult *result, gpointer data)
@@ -33,6 +34,7 @@ name_program (void)
   return found != NULL ? g_strdup ("tailrace-cli") : g_shell_quote (g_get_prgname ());
 }
 
+/* What is outside of a sandbox is not to be installed in it. */
 char *
 cli_examine_remedy (GPtrArray *diagnoses)
 {
@@ -40,6 +42,8 @@ cli_examine_remedy (GPtrArray *diagnoses)
   g_autofree char *program = name_program ();
   gboolean lacks_modules = FALSE;
 
+  if (lab_sandbox_get_state () == LAB_SANDBOX_CLOSED)
+    return lab_sandbox_build_command ();
   for (guint i = 0; i < diagnoses->len; i++)
     lacks_modules |= ((const LabDiagnosis *) diagnoses->pdata[i])->lacks_modules;
   if (!lacks_modules)

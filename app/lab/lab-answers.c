@@ -4,6 +4,7 @@
 
 #include "lab-ask.h"
 #include "lab-paths.h"
+#include "lab-sandbox.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -141,11 +142,13 @@ static void
 ask (Question *question, guint limit_ms, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autofree char *path = g_find_program_in_path (question->program);
+  g_autofree char *path = lab_sandbox_find_program (question->program);
 
   if (path == NULL)
     {
-      question->problem = g_strdup ("is not installed");
+      question->problem =
+          g_strdup (lab_sandbox_get_state () == LAB_SANDBOX_CLOSED ? "is not in Tailrace’s sandbox"
+                                                                   : "is not installed");
       return;
     }
   g_ptr_array_add (argv, path);

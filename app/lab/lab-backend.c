@@ -4,6 +4,7 @@
 
 #include "lab-error.h"
 #include "lab-manifest.h"
+#include "lab-sandbox.h"
 #include "lab-template.h"
 #include "lab-url.h"
 
@@ -234,7 +235,7 @@ lab_backend_find_program (LabBackend *backend)
     return NULL;
   if (folder != NULL && strchr (argv[0], G_DIR_SEPARATOR) != NULL)
     path = g_canonicalize_filename (argv[0], folder);
-  return g_find_program_in_path (path != NULL ? path : argv[0]);
+  return lab_sandbox_find_program (path != NULL ? path : argv[0]);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "lab-error.h"
 #include "lab-group.h"
 #include "lab-paths.h"
+#include "lab-sandbox.h"
 
 #include <string.h>
 
@@ -135,26 +136,38 @@ find_leashed (const LabChildPlan *plan, GError **error)
   g_autofree char *path = has_path && plan->folder != NULL
                               ? g_canonicalize_filename (program, plan->folder)
                               : g_strdup (program);
-  g_autofree char *found = g_find_program_in_path (path);
+  g_autofree char *found = lab_sandbox_find_program (path);
 
   if (found == NULL)
     g_set_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT, "there is no such program");
   return found != NULL;
 }
 
+/* A program outside of the sandbox does not inherit this one's environment. */
+static char **
+build_argv (const LabChildPlan *plan)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *modules = lab_paths_get_node_dir ();
+  g_autofree char *node_dir = g_strconcat ("TAILRACE_NODE_DIR=", modules, NULL);
+  const char *environment[] = { "LC_ALL=C.UTF-8", node_dir, NULL };
+  g_auto (GStrv) argv = lab_sandbox_build_argv (plan->argv, plan->folder, environment);
+
+  if (plan->leash != NULL)
+    g_strv_builder_add (builder, plan->leash);
+  g_strv_builder_addv (builder, (const char **) argv);
+  return g_strv_builder_end (builder);
+}
+
 static GSubprocess *
 launch (const LabChildPlan *plan, GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = make_launcher (plan);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) argv = NULL;
 
   if (plan->leash != NULL && !find_leashed (plan, error))
     return NULL;
-  if (plan->leash != NULL)
-    g_strv_builder_add (builder, plan->leash);
-  g_strv_builder_addv (builder, (const char **) plan->argv);
-  argv = g_strv_builder_end (builder);
+  argv = build_argv (plan);
   return g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, error);
 }
 

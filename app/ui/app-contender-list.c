@@ -3,6 +3,7 @@
 #include "app-contender-list.h"
 
 #include "app-contender-row.h"
+#include "app-sandbox-group.h"
 #include "lab-catalog.h"
 
 #include <glib/gi18n.h>
@@ -108,6 +109,15 @@ add_problems (AppContenderList *self, GPtrArray *problems)
     }
 }
 
+static void
+add_sandbox (AppContenderList *self)
+{
+  GtkWidget *group = app_sandbox_group_new ();
+
+  if (group != NULL)
+    gtk_box_append (GTK_BOX (self), group);
+}
+
 static AppContenderRow *
 find_row (AppContenderList *self, LabBackend *backend)
 {
@@ -178,6 +188,7 @@ app_contender_list_init (AppContenderList *self)
   for (int family = 0; family < FAMILIES; family++)
     add_family (self, lab_catalog_get_backends (catalog), family);
   add_problems (self, lab_catalog_get_problems (catalog));
+  add_sandbox (self);
   recolor (self);
   examine (self, lab_catalog_get_backends (catalog));
 }

@@ -24,6 +24,7 @@ static const struct
   const char *keys[3];
 } accels[] = {
   { "win.start", { "<Primary>r" } },
+  { "win.help", { "F1" } },
   { "win.preferences", { "<Primary>comma" } },
   { "win.open", { "<Primary>o" } },
   { "win.search", { "<Primary>f" } },

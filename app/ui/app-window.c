@@ -3,6 +3,7 @@
  * end and its files are whole. The main context's thread. */
 #include "app-attention.h"
 #include "app-export.h"
+#include "app-help-window.h"
 #include "app-outcome.h"
 #include "app-preferences.h"
 #include "app-settings.h"
@@ -191,6 +192,12 @@ show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_help (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  app_help_window_show (GTK_WINDOW (data));
+}
+
+static void
 search_history (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AppWindow *self = data;
@@ -318,6 +325,7 @@ static const GActionEntry actions[] = {
   { .name = "stop", .activate = stop },
   { .name = "open", .activate = app_window_ask_open },
   { .name = "search", .activate = search_history },
+  { .name = "help", .activate = show_help },
   { .name = "preferences", .activate = show_preferences },
   { .name = "export-png", .activate = export_png },
   { .name = "export-as", .activate = export_as },

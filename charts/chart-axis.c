@@ -3,6 +3,7 @@
 #include "chart-axis.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* What is this close to a step is the step: 5e-5 / 1e-5 is 5.000000000000001. */
@@ -11,6 +12,7 @@
 #define SECOND_NS 1e9
 
 #define LINEAR_ROW_PX 34
+#define LINEAR_COLUMN_PX 80
 
 static double
 step_at (int exponent, int digit)
@@ -55,9 +57,9 @@ chart_step_time (double value_ns)
 }
 
 uint64_t
-chart_axis_growing_end (uint64_t newest_ns)
+chart_axis_growing_end (double newest_ns)
 {
-  double newest = fmax ((double) newest_ns, 1.0);
+  double newest = fmax (newest_ns, 1.0);
   double step = fmax (chart_step_time (newest / 4), 10 * SECOND_NS);
 
   return (uint64_t) (ceil (newest / step * (1 - SLACK)) * step);
@@ -82,12 +84,28 @@ log_scale (const ChartExtent *extent, double height, double headroom)
   return chart_scale (CHART_SCALE_LOG, low, high);
 }
 
+/* A round number in the unit that the labels will have; whole where whole things are counted. */
 static double
-linear_step (double highest, double height, double row)
+linear_step (double span, double highest, double height, double row, ChartQuantity quantity)
 {
   double parts = fmax (2, floor (height / fmax (row, 1)));
+  double grain = chart_quantity_grain (quantity, highest);
+  double step = chart_step_up (span / parts / grain) * grain;
 
-  return chart_step_up (highest / parts);
+  return quantity == CHART_QUANTITY_COUNT ? fmax (step, 1) : step;
+}
+
+/* Where an axis ends that has nothing to show but zeroes. */
+static double
+empty_high (ChartQuantity quantity)
+{
+  static const double highs[] = {
+    [CHART_QUANTITY_DURATION] = 1e6,
+    [CHART_QUANTITY_BYTES] = 1048576,
+    [CHART_QUANTITY_RATIO] = 1,
+  };
+
+  return (unsigned) quantity <= CHART_QUANTITY_RATIO && highs[quantity] > 0 ? highs[quantity] : 1;
 }
 
 static ChartScale
@@ -96,9 +114,9 @@ linear_scale (const ChartExtent *extent, ChartQuantity quantity, double height, 
   double highest = extent->highest, room = fmin (headroom, height / 2), step;
 
   if (!(highest > 0))
-    return chart_scale (CHART_SCALE_LINEAR, 0, quantity == CHART_QUANTITY_DURATION ? 1e6 : 1);
+    return chart_scale (CHART_SCALE_LINEAR, 0, empty_high (quantity));
   highest *= height > 0 ? height / (height - room) : 1;
-  step = linear_step (highest, height, LINEAR_ROW_PX);
+  step = linear_step (highest, highest, height, LINEAR_ROW_PX, quantity);
   return chart_scale (CHART_SCALE_LINEAR, 0, ceil (highest / step * (1 - SLACK)) * step);
 }
 
@@ -121,14 +139,14 @@ add_tick (ChartTicks *ticks, double value)
   ticks->count++;
   tick->value = value;
   tick->text[0] = '\0';
+  tick->name = NULL;
   return tick;
 }
 
-static UnitsAxis
-units_of (ChartQuantity quantity, double largest, double step)
+const char *
+chart_tick_text (const ChartTick *tick)
 {
-  return quantity == CHART_QUANTITY_DURATION ? units_axis_duration (largest, step)
-                                             : units_axis_count (largest, step);
+  return tick->name != NULL ? tick->name : tick->text;
 }
 
 static void
@@ -136,9 +154,8 @@ add_log_tick (ChartTicks *ticks, double value, ChartQuantity quantity)
 {
   ChartTick *tick = add_tick (ticks, value);
   /* Every tick has its own unit here, and never minutes: 20 µs, 50 ms, 100 s. */
-  UnitsAxis units = quantity == CHART_QUANTITY_DURATION
-                        ? units_axis_duration (value, fmin (value, SECOND_NS))
-                        : units_axis_count (value, value);
+  double step = quantity == CHART_QUANTITY_DURATION ? fmin (value, SECOND_NS) : value;
+  UnitsAxis units = chart_quantity_axis (quantity, value, step);
 
   if (tick != NULL)
     units_format_axis (tick->text, &units, value, true);
@@ -186,18 +203,22 @@ static void
 linear_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity, double height,
               double row)
 {
-  double step = linear_step (scale->high, height, fmax (row, LINEAR_ROW_PX));
-  UnitsAxis units = units_of (quantity, scale->high, step);
+  double span = scale->high - scale->low;
+  double step = linear_step (span, scale->high, height, fmax (row, LINEAR_ROW_PX), quantity);
+  double first = ceil (scale->low / step - SLACK), last = floor (scale->high / step + SLACK);
+  UnitsAxis units = chart_quantity_axis (quantity, scale->high, step);
 
-  for (int i = 0; i * step <= scale->high * (1 + SLACK); i++)
+  for (int i = 0; first + i <= last; i++)
     {
-      ChartTick *tick = add_tick (ticks, i * step);
+      ChartTick *tick = add_tick (ticks, (first + i) * step);
 
-      if (tick != NULL)
-        units_format_axis (tick->text, &units, i * step, true);
+      if (tick == NULL)
+        return;
+      units_format_axis (tick->text, &units, tick->value, true);
+      /* Nothing is nothing in every unit. */
+      if (tick->value == 0)
+        strcpy (tick->text, "0");
     }
-  /* Nothing is nothing in every unit. */
-  strcpy (ticks->ticks[0].text, "0");
 }
 
 void
@@ -232,4 +253,98 @@ chart_axis_time_ticks (ChartTicks *ticks, double from_ns, double to_ns, double w
 
       units_format_axis (tick->text, &units, tick->value, with_unit);
     }
+}
+
+void
+chart_axis_name_ticks (ChartTicks *ticks, const ChartGroup *groups, int count)
+{
+  ticks->count = 0;
+  ticks->unit = "";
+  for (int i = 0; i < count; i++)
+    {
+      ChartTick *tick = add_tick (ticks, count - i - 0.5);
+
+      if (tick != NULL)
+        tick->name = groups[i].name;
+    }
+}
+
+static double
+percentile_of (double x)
+{
+  return 100 * (1 - CHART_PERCENTILE_UNIT / x);
+}
+
+static void
+add_percentile_tick (ChartTicks *ticks, double x, int decimals)
+{
+  ChartTick *tick = add_tick (ticks, x);
+
+  if (tick != NULL)
+    snprintf (tick->text, sizeof tick->text, "%.*f %%", decimals, percentile_of (x));
+}
+
+/* 1−p falls by 1, 0.5, 0.2 and then a decade lower again. */
+void
+chart_axis_percentile_ticks (ChartTicks *ticks, double from, double to, double width, double gap)
+{
+  static const double digits[] = { 1, 2, 5 };
+  double decade_px = width / (log10 (to) - log10 (from));
+  bool all = decade_px * log10 (2) >= gap, half = all || decade_px * log10 (5) >= gap;
+  int every = (int) fmax (1, ceil (gap / decade_px));
+
+  ticks->count = 0;
+  ticks->unit = "";
+  for (int decade = 0; decade < 10; decade++)
+    for (int digit = 0; digit < 3; digit++)
+      {
+        double x = CHART_PERCENTILE_UNIT * digits[digit] * pow (10, decade);
+        bool wanted = digit == 0 ? decade % every == 0 : all || (half && digit == 1 && decade == 0);
+
+        if (wanted && x >= from * (1 - SLACK) && x <= to * (1 + SLACK))
+          add_percentile_tick (ticks, x, (int) fmax (0, decade - (digit == 0 ? 2 : 1)));
+      }
+}
+
+/* From zero, unless the data would be a speck far from it: places along an axis, unlike lengths of
+ * bars, can be compared without it (Cleveland, "The Elements of Graphing Data", 1985). */
+static ChartScale
+linear_x_scale (const ChartExtent *extent, ChartQuantity quantity, double width)
+{
+  double low = extent->x_lowest, high = extent->x_highest, step;
+
+  if (!(high > 0))
+    return chart_scale (CHART_SCALE_LINEAR, 0, empty_high (quantity));
+  if (low < 0.6 * high)
+    low = 0;
+  if (high - low < 0.02 * high)
+    {
+      low *= 0.98;
+      high *= 1.02;
+    }
+  step = linear_step (high - low, high, width, LINEAR_COLUMN_PX, quantity);
+  return chart_scale (CHART_SCALE_LINEAR, floor (low / step + SLACK) * step,
+                      ceil (high / step * (1 - SLACK)) * step);
+}
+
+ChartScale
+chart_axis_x_scale (const ChartExtent *extent, ChartScaleKind kind, ChartXKind x_kind,
+                    ChartQuantity quantity, double width)
+{
+  double low = extent->x_lowest, high = extent->x_highest;
+  bool usable = low > 0 && isfinite (low) && high >= low;
+
+  if (x_kind == CHART_X_PERCENTILE)
+    return chart_scale (CHART_SCALE_LOG, CHART_PERCENTILE_UNIT,
+                        fmax (CHART_PERCENTILE_UNIT * 100,
+                              usable ? pow (10, ceil (log10 (high) - SLACK)) : 0));
+  if (kind == CHART_SCALE_LINEAR)
+    return linear_x_scale (extent, quantity, width);
+  if (!usable)
+    return chart_scale (CHART_SCALE_LOG, 1, 1000);
+  low = chart_step_down (low);
+  high = chart_step_up (high);
+  return high > low ? chart_scale (CHART_SCALE_LOG, low, high)
+                    : chart_scale (CHART_SCALE_LOG, chart_step_down (low * 0.7),
+                                   chart_step_up (high * 1.5));
 }

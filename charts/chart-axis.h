@@ -14,14 +14,17 @@ typedef struct
 {
   double value;
   char text[UNITS_TEXT_SIZE];
+  const char *name; /* borrowed; stands in place of TEXT unless NULL */
 } ChartTick;
 
-typedef struct
+struct ChartTicks
 {
   ChartTick ticks[CHART_TICKS_MAX];
   int count;
   const char *unit; /* of texts that carry none, otherwise empty */
-} ChartTicks;
+};
+
+const char *chart_tick_text (const ChartTick *tick);
 
 /* The smallest of 1, 2, 5 times a power of ten that is not below VALUE (> 0), and the largest that
  * is not above it. */
@@ -46,5 +49,17 @@ void chart_axis_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity
 void chart_axis_time_ticks (ChartTicks *ticks, double from_ns, double to_ns, double width,
                             double gap, bool with_unit);
 
+/* Ticks for a horizontal axis of percentiles from FROM to TO (see chart_percentile_x()): 0 %, 50 %,
+ * 90 %, 99 % …, and those between where they fit. */
+void
+chart_axis_percentile_ticks (ChartTicks *ticks, double from, double to, double width, double gap);
+
+/* A row for each of COUNT names, from the top down, on a scale from 0 to COUNT. */
+void chart_axis_name_ticks (ChartTicks *ticks, const ChartGroup *groups, int count);
+
+/* The extent of a horizontal axis around EXTENT's data. */
+ChartScale chart_axis_x_scale (const ChartExtent *extent, ChartScaleKind kind, ChartXKind x_kind,
+                               ChartQuantity quantity, double width);
+
 /* Where a growing time axis ends when the newest value is at NEWEST_NS. */
-uint64_t chart_axis_growing_end (uint64_t newest_ns);
+uint64_t chart_axis_growing_end (double newest_ns);

@@ -25,7 +25,7 @@ static Bar
 bar_of (const ChartTrace *trace, const uint32_t *indices, size_t count)
 {
   double width = 1.0 / trace->plot->columns_per_px;
-  double x = chart_plot_x (trace->plot, (double) trace->series->points[indices[0]].x_ns);
+  double x = chart_plot_x (trace->plot, (double) trace->series->points[indices[0]].x);
   double left = floor (x / width) * width;
   double y = chart_trace_y (trace, indices[count - 1]);
   Bar bar = { left, left + width, y, y, y };

@@ -1,4 +1,5 @@
 /* The cursor's line and its box of figures. Runs on the chart's thread. */
+#include "chart-heat-draw.h"
 #include "chart-scene.h"
 #include "chart-stroke.h"
 
@@ -28,20 +29,6 @@ typedef struct
 } Readout;
 
 static void
-format_figure (const Chart *chart, const ChartReadingRow *reading, char *figure, size_t size)
-{
-  char low[UNITS_TEXT_SIZE], high[UNITS_TEXT_SIZE];
-
-  if (reading->count == 0)
-    snprintf (figure, size, "–");
-  else if (reading->min == reading->max)
-    snprintf (figure, size, "%s", chart_format_value (chart, low, reading->last));
-  else
-    snprintf (figure, size, "%s – %s", chart_format_value (chart, low, reading->min),
-              chart_format_value (chart, high, reading->max));
-}
-
-static void
 fill_rows (Readout *readout, const ChartScene *scene, const ChartReading *reading)
 {
   const ChartRect *rect = &scene->layout.plot.rect;
@@ -54,7 +41,7 @@ fill_rows (Readout *readout, const ChartScene *scene, const ChartReading *readin
 
       row->stroke = chart_stroke_of (series, scene->theme);
       chart_series_name (series, row->name, sizeof row->name);
-      format_figure (scene->chart, &reading->rows[i], row->figure, sizeof row->figure);
+      chart_format_figure (scene->chart, &reading->rows[i], row->figure, sizeof row->figure);
     }
 }
 
@@ -112,10 +99,13 @@ draw_row (const Readout *readout, const Row *row, double y, const ChartScene *sc
   double right = readout->rect.x + readout->rect.width - PADDING_PX;
   ChartPen pen;
 
-  chart_pen_begin (&pen, cr, &row->stroke, CHART_QUALITY_LIVE, 0);
-  chart_pen_to (&pen, left, y - 4);
-  chart_pen_to (&pen, left + SWATCH_PX, y - 4);
-  chart_pen_end (&pen);
+  if (row->stroke.width > 0)
+    {
+      chart_pen_begin (&pen, cr, &row->stroke, CHART_QUALITY_LIVE, 0);
+      chart_pen_to (&pen, left, y - 4);
+      chart_pen_to (&pen, left + SWATCH_PX, y - 4);
+      chart_pen_end (&pen);
+    }
   cairo_set_dash (cr, NULL, 0, 0);
   chart_text_draw (scene->text, cr, CHART_FONT_LABEL, row->name, left + SWATCH_PX + 6, y, 0,
                    readout->name_width + 1, scene->theme->text_dim);
@@ -132,9 +122,35 @@ chart_scene_read (const ChartScene *scene, double time_ns, ChartReading *reading
 
   if (place < 0 || place > plot->rect.width)
     return false;
-  chart_read (scene->chart, (uint64_t) fmax (0, ceil (chart_plot_time (plot, column))),
-              (uint64_t) fmax (1, ceil (chart_plot_time (plot, column + 1))), reading);
+  chart_read (scene->chart, (uint64_t) fmax (0, ceil (chart_plot_at (plot, column))),
+              (uint64_t) fmax (1, ceil (chart_plot_at (plot, column + 1))), reading);
   return true;
+}
+
+static void
+add_heat_row (Readout *readout, const char *name, const char *figure)
+{
+  Row *row = &readout->rows[readout->count++];
+
+  row->stroke.width = 0;
+  snprintf (row->name, sizeof row->name, "%s", name);
+  snprintf (row->figure, sizeof row->figure, "%s", figure);
+}
+
+/* What a column of a heat map has, without swatches. */
+static void
+fill_heat_rows (Readout *readout, const ChartScene *scene, double time_ns)
+{
+  const Chart *chart = scene->chart;
+  ChartHeatReading reading;
+  char text[UNITS_TEXT_SIZE];
+
+  if (!chart_heat_read (chart, time_ns, &reading))
+    return;
+  add_heat_row (readout, chart->words->heat_unit, units_format_count (text, reading.count));
+  add_heat_row (readout, chart->words->high, chart_format_value (chart, text, reading.highest_ns));
+  add_heat_row (readout, chart->words->middle, chart_format_value (chart, text, reading.median_ns));
+  add_heat_row (readout, chart->words->low, chart_format_value (chart, text, reading.lowest_ns));
 }
 
 static void
@@ -147,9 +163,11 @@ draw_readout (const ChartScene *scene, cairo_t *cr, double x, double time_ns)
   if (!chart_scene_read (scene, time_ns, &reading))
     return;
   fill_rows (&readout, scene, &reading);
+  if (scene->chart->heat != NULL)
+    fill_heat_rows (&readout, scene, time_ns);
   if (readout.count == 0)
     return;
-  units_format_duration (readout.time, time_ns);
+  chart_format_x (scene->chart, readout.time, time_ns);
   place_box (&readout, scene, x);
   draw_box (&readout, scene->theme, cr);
   y = readout.rect.y + PADDING_PX + 9;

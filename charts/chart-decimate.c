@@ -104,13 +104,13 @@ chart_pyramid_deinit (ChartPyramid *pyramid)
 }
 
 size_t
-chart_points_find (const ChartPoint *points, size_t from, size_t count, double time_ns)
+chart_points_find (const ChartPoint *points, size_t from, size_t count, double x)
 {
   while (from < count)
     {
       size_t middle = from + (count - from) / 2;
 
-      if ((double) points[middle].x_ns < time_ns)
+      if ((double) points[middle].x < x)
         from = middle + 1;
       else
         count = middle;
@@ -121,9 +121,9 @@ chart_points_find (const ChartPoint *points, size_t from, size_t count, double t
 static double
 column_of (const ChartColumns *columns, size_t index)
 {
-  double since = (double) columns->points[index].x_ns - columns->origin_ns;
+  double place = chart_scale_ruler (columns->scale, (double) columns->points[index].x);
 
-  return floor (since / columns->column_ns);
+  return floor ((place - columns->origin) / columns->column);
 }
 
 /* Doubles its stride until the column is left, then halves: a column has few points or very many,

@@ -7,6 +7,8 @@
  * costs a logarithm, and an hour is drawn as fast as a minute. */
 #pragma once
 
+#include "chart-scale.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -15,7 +17,7 @@
 
 typedef struct
 {
-  uint64_t x_ns;
+  uint64_t x;
   double y;
 } ChartPoint;
 
@@ -45,21 +47,22 @@ chart_pyramid_span (const ChartPyramid *pyramid, const ChartPoint *points, size_
 
 void chart_pyramid_deinit (ChartPyramid *pyramid);
 
-/* Goes through points column by column. Column N covers [origin + N·width, origin + (N+1)·width).
- */
+/* Goes through points column by column. Column N covers [origin + N·width, origin + (N+1)·width) on
+ * the ruler of SCALE. */
 typedef struct
 {
   const ChartPyramid *pyramid;
   const ChartPoint *points;
   size_t next;
   size_t end;
-  double origin_ns;
-  double column_ns;
+  double origin;
+  double column; /* width */
+  ChartScaleKind scale;
 } ChartColumns;
 
 /* Writes the indices which draw the next column that has points, ascending and without doubles, and
  * returns how many (1 … 4); 0 at the end. */
 size_t chart_columns_next (ChartColumns *columns, uint32_t indices[4]);
 
-/* The first index from FROM on, at most COUNT, whose time is at or after TIME_NS. */
-size_t chart_points_find (const ChartPoint *points, size_t from, size_t count, double time_ns);
+/* The first index from FROM on, at most COUNT, whose x is at or after X. */
+size_t chart_points_find (const ChartPoint *points, size_t from, size_t count, double x);

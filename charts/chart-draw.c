@@ -11,8 +11,8 @@
 #define PLAIN_HEIGHT_PX 480.0
 #define ZOOM_MAX 4.0
 
-static double
-zoom_of (int width, int height, ChartQuality quality)
+double
+chart_draw_zoom (int width, int height, ChartQuality quality)
 {
   double zoom = fmin (width / PLAIN_WIDTH_PX, height / PLAIN_HEIGHT_PX);
 
@@ -89,21 +89,27 @@ draw_columns (const ChartScene *scene, cairo_t *cr)
   cairo_restore (cr);
 }
 
+void
+chart_scene_draw_whole (ChartScene *scene, cairo_t *cr, int width, int height)
+{
+  chart_layout (&scene->layout, scene->chart, scene->options, scene->text, width, height,
+                device_columns (cr));
+  chart_scene_draw_frame (scene, cr);
+  chart_scene_draw_x_axis (scene, cr);
+  draw_columns (scene, cr);
+  chart_scene_draw_marks (scene, cr);
+}
+
 static void
 draw_scene (ChartScene *scene, cairo_t *cr, int width, int height, ChartBoxes *boxes)
 {
-  double zoom = zoom_of (width, height, scene->options->quality);
+  double zoom = chart_draw_zoom (width, height, scene->options->quality);
 
   cairo_save (cr);
   cairo_scale (cr, zoom, zoom);
   chart_text_prepare (scene->text, cr);
   chart_text_record (scene->text, boxes);
-  chart_layout (&scene->layout, scene->chart, scene->options, scene->text,
-                (int) ceil (width / zoom), (int) ceil (height / zoom), device_columns (cr));
-  chart_scene_draw_frame (scene, cr);
-  chart_scene_draw_time (scene, cr);
-  draw_columns (scene, cr);
-  chart_scene_draw_marks (scene, cr);
+  chart_scene_draw_whole (scene, cr, (int) ceil (width / zoom), (int) ceil (height / zoom));
   cairo_restore (cr);
 }
 
@@ -114,7 +120,7 @@ chart_draw_recording (const Chart *chart, cairo_t *cr, int width, int height,
   static const ChartDrawOptions defaults = { 0 };
   ChartScene scene = { .chart = chart, .options = options != NULL ? options : &defaults };
 
-  if (width < 64 || height < 64)
+  if (width < CHART_DRAW_MIN_PX || height < CHART_DRAW_MIN_PX)
     return;
   scene.theme =
       scene.options->theme != NULL ? scene.options->theme : chart_theme_get (CHART_THEME_LIGHT);

@@ -8,6 +8,9 @@
 #include "chart-theme.h"
 #include "chart.h"
 
+/* Nothing is drawn in less, either way. */
+#define CHART_DRAW_MIN_PX 64
+
 typedef enum
 {
   CHART_QUALITY_BEST, /* exports: best antialiasing, round joins, unbroken paths */

@@ -13,22 +13,22 @@
 #define LABEL_ROW_PX 21
 #define LABEL_BASELINE_PX 17
 #define FOOTER_ROW_PX 15
-#define Y_LABEL_GAP_PX 8
 #define TICK_ROW_PX 18
-#define TIME_GAP_PX 54
+#define X_GAP_PX 54
+#define LABEL_PART_MAX 0.3 /* of the width, for names of rows */
 #define PLOT_HEIGHT_MIN_PX 70
 #define HEADROOM_PX 15 /* the warm-up's name */
 
 double
-chart_plot_x (const ChartPlot *plot, double time_ns)
+chart_plot_x (const ChartPlot *plot, double value)
 {
-  return (time_ns - plot->origin_ns) / plot->ns_per_px;
+  return (chart_scale_ruler (plot->x_scale, value) - plot->origin) / plot->per_px;
 }
 
 double
-chart_plot_time (const ChartPlot *plot, double x)
+chart_plot_at (const ChartPlot *plot, double x)
 {
-  return plot->origin_ns + x * plot->ns_per_px;
+  return chart_scale_off_ruler (plot->x_scale, plot->origin + x * plot->per_px);
 }
 
 double
@@ -53,6 +53,7 @@ rows_above (ChartLayout *layout, const Chart *chart, ChartText *text, Rows rows)
   layout->title_y = rows.title ? y + TITLE_BASELINE_PX : 0;
   y += rows.title ? TITLE_ROW_PX : 0;
   layout->legend.count = 0;
+  layout->legend.key.width = 0;
   if (rows.legend)
     {
       chart_legend_layout (&layout->legend, chart, text, layout->left, y,
@@ -113,12 +114,13 @@ lay_out_vertically (ChartLayout *layout, const Chart *chart, const ChartDrawOpti
 }
 
 static double
-widest (const ChartTicks *ticks, ChartText *text)
+widest (const ChartTicks *ticks, ChartText *text, double limit)
 {
   double width = 0;
 
   for (int i = 0; i < ticks->count; i++)
-    width = fmax (width, chart_text_width (text, CHART_FONT_LABEL, ticks->ticks[i].text, 0));
+    width = fmax (width, chart_text_width (text, CHART_FONT_LABEL,
+                                           chart_tick_text (&ticks->ticks[i]), limit));
   return width;
 }
 
@@ -126,8 +128,15 @@ ChartScale
 chart_layout_y_scale (const ChartLayout *layout, const Chart *chart, const ChartExtent *extent)
 {
   double headroom = chart->warm_up_ns > 0 ? HEADROOM_PX : 0;
+  ChartExtent joint = *extent;
 
-  return chart_axis_scale (extent, chart->y_scale, chart->kind->quantity, layout->plot.rect.height,
+  chart_extent_widen (&joint, &chart->aligned);
+  if (chart->comparison != NULL)
+    return chart_scale (CHART_SCALE_LINEAR, 0, chart->group_count);
+  if (chart->kind->y_most > 0 && joint.highest <= chart->kind->y_most)
+    return chart_scale (CHART_SCALE_LINEAR, 0, chart->kind->y_most);
+  extent = &joint;
+  return chart_axis_scale (extent, chart->y_scale, chart->quantity, layout->plot.rect.height,
                            headroom);
 }
 
@@ -139,53 +148,73 @@ lay_out_y_axis (ChartLayout *layout, const Chart *chart, const ChartDrawOptions 
   double labels;
 
   plot->y = chart_layout_y_scale (layout, chart, extent);
-  chart_axis_ticks (&layout->y_ticks, &plot->y, chart->kind->quantity, plot->rect.height,
-                    TICK_ROW_PX);
-  labels = fmax (options->label_width, widest (&layout->y_ticks, text));
-  plot->rect.x = round (MARGIN_PX + labels + Y_LABEL_GAP_PX);
+  if (chart->comparison != NULL)
+    chart_axis_name_ticks (&layout->y_ticks, chart->groups, chart->group_count);
+  else
+    chart_axis_ticks (&layout->y_ticks, &plot->y, chart->quantity, plot->rect.height, TICK_ROW_PX);
+  layout->label_limit = chart->comparison != NULL ? layout->width * LABEL_PART_MAX : 0;
+  labels = fmax (options->label_width, widest (&layout->y_ticks, text, layout->label_limit));
+  plot->rect.x = round (MARGIN_PX + labels + CHART_LABEL_GAP_PX);
 }
 
 static void
-fixed_time (ChartPlot *plot, double from_ns, double to_ns)
+fixed_x (ChartPlot *plot, double from, double to)
 {
-  plot->origin_ns = from_ns;
-  plot->ns_per_px = (to_ns - from_ns) / plot->rect.width;
+  plot->origin = chart_scale_ruler (plot->x_scale, from);
+  plot->per_px = (chart_scale_ruler (plot->x_scale, to) - plot->origin) / plot->rect.width;
   plot->first_px = 0;
+}
+
+static void
+fit_x (ChartPlot *plot, const Chart *chart, const ChartExtent *extent)
+{
+  ChartScale scale = chart_axis_x_scale (extent, chart->x_scale, chart->kind->x_kind,
+                                         chart->x_quantity, plot->rect.width);
+
+  fixed_x (plot, scale.low, scale.high);
 }
 
 static void
 moving_time (ChartPlot *plot, double duration_ns, double newest_ns)
 {
-  plot->origin_ns = 0;
-  plot->ns_per_px = duration_ns / plot->rect.width;
-  plot->first_px = (int64_t) (ceil (newest_ns / plot->ns_per_px) - plot->rect.width);
+  plot->origin = 0;
+  plot->per_px = duration_ns / plot->rect.width;
+  plot->first_px = (int64_t) (ceil (newest_ns / plot->per_px) - plot->rect.width);
   if (plot->first_px < 0)
     plot->first_px = 0;
 }
 
 static void
-time_ticks (ChartLayout *layout, double gap)
+x_ticks (ChartLayout *layout, const Chart *chart)
 {
   const ChartPlot *plot = &layout->plot;
-  double first = (double) plot->first_px;
+  double from = chart_plot_at (plot, (double) plot->first_px), width = plot->rect.width;
+  double to = chart_plot_at (plot, (double) plot->first_px + width);
+  ChartScale scale = chart_scale (plot->x_scale, from, to);
 
-  chart_axis_time_ticks (&layout->x_ticks, chart_plot_time (plot, first),
-                         chart_plot_time (plot, first + plot->rect.width), plot->rect.width, gap,
-                         !layout->axis_titles);
+  if (chart->kind->x_kind == CHART_X_TIME)
+    chart_axis_time_ticks (&layout->x_ticks, from, to, width, layout->x_gap, !layout->axis_titles);
+  else if (chart->kind->x_kind == CHART_X_PERCENTILE)
+    chart_axis_percentile_ticks (&layout->x_ticks, from, to, width, layout->x_gap);
+  else
+    chart_axis_ticks (&layout->x_ticks, &scale, chart->x_quantity, width, layout->x_gap);
 }
 
 void
-chart_layout_time (ChartLayout *layout, const Chart *chart, const ChartExtent *extent)
+chart_layout_x (ChartLayout *layout, const Chart *chart, const ChartExtent *extent)
 {
   ChartPlot *plot = &layout->plot;
 
+  plot->x_scale = chart->x_scale;
   if (chart->x_mode == CHART_X_FIXED)
-    fixed_time (plot, (double) chart->x_from_ns, (double) chart->x_to_ns);
+    fixed_x (plot, (double) chart->x_from_ns, (double) chart->x_to_ns);
+  else if (chart->kind->x_kind != CHART_X_TIME)
+    fit_x (plot, chart, extent);
   else if (chart->x_mode == CHART_X_GROWING)
-    fixed_time (plot, 0, (double) chart_axis_growing_end (extent->newest_ns));
+    fixed_x (plot, 0, (double) chart_axis_growing_end (extent->x_highest));
   else
-    moving_time (plot, (double) chart->x_window_ns, (double) extent->newest_ns);
-  time_ticks (layout, layout->time_gap);
+    moving_time (plot, (double) chart->x_window_ns, fmax (extent->x_highest, 0));
+  x_ticks (layout, chart);
 }
 
 /* The last label may stand over the plot's end: half of it must fit beside the plot. */
@@ -195,14 +224,14 @@ lay_out_x_axis (ChartLayout *layout, const Chart *chart, const ChartExtent *exte
   ChartRect *rect = &layout->plot.rect;
   double width;
 
-  layout->time_gap = TIME_GAP_PX;
+  layout->x_gap = X_GAP_PX;
   rect->width = fmax (1, layout->width - rect->x - MARGIN_PX);
-  chart_layout_time (layout, chart, extent);
-  width = widest (&layout->x_ticks, text);
-  layout->time_gap = fmax (TIME_GAP_PX, width + 20);
+  chart_layout_x (layout, chart, extent);
+  width = widest (&layout->x_ticks, text, 0);
+  layout->x_gap = fmax (X_GAP_PX, width + 20);
   rect->width = fmax (1, floor (layout->width - rect->x - fmax (MARGIN_PX, width / 2 + 4)));
   layout->right = rect->x + rect->width;
-  chart_layout_time (layout, chart, extent);
+  chart_layout_x (layout, chart, extent);
 }
 
 void

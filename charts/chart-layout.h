@@ -7,6 +7,9 @@
 #include "chart-legend.h"
 #include "chart-text.h"
 
+/* Between labels of the vertical axis and the plot. */
+#define CHART_LABEL_GAP_PX 8
+
 /* How values become places in the plot. Horizontally, places are counted from the absolute column
  * 0, the time origin: so a tile knows its place for good. The picture shows them from first_px on.
  * Vertically they are counted downwards from the plot's top; y is turned round here, and only here.
@@ -15,15 +18,16 @@ typedef struct
 {
   ChartRect rect; /* whole pixels */
   ChartScale y;
-  double origin_ns;
-  double ns_per_px;
+  ChartScaleKind x_scale;
+  double origin; /* on the ruler of x_scale */
+  double per_px;
   int64_t first_px;
   int columns_per_px; /* how finely lines are decimated */
 } ChartPlot;
 
-double chart_plot_x (const ChartPlot *plot, double time_ns);
+double chart_plot_x (const ChartPlot *plot, double value);
 double chart_plot_y (const ChartPlot *plot, double value);
-double chart_plot_time (const ChartPlot *plot, double x);
+double chart_plot_at (const ChartPlot *plot, double x);
 
 typedef struct
 {
@@ -43,7 +47,8 @@ typedef struct
   double footer_y[2];
   double left; /* of the title, the legend, the footer */
   double right;
-  double time_gap; /* between labels of the time axis */
+  double label_limit; /* of the vertical axis' labels; 0: none */
+  double x_gap;       /* between labels of the horizontal axis */
 } ChartLayout;
 
 /* Lays CHART out in WIDTH × HEIGHT. In low pictures first the axis titles give way, then the
@@ -51,8 +56,8 @@ typedef struct
 void chart_layout (ChartLayout *layout, const Chart *chart, const ChartDrawOptions *options,
                    ChartText *text, int width, int height, int columns_per_px);
 
-/* Lays out the time axis alone, for a window that has moved on. */
-void chart_layout_time (ChartLayout *layout, const Chart *chart, const ChartExtent *extent);
+/* Lays out the horizontal axis alone, for a window that has moved on. */
+void chart_layout_x (ChartLayout *layout, const Chart *chart, const ChartExtent *extent);
 
 /* The vertical scale that EXTENT would have in this layout. */
 ChartScale

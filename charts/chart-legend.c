@@ -1,6 +1,7 @@
 /* Placing and drawing the legend's entries. Runs on the chart's thread. */
 #include "chart-legend.h"
 
+#include "chart-heat-draw.h"
 #include "chart-stroke.h"
 
 #include <math.h>
@@ -111,6 +112,13 @@ add_dashes (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cu
     }
 }
 
+/* A comparison's rows have their names beside them. */
+static bool
+shows_names_itself (const Chart *chart)
+{
+  return chart->comparison != NULL;
+}
+
 void
 chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, double x, double y,
                      double width, int rows)
@@ -119,8 +127,15 @@ chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, d
 
   legend->count = 0;
   legend->height = 0;
+  legend->key = (ChartRect){ 0 };
   legend->limit = fmax (16, fmin (220, width - SWATCH_PX - SWATCH_GAP_PX));
-  for (int group = 0; group < chart->group_count; group++)
+  if (chart->heat != NULL && rows > 0)
+    {
+      legend->key = (ChartRect){ x, y, width, ROW_PX };
+      legend->height = ROW_PX;
+      return;
+    }
+  for (int group = 0; group < chart->group_count && !shows_names_itself (chart); group++)
     add_entry (legend, chart, text, &cursor,
                (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
   if (dashes_need_words (chart))
@@ -167,6 +182,8 @@ void
 chart_legend_draw (const ChartLegend *legend, const Chart *chart, const ChartTheme *theme,
                    ChartText *text, cairo_t *cr)
 {
+  if (legend->key.width > 0 && chart_has_data (chart))
+    chart_heat_draw_key (chart, theme, text, cr, &legend->key);
   for (int i = 0; i < legend->count; i++)
     draw_entry (&legend->entries[i], chart, theme, text, legend->limit, cr);
 }

@@ -18,6 +18,7 @@ typedef struct
 {
   ChartLegendEntry entries[CHART_LEGEND_MAX];
   int count;
+  ChartRect key; /* of a heat map's colours; no width: none */
   double height;
   double limit; /* of a text's width */
 } ChartLegend;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "chart-decimate.h"
-#include "chart-quantity.h"
 #include "chart.h"
+
+#include <cairo.h>
+#include <math.h>
 
 typedef struct
 {
@@ -19,16 +21,55 @@ typedef struct
   double lowest;
   double lowest_positive;
   double highest;
-  uint64_t newest_ns;
+  double x_lowest;
+  double x_highest;
 } ChartExtent;
 
-/* What makes one kind of chart differ from another. A new kind is one file with one of these. */
+/* What an extent without data is. */
+#define CHART_EXTENT_NONE ((ChartExtent){ INFINITY, INFINITY, -INFINITY, INFINITY, -INFINITY })
+
+/* What the horizontal axis says. */
+typedef enum
+{
+  CHART_X_TIME,       /* ns since the start of each contender's run */
+  CHART_X_PERCENTILE, /* 1/(1−p) in billionths, logarithmic */
+  CHART_X_VALUE,      /* a quantity */
+} ChartXKind;
+
+typedef struct ChartTicks ChartTicks;
+typedef struct ChartScene ChartScene;
+typedef struct ChartHeat ChartHeat;
+typedef struct ChartComparison ChartComparison;
+typedef struct ChartSweep ChartSweep;
+typedef struct ChartTable ChartTable;
+typedef struct ChartSentences ChartSentences;
+
+/* What makes one kind of chart differ from another. A new kind is one file with one of these. The
+ * functions are for what is not lines over series, and may be NULL. */
 typedef struct
 {
   const char *title;
   const char *y_title;
+  const char *x_title; /* NULL: the word for time */
   ChartQuantity quantity;
   ChartScaleKind y_scale;
+  ChartXKind x_kind;
+  ChartQuantity x_quantity;
+  ChartScaleKind x_scale;
+  double y_most; /* the axis ends here when the data does; 0: anywhere */
+  bool nearest;  /* the cursor reads the nearest point, not the interval it lies in */
+  bool markers;  /* every point has one */
+
+  /* Widens EXTENT by data that is not in series. */
+  void (*take_extent) (const Chart *chart, ChartExtent *extent);
+  /* Draws what lies on the grid, with CR as chart_lines_draw() has it; in place of lines. */
+  void (*draw) (const ChartScene *scene, cairo_t *cr, double from_px, double to_px);
+  /* Draws over the plot, in the picture's coordinates: words that data must not cover. */
+  void (*draw_marks) (const ChartScene *scene, cairo_t *cr);
+  /* Adds sentences, and rows of figures, for data that is not in series. */
+  void (*describe) (const Chart *chart, ChartSentences *sentences);
+  bool (*tabulate) (const Chart *chart, ChartTable *table);
+  void (*clear) (Chart *chart);
 } ChartKind;
 
 struct ChartSeries
@@ -50,7 +91,7 @@ struct ChartSeries
 typedef enum
 {
   CHART_X_FIXED,
-  CHART_X_GROWING,
+  CHART_X_GROWING, /* on an axis that is not of time: around the data */
   CHART_X_WINDOW,
 } ChartXMode;
 
@@ -61,7 +102,11 @@ struct Chart
   char *title;
   char *subtitle;
   char *y_title;
+  char *x_title; /* NULL: the word for time */
+  ChartQuantity quantity;
+  ChartQuantity x_quantity;
   ChartScaleKind y_scale;
+  ChartScaleKind x_scale;
   ChartXMode x_mode;
   uint64_t x_from_ns;
   uint64_t x_to_ns;
@@ -74,6 +119,11 @@ struct Chart
   bool line_hidden[CHART_LINES];
   ChartSeries *series[CHART_SERIES_MAX];
   int series_count;
+  ChartExtent aligned; /* the axes show at least this, so that several charts have the same */
+  double heat_top;     /* the heat maps' common top, or 0 */
+  ChartHeat *heat;     /* NULL but in charts of these kinds */
+  ChartComparison *comparison;
+  ChartSweep *sweep;
   uint64_t revision; /* counts changes of anything but appended values and the now mark */
 };
 
@@ -92,7 +142,24 @@ char *chart_series_name (const ChartSeries *series, char *name, size_t size);
 /* The first break at or after INDEX, or the count of points: where the segment of INDEX-1 ends. */
 size_t chart_series_next_break (const ChartSeries *series, size_t index);
 
+/* Of the shown data, without what the chart is aligned to. */
 ChartExtent chart_extent (const Chart *chart);
 
-/* Writes VALUE as people do ("24 µs", "58.1 k/s"), at most UNITS_TEXT_SIZE bytes. */
+/* Widens the vertical part of EXTENT. */
+void chart_extent_widen (ChartExtent *extent, const ChartExtent *by);
+
+void chart_heat_free (ChartHeat *heat);
+void chart_comparison_free (ChartComparison *comparison);
+void chart_sweep_free (ChartSweep *sweep);
+
+/* The largest count that a cell of a heat map has, rounded up; 0 for other charts. */
+double chart_heat_get_top (const Chart *chart);
+
+/* Writes VALUE as people do ("24 µs", "58.1 k/s"), at most UNITS_TEXT_SIZE bytes; and a place on
+ * the horizontal axis. */
 char *chart_format_value (const Chart *chart, char *text, double value);
+/* A row of a reading: one value, or from the lowest to the highest. */
+char *
+chart_format_figure (const Chart *chart, const ChartReadingRow *reading, char *text, size_t size);
+
+char *chart_format_x (const Chart *chart, char *text, double x);

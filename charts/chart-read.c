@@ -1,21 +1,25 @@
-/* A chart's figures as numbers and as words: what the cursor shows and what is read aloud. Runs on
- * the chart's thread. */
+/* A chart's figures as numbers: what the cursor shows. Runs on the chart's thread. */
 #include "chart-private.h"
 
-#include "units.h"
-
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 char *
 chart_format_value (const Chart *chart, char *text, double value)
 {
-  if (chart->kind->quantity == CHART_QUANTITY_DURATION)
-    return units_format_duration (text, value);
-  units_format_count (text, value);
-  strncat (text, "/s", UNITS_TEXT_SIZE - strlen (text) - 1);
+  return chart_quantity_format (chart->quantity, text, value);
+}
+
+char *
+chart_format_x (const Chart *chart, char *text, double x)
+{
+  double rest = CHART_PERCENTILE_UNIT / fmax (x, CHART_PERCENTILE_UNIT);
+  int decimals = (int) fmin (7, fmax (0, ceil (-log10 (rest) - 1e-9) - 1));
+
+  if (chart->kind->x_kind == CHART_X_TIME)
+    return units_format_duration (text, x);
+  if (chart->kind->x_kind == CHART_X_VALUE)
+    return chart_quantity_format (chart->x_quantity, text, x);
+  snprintf (text, UNITS_TEXT_SIZE, "%.*f %%", decimals, 100 * (1 - rest));
   return text;
 }
 
@@ -29,17 +33,38 @@ covering_point (const ChartSeries *series, size_t next)
   return next;
 }
 
+/* Of the points around X, the one that is nearer on the axis. */
+static size_t
+nearest_point (const ChartSeries *series, size_t next, double x)
+{
+  ChartScaleKind scale = series->chart->x_scale;
+  double place = chart_scale_ruler (scale, x), before, after;
+
+  if (next == 0 || next == series->count)
+    return series->count > 0 ? next - (next > 0) : 0;
+  before = place - chart_scale_ruler (scale, (double) series->points[next - 1].x);
+  after = chart_scale_ruler (scale, (double) series->points[next].x) - place;
+  return before < after ? next - 1 : next;
+}
+
+static size_t
+point_for (const ChartSeries *series, size_t next, double x)
+{
+  return series->chart->kind->nearest ? nearest_point (series, next, x)
+                                      : covering_point (series, next);
+}
+
 static ChartReadingRow
-read_row (const ChartSeries *series, uint64_t from_ns, uint64_t to_ns)
+read_row (const ChartSeries *series, uint64_t from_x, uint64_t to_x)
 {
   ChartReadingRow row = { .series = series };
-  size_t from = chart_points_find (series->points, 0, series->count, (double) from_ns);
-  size_t to = chart_points_find (series->points, from, series->count, (double) to_ns);
+  size_t from = chart_points_find (series->points, 0, series->count, (double) from_x);
+  size_t to = chart_points_find (series->points, from, series->count, (double) to_x);
   ChartSpan span;
 
   if (from == to)
     {
-      from = covering_point (series, from);
+      from = point_for (series, from, ((double) from_x + (double) to_x) / 2);
       to = from < series->count ? from + 1 : from;
     }
   if (from == to)
@@ -54,86 +79,12 @@ read_row (const ChartSeries *series, uint64_t from_ns, uint64_t to_ns)
 }
 
 void
-chart_read (const Chart *chart, uint64_t from_ns, uint64_t to_ns, ChartReading *reading)
+chart_read (const Chart *chart, uint64_t from_x, uint64_t to_x, ChartReading *reading)
 {
-  reading->from_ns = from_ns;
-  reading->to_ns = to_ns;
+  reading->from_x = from_x;
+  reading->to_x = to_x;
   reading->count = 0;
   for (int i = 0; i < chart->series_count; i++)
     if (chart_series_is_shown (chart->series[i]))
-      reading->rows[reading->count++] = read_row (chart->series[i], from_ns, to_ns);
-}
-
-/* A text that grows; once memory is short, it stays as it was and says so. */
-typedef struct
-{
-  char *text;
-  size_t length;
-  bool failed;
-} Sentences;
-
-static void
-say (Sentences *sentences, const char *format, ...)
-{
-  const char *space = sentences->length > 0 ? " " : "";
-  va_list arguments;
-  char *sentence = NULL, *grown;
-  int length;
-
-  va_start (arguments, format);
-  length = vasprintf (&sentence, format, arguments);
-  va_end (arguments);
-  grown = length < 0 ? NULL : realloc (sentences->text, sentences->length + (size_t) length + 2);
-  if (grown != NULL)
-    {
-      sentences->text = grown;
-      sentences->length += (size_t) sprintf (grown + sentences->length, "%s%s", space, sentence);
-    }
-  else
-    sentences->failed = true;
-  if (length >= 0)
-    free (sentence);
-}
-
-static void
-describe_series (const ChartSeries *series, Sentences *sentences)
-{
-  const Chart *chart = series->chart;
-  char latest[UNITS_TEXT_SIZE], lowest[UNITS_TEXT_SIZE], highest[UNITS_TEXT_SIZE];
-  char name[256];
-  ChartSpan span;
-
-  if (series->count == 0 || !chart_series_is_shown (series))
-    return;
-  span = chart_pyramid_span (&series->pyramid, series->points, 0, series->count);
-  say (sentences, chart->words->describe_series, chart_series_name (series, name, sizeof name),
-       chart_format_value (chart, latest, series->points[series->count - 1].y),
-       chart_format_value (chart, lowest, series->points[span.lowest].y),
-       chart_format_value (chart, highest, series->points[span.highest].y));
-}
-
-static void
-describe (const Chart *chart, Sentences *sentences)
-{
-  if (chart_extent (chart).highest < 0)
-    say (sentences, chart->words->describe_empty, chart->title);
-  else
-    say (sentences, "%s.", chart->title);
-  for (int i = 0; i < chart->series_count; i++)
-    describe_series (chart->series[i], sentences);
-  for (int i = 0; i < chart->group_count; i++)
-    if (!chart->groups[i].shown)
-      say (sentences, chart->words->describe_hidden, chart->groups[i].name);
-}
-
-char *
-chart_describe (const Chart *chart)
-{
-  Sentences sentences = { 0 };
-
-  describe (chart, &sentences);
-  if (!sentences.failed)
-    return sentences.text;
-  free (sentences.text);
-  return NULL;
+      reading->rows[reading->count++] = read_row (chart->series[i], from_x, to_x);
 }

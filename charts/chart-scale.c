@@ -4,10 +4,18 @@
 
 #include <math.h>
 
-static double
-ruler (ChartScaleKind kind, double value)
+#define LEAST 1e-9
+
+double
+chart_scale_ruler (ChartScaleKind kind, double value)
 {
-  return kind == CHART_SCALE_LOG ? log10 (value) : value;
+  return kind == CHART_SCALE_LOG ? log10 (value > LEAST ? value : LEAST) : value;
+}
+
+double
+chart_scale_off_ruler (ChartScaleKind kind, double place)
+{
+  return kind == CHART_SCALE_LOG ? pow (10.0, place) : place;
 }
 
 static bool
@@ -26,8 +34,8 @@ chart_scale (ChartScaleKind kind, double low, double high)
       scale.low = 1;
       scale.high = 10;
     }
-  scale.offset = ruler (kind, scale.low);
-  scale.span = ruler (kind, scale.high) - scale.offset;
+  scale.offset = chart_scale_ruler (kind, scale.low);
+  scale.span = chart_scale_ruler (kind, scale.high) - scale.offset;
   return scale;
 }
 
@@ -36,13 +44,11 @@ chart_scale_place (const ChartScale *scale, double value)
 {
   if (scale->kind == CHART_SCALE_LOG && value <= scale->low)
     return 0.0;
-  return (ruler (scale->kind, value) - scale->offset) / scale->span;
+  return (chart_scale_ruler (scale->kind, value) - scale->offset) / scale->span;
 }
 
 double
 chart_scale_value (const ChartScale *scale, double place)
 {
-  double on_ruler = scale->offset + place * scale->span;
-
-  return scale->kind == CHART_SCALE_LOG ? pow (10.0, on_ruler) : on_ruler;
+  return chart_scale_off_ruler (scale->kind, scale->offset + place * scale->span);
 }

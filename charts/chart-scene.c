@@ -43,8 +43,8 @@ draw_y_axis (const ChartScene *scene, cairo_t *cr)
       const ChartTick *tick = &layout->y_ticks.ticks[i];
       double y = plot->rect.y + chart_plot_y (plot, tick->value) + DIGIT_HEIGHT_PX / 2;
 
-      chart_text_draw (scene->text, cr, CHART_FONT_LABEL, tick->text, plot->rect.x - 8, y, 1, 0,
-                       scene->theme->text_dim);
+      chart_text_draw (scene->text, cr, CHART_FONT_LABEL, chart_tick_text (tick), plot->rect.x - 8,
+                       y, 1, layout->label_limit, scene->theme->text_dim);
     }
 }
 
@@ -80,26 +80,32 @@ chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr)
 }
 
 static void
-draw_time_title (const ChartScene *scene, cairo_t *cr)
+draw_x_title (const ChartScene *scene, cairo_t *cr)
 {
   const ChartLayout *layout = &scene->layout;
   const ChartRect *rect = &layout->plot.rect;
+  const char *name = scene->chart->x_title;
   char title[128];
 
+  if (name == NULL)
+    name = scene->chart->words->time_axis;
   if (layout->x_title_y == 0)
     return;
-  snprintf (title, sizeof title, "%s (%s)", scene->chart->words->time_axis, layout->x_ticks.unit);
+  if (*layout->x_ticks.unit != '\0')
+    snprintf (title, sizeof title, "%s (%s)", name, layout->x_ticks.unit);
+  else
+    snprintf (title, sizeof title, "%s", name);
   chart_text_draw (scene->text, cr, CHART_FONT_LABEL, title, rect->x + rect->width / 2,
                    layout->x_title_y, 0.5, rect->width, scene->theme->text_dim);
 }
 
 void
-chart_scene_draw_time (const ChartScene *scene, cairo_t *cr)
+chart_scene_draw_x_axis (const ChartScene *scene, cairo_t *cr)
 {
   const ChartLayout *layout = &scene->layout;
   const ChartPlot *plot = &layout->plot;
 
-  draw_time_title (scene, cr);
+  draw_x_title (scene, cr);
   for (int i = 0; i < layout->x_ticks.count; i++)
     {
       const ChartTick *tick = &layout->x_ticks.ticks[i];
@@ -108,6 +114,23 @@ chart_scene_draw_time (const ChartScene *scene, cairo_t *cr)
       chart_text_draw (scene->text, cr, CHART_FONT_LABEL, tick->text, x, layout->x_label_y, 0.5, 0,
                        scene->theme->text_dim);
     }
+}
+
+/* Time has no vertical lines, since its charts are full of them; where places matter, there are. */
+static void
+draw_columns_of_grid (const ChartScene *scene, cairo_t *cr, double from_px, double to_px)
+{
+  const ChartLayout *layout = &scene->layout;
+
+  for (int i = 0; i < layout->x_ticks.count && !chart_is_over_time (scene->chart); i++)
+    {
+      double x = chart_plot_x (&layout->plot, layout->x_ticks.ticks[i].value);
+
+      if (x > from_px - 1 && x < to_px + 1)
+        chart_path_vertical (cr, fmin (x, layout->plot.rect.width - 1), 0,
+                             layout->plot.rect.height);
+    }
+  cairo_fill (cr);
 }
 
 static void
@@ -133,6 +156,7 @@ draw_ground (const ChartScene *scene, cairo_t *cr, double from_px, double to_px)
     chart_path_horizontal (cr, from_px, to_px,
                            chart_plot_y (plot, scene->layout.y_ticks.ticks[i].value));
   cairo_fill (cr);
+  draw_columns_of_grid (scene, cr, from_px, to_px);
   chart_paint_color (cr, theme->axis);
   chart_path_horizontal (cr, from_px, to_px, plot->rect.height);
   cairo_fill (cr);
@@ -148,7 +172,11 @@ chart_scene_draw_columns (const ChartScene *scene, cairo_t *cr, double from_px, 
                    plot->rect.height + 2 * CHART_OVERHANG_PX);
   cairo_clip (cr);
   draw_ground (scene, cr, from_px, to_px);
-  chart_lines_draw (scene->chart, plot, scene->theme, scene->options->quality, cr, from_px, to_px);
+  if (scene->chart->kind->draw != NULL)
+    scene->chart->kind->draw (scene, cr, from_px, to_px);
+  else
+    chart_lines_draw (scene->chart, plot, scene->theme, scene->options->quality, cr, from_px,
+                      to_px);
   cairo_restore (cr);
 }
 
@@ -179,7 +207,7 @@ draw_warm_up_name (const ChartScene *scene, cairo_t *cr)
 {
   const ChartPlot *plot = &scene->layout.plot;
   const char *name = scene->chart->words->warm_up;
-  double left = fmax (0, -(double) plot->first_px - plot->origin_ns / plot->ns_per_px);
+  double left = fmax (0, -(double) plot->first_px - plot->origin / plot->per_px);
   double end = chart_plot_x (plot, (double) scene->chart->warm_up_ns) - (double) plot->first_px;
   double width = chart_text_width (scene->text, CHART_FONT_LABEL, name, 0);
 
@@ -197,6 +225,8 @@ chart_scene_draw_marks (const ChartScene *scene, cairo_t *cr)
   const ChartRect *rect = &scene->layout.plot.rect;
 
   draw_warm_up_name (scene, cr);
+  if (scene->chart->kind->draw_marks != NULL && scene->layout.has_data)
+    scene->chart->kind->draw_marks (scene, cr);
   draw_now (scene, cr);
   if (!scene->layout.has_data)
     chart_text_draw (scene->text, cr, CHART_FONT_EMPTY, scene->chart->words->no_data,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chart-layout.h"
+#include "chart-sheet.h"
 
 /* How far lines and markers may stand out of the plot, above and below. */
 #define CHART_OVERHANG_PX 5
@@ -22,20 +23,20 @@
 #define CHART_REACH_PX 4
 
 /* Everything is borrowed. */
-typedef struct
+struct ChartScene
 {
   const Chart *chart;
   const ChartDrawOptions *options;
   const ChartTheme *theme;
   ChartText *text;
   ChartLayout layout;
-} ChartScene;
+};
 
 /* The picture's ground, title, legend, axis labels and footer. */
 void chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr);
 
-/* Labels of the time axis; apart from the frame because a moving window changes them only. */
-void chart_scene_draw_time (const ChartScene *scene, cairo_t *cr);
+/* Labels of the horizontal axis; apart from the frame because a moving window changes them only. */
+void chart_scene_draw_x_axis (const ChartScene *scene, cairo_t *cr);
 
 /* Grid, shade and data of the columns FROM_PX … TO_PX, in the coordinates of chart_lines_draw(),
  * clipped to them. Live, a part is one strip: the same line clipped otherwise has other edges. */
@@ -50,6 +51,14 @@ bool chart_scene_read (const ChartScene *scene, double time_ns, ChartReading *re
 /* The cursor: a line at TIME_NS and, with READOUT, its box. */
 void chart_scene_draw_cursor (const ChartScene *scene, cairo_t *cr, double time_ns, bool readout);
 
+/* Lays the scene out in WIDTH × HEIGHT logical pixels and draws all of it. */
+void chart_scene_draw_whole (ChartScene *scene, cairo_t *cr, int width, int height);
+
+/* How much larger than life an export of WIDTH × HEIGHT is drawn. */
+double chart_draw_zoom (int width, int height, ChartQuality quality);
+
 /* chart_draw(), noting where text is; for tests. BOXES may be NULL. */
 void chart_draw_recording (const Chart *chart, cairo_t *cr, int width, int height,
                            const ChartDrawOptions *options, ChartBoxes *boxes);
+void chart_sheet_draw_recording (const ChartSheet *sheet, cairo_t *cr, int width, int height,
+                                 const ChartDrawOptions *options, ChartBoxes *boxes);

@@ -76,24 +76,24 @@ reserve_break (ChartSeries *series)
 }
 
 static bool
-is_acceptable (const ChartSeries *series, uint64_t x_ns, double y)
+is_acceptable (const ChartSeries *series, uint64_t x, double y)
 {
   if (!isfinite (y) || y < 0 || series->count >= UINT32_MAX)
     return false;
-  return series->count == 0 || x_ns >= series->points[series->count - 1].x_ns;
+  return series->count == 0 || x >= series->points[series->count - 1].x;
 }
 
 bool
-chart_append (ChartSeries *series, uint64_t x_ns, double y)
+chart_append (ChartSeries *series, uint64_t x, double y)
 {
   size_t index = series->count;
 
-  if (!is_acceptable (series, x_ns, y))
+  if (!is_acceptable (series, x, y))
     return false;
   if (!reserve_point (series) || !reserve_break (series) ||
       !chart_pyramid_reserve (&series->pyramid, index))
     return false;
-  series->points[index] = (ChartPoint){ x_ns, y };
+  series->points[index] = (ChartPoint){ x, y };
   if (series->broken)
     series->breaks[series->break_count++] = (uint32_t) index;
   series->broken = false;
@@ -138,7 +138,7 @@ chart_series_name (const ChartSeries *series, char *name, size_t size)
 {
   const ChartGroup *group = chart_series_get_group (series);
 
-  if (group->color < 0)
+  if (group->color < 0 || *series->chart->words->lines[series->line] == '\0')
     snprintf (name, size, "%s", group->name);
   else
     snprintf (name, size, "%s %s", group->name, series->chart->words->lines[series->line]);

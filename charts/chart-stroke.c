@@ -19,6 +19,8 @@ static const struct
   [CHART_LINE_P99] = { 1.0, 2, { 5, 3 } },        [CHART_LINE_P999] = { 0.9, 4, { 9, 3, 1, 3 } },
   [CHART_LINE_MAX] = { 0.8, 2, { 1.5, 2.5 } },    [CHART_LINE_COMPLETED] = { 1.15, 0, { 0 } },
   [CHART_LINE_FAILED] = { 1.0, 2, { 1.5, 2.5 } }, [CHART_LINE_PLANNED] = { 0.8, 2, { 12, 4 } },
+  [CHART_LINE_RESPONSE] = { 1.15, 0, { 0 } },     [CHART_LINE_SERVICE] = { 0.9, 2, { 5, 3 } },
+  [CHART_LINE_VALUE] = { 1.0, 0, { 0 } },         [CHART_LINE_FIT] = { 0.8, 0, { 0 } },
 };
 
 ChartStroke

@@ -16,6 +16,25 @@
         RGB (0x56b4e9), RGB (0xb5a300), RGB (0x3d3d3d)                                             \
   }
 
+/* Equal steps of lightness in OKLab (Björn Ottosson, "A perceptual color space for image
+ * processing", 2020), with the hue turning steadily: so equal ratios of counts look equally far
+ * apart, also to those who see no hues. Few lies near the ground, but not in it. */
+#define HEAT_ON_WHITE                                                                              \
+  {                                                                                                \
+    RGB (0x84dace), RGB (0x72cecb), RGB (0x61c2c7), RGB (0x52b5c3), RGB (0x45a8bf),                \
+        RGB (0x3a9bbb), RGB (0x338eb6), RGB (0x3080b0), RGB (0x2f72a9), RGB (0x3165a1),            \
+        RGB (0x335799), RGB (0x35498f), RGB (0x373b84), RGB (0x372c78), RGB (0x371e6b),            \
+        RGB (0x350d5d)                                                                             \
+  }
+
+#define HEAT_ON_DARK                                                                               \
+  {                                                                                                \
+    RGB (0x564597), RGB (0x4f54a7), RGB (0x4263b4), RGB (0x2f73bd), RGB (0x0b83c2),                \
+        RGB (0x0c92bd), RGB (0x03a0bc), RGB (0x02aeba), RGB (0x0bbbb6), RGB (0x06c9b0),            \
+        RGB (0x40d5a4), RGB (0x6dde98), RGB (0x94e68b), RGB (0xb9ec80), RGB (0xdcf077),            \
+        RGB (0xfef473)                                                                             \
+  }
+
 static const ChartTheme light = {
   .background = RGB (0xffffff),
   .text = RGB (0x2e2e2e),
@@ -26,6 +45,7 @@ static const ChartTheme light = {
   .now = RGB (0x6a6a6a),
   .popup = RGB (0xfafafa),
   .palette = PALETTE_ON_WHITE,
+  .heat = HEAT_ON_WHITE,
   .line_width = 1.5,
 };
 
@@ -40,6 +60,7 @@ static const ChartTheme dark = {
   .popup = RGB (0x3a3a3a),
   .palette = { RGB (0x3d9fe0), RGB (0xf0ad1c), RGB (0x1fbd8f), RGB (0xdc92ba), RGB (0xf07a2a),
                RGB (0x7cc8f2), RGB (0xf0e442), RGB (0xe0e0e0) },
+  .heat = HEAT_ON_DARK,
   .line_width = 1.5,
 };
 
@@ -53,6 +74,7 @@ static const ChartTheme print = {
   .now = RGB (0x404040),
   .popup = RGB (0xffffff),
   .palette = PALETTE_ON_WHITE,
+  .heat = HEAT_ON_WHITE,
   .line_width = 1.8,
 };
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #define CHART_PALETTE_SIZE 8
+#define CHART_HEAT_TONES 16
 
 typedef struct
 {
@@ -30,7 +31,8 @@ typedef struct
   ChartColor now;
   ChartColor popup; /* ground of the cursor's readout */
   ChartColor palette[CHART_PALETTE_SIZE];
-  double line_width; /* logical pixels */
+  ChartColor heat[CHART_HEAT_TONES]; /* from few to many, leading away from the ground */
+  double line_width;                 /* logical pixels */
 } ChartTheme;
 
 /* Never NULL; an unknown id gives the light theme. */

@@ -145,7 +145,7 @@ draw_frame (ChartTiles *tiles)
   chart_text_prepare (tiles->scene.text, cr);
   chart_scene_draw_frame (&tiles->scene, cr);
   if (!is_moving (tiles))
-    chart_scene_draw_time (&tiles->scene, cr);
+    chart_scene_draw_x_axis (&tiles->scene, cr);
   cairo_destroy (cr);
 }
 
@@ -160,8 +160,8 @@ axes_hold (ChartTiles *tiles, const ChartExtent *extent)
   if (layout->has_data != (extent->highest >= 0) || y.low != before.y.low ||
       y.high != before.y.high)
     return false;
-  chart_layout_time (layout, tiles->scene.chart, extent);
-  return layout->plot.ns_per_px == before.ns_per_px && layout->plot.origin_ns == before.origin_ns;
+  chart_layout_x (layout, tiles->scene.chart, extent);
+  return layout->plot.per_px == before.per_px && layout->plot.origin == before.origin;
 }
 
 static void
@@ -178,8 +178,8 @@ spoil_new_values (ChartTiles *tiles)
       if (seen == series->count || !chart_series_is_shown (series))
         continue;
       seen = seen >= CHART_TRACE_CERTAIN ? seen - 1 : 0;
-      chart_ring_spoil (&tiles->ring, chart_plot_x (plot, (double) series->points[seen].x_ns),
-                        chart_plot_x (plot, (double) series->points[series->count - 1].x_ns));
+      chart_ring_spoil (&tiles->ring, chart_plot_x (plot, (double) series->points[seen].x),
+                        chart_plot_x (plot, (double) series->points[series->count - 1].x));
     }
 }
 
@@ -257,7 +257,7 @@ chart_tiles_draw (ChartTiles *tiles, cairo_t *cr)
   chart_ring_draw (&tiles->ring, &tiles->scene, cr);
   chart_text_prepare (tiles->scene.text, cr);
   if (is_moving (tiles))
-    chart_scene_draw_time (&tiles->scene, cr);
+    chart_scene_draw_x_axis (&tiles->scene, cr);
   chart_scene_draw_marks (&tiles->scene, cr);
   cairo_restore (cr);
 }
@@ -270,14 +270,14 @@ chart_tiles_time_at (const ChartTiles *tiles, double x, uint64_t *time_ns)
 
   if (!tiles->laid_out || place < 0 || place > plot->rect.width)
     return false;
-  *time_ns = (uint64_t) fmax (0, chart_plot_time (plot, place + (double) plot->first_px));
+  *time_ns = (uint64_t) fmax (0, chart_plot_at (plot, place + (double) plot->first_px));
   return true;
 }
 
 double
 chart_tiles_ns_per_px (const ChartTiles *tiles)
 {
-  return tiles->laid_out ? tiles->scene.layout.plot.ns_per_px : 0;
+  return tiles->laid_out ? tiles->scene.layout.plot.per_px : 0;
 }
 
 bool

@@ -14,7 +14,7 @@
 double
 chart_trace_x (const ChartTrace *trace, size_t index)
 {
-  double x = chart_plot_x (trace->plot, (double) trace->series->points[index].x_ns);
+  double x = chart_plot_x (trace->plot, (double) trace->series->points[index].x);
 
   return nearbyint (x * FRACTION) / FRACTION;
 }
@@ -32,7 +32,7 @@ chart_trace_find (const ChartTrace *trace, double px)
 {
   const ChartSeries *series = trace->series;
 
-  return chart_points_find (series->points, 0, series->count, chart_plot_time (trace->plot, px));
+  return chart_points_find (series->points, 0, series->count, chart_plot_at (trace->plot, px));
 }
 
 ChartColumns
@@ -43,8 +43,9 @@ chart_trace_columns (const ChartTrace *trace, size_t from, size_t to)
     .points = trace->series->points,
     .next = from,
     .end = to,
-    .origin_ns = trace->plot->origin_ns,
-    .column_ns = trace->plot->ns_per_px / trace->plot->columns_per_px,
+    .origin = trace->plot->origin,
+    .scale = trace->plot->x_scale,
+    .column = trace->plot->per_px / trace->plot->columns_per_px,
   };
 }
 
@@ -55,12 +56,11 @@ chart_trace_is_dense (const ChartTrace *trace)
   const ChartPoint *points = trace->series->points;
   double interval_ns;
 
-  if (trace->series->count < CHART_TRACE_CERTAIN)
+  if (trace->series->count < CHART_TRACE_CERTAIN || trace->plot->x_scale != CHART_SCALE_LINEAR)
     return false;
-  interval_ns = (double) (points[CHART_TRACE_CERTAIN - 1].x_ns - points[0].x_ns);
+  interval_ns = (double) (points[CHART_TRACE_CERTAIN - 1].x - points[0].x);
   interval_ns /= CHART_TRACE_CERTAIN - 1;
-  return trace->plot->ns_per_px / trace->plot->columns_per_px >=
-         DENSE_POINTS_PER_COLUMN * interval_ns;
+  return trace->plot->per_px / trace->plot->columns_per_px >= DENSE_POINTS_PER_COLUMN * interval_ns;
 }
 
 /* Where the dash of a part begins anew: live at its beat, so that it needs no knowledge of what

@@ -9,10 +9,20 @@
 #include <string.h>
 
 static const ChartWords english = {
-  .lines = { "p50", "p90", "p99", "p99.9", "max", "completed", "failed", "planned" },
+  .lines = { "p50", "p90", "p99", "p99.9", "max", "completed", "failed", "planned", "response time",
+             "service time", "", "fit" },
   .time_axis = "Time",
   .warm_up = "warm-up",
   .no_data = "no data yet",
+  .knee = "knee at %s",
+  .heat_unit = "requests",
+  .contender = "Contender",
+  .middle = "Middle",
+  .low = "Low",
+  .high = "High",
+  .runs = "Runs",
+  .describe_row = "%s: %s (%s to %s).",
+  .describe_heat = "From %s to %s; most between %s and %s.",
   .describe_empty = "%s: no data yet.",
   .describe_series = "%s: latest %s, lowest %s, highest %s.",
   .describe_hidden = "%s is hidden.",
@@ -33,9 +43,14 @@ chart_new (const ChartKind *kind)
     return NULL;
   chart->kind = kind;
   chart->words = &english;
+  chart->quantity = kind->quantity;
+  chart->x_quantity = kind->x_quantity;
   chart->y_scale = kind->y_scale;
+  chart->x_scale = kind->x_scale;
+  chart->aligned = CHART_EXTENT_NONE;
   chart->x_mode = CHART_X_GROWING;
-  if (chart_set_title (chart, kind->title, NULL) && chart_set_y_title (chart, kind->y_title))
+  if (chart_set_title (chart, kind->title, NULL) && chart_set_y_title (chart, kind->y_title) &&
+      chart_set_x_title (chart, kind->x_title))
     return chart;
   chart_free (chart);
   return NULL;
@@ -53,6 +68,10 @@ chart_free (Chart *chart)
   free (chart->title);
   free (chart->subtitle);
   free (chart->y_title);
+  free (chart->x_title);
+  chart_heat_free (chart->heat);
+  chart_comparison_free (chart->comparison);
+  chart_sweep_free (chart->sweep);
   free (chart);
 }
 
@@ -98,6 +117,25 @@ chart_set_y_title (Chart *chart, const char *title)
   return replace_text (&chart->y_title, title);
 }
 
+bool
+chart_set_x_title (Chart *chart, const char *title)
+{
+  chart->revision++;
+  return replace_text (&chart->x_title, title);
+}
+
+bool
+chart_is_over_time (const Chart *chart)
+{
+  return chart->kind->x_kind == CHART_X_TIME;
+}
+
+bool
+chart_has_data (const Chart *chart)
+{
+  return chart_extent (chart).highest >= 0;
+}
+
 void
 chart_set_words (Chart *chart, const ChartWords *words)
 {
@@ -109,6 +147,13 @@ void
 chart_set_y_scale (Chart *chart, ChartScaleKind kind)
 {
   chart->y_scale = kind;
+  chart->revision++;
+}
+
+void
+chart_set_x_scale (Chart *chart, ChartScaleKind kind)
+{
+  chart->x_scale = kind;
   chart->revision++;
 }
 
@@ -165,6 +210,8 @@ chart_clear (Chart *chart)
 {
   for (int i = 0; i < chart->series_count; i++)
     chart_series_clear (chart->series[i]);
+  if (chart->kind->clear != NULL)
+    chart->kind->clear (chart);
   chart->revision++;
 }
 
@@ -179,16 +226,47 @@ extent_take (ChartExtent *extent, const ChartSeries *series)
   extent->lowest = fmin (extent->lowest, series->points[span.lowest].y);
   extent->highest = fmax (extent->highest, series->points[span.highest].y);
   extent->lowest_positive = fmin (extent->lowest_positive, series->lowest_positive);
-  if (series->points[series->count - 1].x_ns > extent->newest_ns)
-    extent->newest_ns = series->points[series->count - 1].x_ns;
+  extent->x_lowest = fmin (extent->x_lowest, (double) series->points[0].x);
+  extent->x_highest = fmax (extent->x_highest, (double) series->points[series->count - 1].x);
 }
 
 ChartExtent
 chart_extent (const Chart *chart)
 {
-  ChartExtent extent = { INFINITY, INFINITY, -INFINITY, 0 };
+  ChartExtent extent = CHART_EXTENT_NONE;
 
   for (int i = 0; i < chart->series_count; i++)
     extent_take (&extent, chart->series[i]);
+  if (chart->kind->take_extent != NULL)
+    chart->kind->take_extent (chart, &extent);
   return extent;
+}
+
+void
+chart_extent_widen (ChartExtent *extent, const ChartExtent *by)
+{
+  extent->lowest = fmin (extent->lowest, by->lowest);
+  extent->lowest_positive = fmin (extent->lowest_positive, by->lowest_positive);
+  extent->highest = fmax (extent->highest, by->highest);
+}
+
+void
+chart_align (Chart *const *charts, int count)
+{
+  ChartExtent joint = CHART_EXTENT_NONE;
+  double top = 0;
+
+  for (int i = 0; i < count; i++)
+    {
+      ChartExtent extent = chart_extent (charts[i]);
+
+      chart_extent_widen (&joint, &extent);
+      top = fmax (top, chart_heat_get_top (charts[i]));
+    }
+  for (int i = 0; i < count; i++)
+    {
+      charts[i]->aligned = joint;
+      charts[i]->heat_top = top;
+      charts[i]->revision++;
+    }
 }

@@ -8,6 +8,8 @@
  * never take NULL, unless said otherwise. */
 #pragma once
 
+#include "chart-quantity.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -33,9 +35,16 @@ typedef enum
   CHART_LINE_COMPLETED, /* solid */
   CHART_LINE_FAILED,    /* dots */
   CHART_LINE_PLANNED,   /* long dashes, thin */
+  CHART_LINE_RESPONSE,  /* solid: a distribution of response times */
+  CHART_LINE_SERVICE,   /* dashes: one of service times */
+  CHART_LINE_VALUE,     /* solid: the one thing that the chart shows */
+  CHART_LINE_FIT,       /* solid, thin: a curve through what was measured */
 } ChartLine;
 
-#define CHART_LINES (CHART_LINE_PLANNED + 1)
+#define CHART_LINES (CHART_LINE_FIT + 1)
+
+/* Places on an axis of percentiles are 1/(1−p) in these units, so that 99 % is 100 of them. */
+#define CHART_PERCENTILE_UNIT 1e9
 
 typedef enum
 {
@@ -53,13 +62,19 @@ typedef enum
 /* Every word a chart writes of its own accord, so that the caller can hand over translations. */
 typedef struct
 {
-  const char *lines[CHART_LINES]; /* "p50" … "planned" */
-  const char *time_axis;          /* "Time" */
-  const char *warm_up;            /* "warm-up" */
-  const char *no_data;            /* "no data yet" */
-  const char *describe_empty;     /* "%s: no data yet." (title) */
-  const char *describe_series;    /* "%s: latest %s, lowest %s, highest %s." ("NAME p99") */
-  const char *describe_hidden;    /* "%s is hidden." (group) */
+  const char *lines[CHART_LINES];         /* "p50" … "planned"; empty for the value */
+  const char *time_axis;                  /* "Time" */
+  const char *warm_up;                    /* "warm-up" */
+  const char *no_data;                    /* "no data yet" */
+  const char *knee;                       /* "knee at %s" */
+  const char *heat_unit;                  /* "requests" */
+  const char *contender;                  /* "Contender", a column's title */
+  const char *middle, *low, *high, *runs; /* columns' titles */
+  const char *describe_row;               /* "%s: %s (%s to %s)." (name, middle, interval) */
+  const char *describe_heat;              /* "From %s to %s; most between %s and %s." */
+  const char *describe_empty;             /* "%s: no data yet." (title) */
+  const char *describe_series;            /* "%s: latest %s, lowest %s, highest %s." ("NAME p99") */
+  const char *describe_hidden;            /* "%s is hidden." (group) */
 } ChartWords;
 
 /* The scale of the horizontal axis; only comparisons and sweeps have a choice. */
@@ -73,6 +88,25 @@ Chart *chart_new_latency (void);
  * Completed, failed and planned rates are its lines. NULL when there is no memory. */
 Chart *chart_new_throughput (void);
 
+/* An empty chart of what a server takes (processor time, memory, threads …) over time: QUANTITY
+ * says how it is written; on SCALE. TITLE is copied. NULL when there is no memory. */
+Chart *chart_new_resource (const char *title, ChartQuantity quantity, ChartScaleKind scale);
+
+/* An empty curve of durations over percentiles, on an axis of 1/(1−p) that gives each nine the same
+ * room: title "Latency by percentile", logarithmic. Append at chart_percentile_x(). NULL when there
+ * is no memory. (Gil Tene, HdrHistogram's percentile plots.) */
+Chart *chart_new_percentile (void);
+
+/* The place of PERCENTILE (0 … 100) on such an axis; 100 % has none and takes that of 99.9999999 %.
+ */
+uint64_t chart_percentile_x (double percentile);
+
+/* An empty distribution: the part of all requests over their duration (ns, logarithmic). Append the
+ * part of each bin at both its edges, so that it is drawn as steps. And the same summed up, 0 … 1:
+ * the part that took no longer. NULL when there is no memory. */
+Chart *chart_new_histogram (void);
+Chart *chart_new_cumulative (void);
+
 /* Frees the chart with its series. NULL is allowed. */
 void chart_free (Chart *chart);
 
@@ -84,6 +118,19 @@ const char *chart_get_title (const Chart *chart);
 /* The vertical axis' title, without its unit ("Response time"). The unit is added where ticks do
  * not carry one. False when there is no memory. */
 bool chart_set_y_title (Chart *chart, const char *title);
+
+/* The horizontal axis' title, for charts that are not over time. False when there is no memory. */
+bool chart_set_x_title (Chart *chart, const char *title);
+
+/* Whether the horizontal axis is time: then cursors and zooms are shared with other such charts. */
+bool chart_is_over_time (const Chart *chart);
+
+/* Gives COUNT charts of one quantity the same vertical axis (and heat maps the same colours), so
+ * that they can be compared. They stay so until aligned anew. */
+void chart_align (Chart *const *charts, int count);
+
+/* Whether there is anything to show. */
+bool chart_has_data (const Chart *chart);
 
 /* Translations; borrowed, so they live as long as the chart. NULL brings English back. */
 void chart_set_words (Chart *chart, const ChartWords *words);
@@ -132,12 +179,12 @@ ChartSeries *chart_series_at (const Chart *chart, int index);
 int chart_series_group (const ChartSeries *series);
 ChartLine chart_series_line (const ChartSeries *series);
 
-/* Adds a value at the end of its interval. X_NS counts from the start of that contender's run and
- * must not lie before the last one's. Y is in the chart's quantity (ns, or events per second).
- * False, with nothing added, when Y is NaN, infinite or negative, when X_NS goes back, or there is
- * no memory. Zero is a value; a logarithmic axis shows it on its lower edge. Cost: amortised
- * constant. */
-bool chart_append (ChartSeries *series, uint64_t x_ns, double y);
+/* Adds a value. X is the end of its interval, counted in ns from the start of that contender's run
+ * (or a place on another horizontal axis), and must not lie before the last one's. Y is in the
+ * chart's quantity (ns, or events per second). False, with nothing added, when Y is NaN, infinite
+ * or negative, when X goes back, or there is no memory. Zero is a value; a logarithmic axis shows
+ * it on its lower edge. Cost: amortised constant. */
+bool chart_append (ChartSeries *series, uint64_t x, double y);
 
 /* Nothing was measured here: no line goes from the last value to the next one. */
 void chart_break (ChartSeries *series);
@@ -145,9 +192,10 @@ void chart_break (ChartSeries *series);
 /* Forgets every value; groups, series and settings stay. */
 void chart_clear (Chart *chart);
 
-/* The values that share a moment. A reading covers the half-open time [from, to); when no value
- * ends within it, the one whose interval covers it stands in (count 0 means there is none: a gap,
- * or beyond the data). */
+/* The values that share a moment, or another place on the horizontal axis. A reading covers the
+ * half-open range [from, to); when no value ends within it, the one whose interval covers it stands
+ * in, or in charts of single points the nearest one (count 0 means there is none: a gap, or beyond
+ * the data). */
 typedef struct
 {
   const ChartSeries *series;
@@ -160,15 +208,15 @@ typedef struct
 
 typedef struct
 {
-  uint64_t from_ns;
-  uint64_t to_ns;
+  uint64_t from_x;
+  uint64_t to_x;
   int count; /* rows; the shown series in the order they were added */
   ChartReadingRow rows[CHART_SERIES_MAX];
 } ChartReading;
 
-/* Reads every shown series between two times. Needs FROM_NS < TO_NS. Cost: logarithmic in the
+/* Reads every shown series between two places. Needs FROM_X < TO_X. Cost: logarithmic in the
  * number of values. */
-void chart_read (const Chart *chart, uint64_t from_ns, uint64_t to_ns, ChartReading *reading);
+void chart_read (const Chart *chart, uint64_t from_x, uint64_t to_x, ChartReading *reading);
 
 /* The chart in words, for people who do not see it: the title, then each shown series' latest,
  * lowest and highest value, a sentence each. Malloc'ed; free() it. NULL when there is no memory. */

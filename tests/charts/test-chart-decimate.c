@@ -91,12 +91,12 @@ check_columns (const Points *points, double origin_ns, double column_ns)
 
   while ((count = chart_columns_next (&columns, indices)) > 0)
     {
-      double column = floor (((double) points->points[from].x_ns - origin_ns) / column_ns);
+      double column = floor (((double) points->points[from].x - origin_ns) / column_ns);
       size_t to = from;
       ChartSpan truth;
 
       while (to < points->count &&
-             floor (((double) points->points[to].x_ns - origin_ns) / column_ns) == column)
+             floor (((double) points->points[to].x - origin_ns) / column_ns) == column)
         to++;
       truth = oracle_span (points->points, from, to);
       g_assert_true (contains (indices, count, from) && contains (indices, count, to - 1));

@@ -28,7 +28,6 @@ struct ChartComparison
 {
   Row rows[CHART_GROUPS_MAX];
   double reference; /* NAN: none */
-  char *word;
 };
 
 void
@@ -38,7 +37,6 @@ chart_comparison_free (ChartComparison *comparison)
     return;
   for (int i = 0; i < CHART_GROUPS_MAX; i++)
     free (comparison->rows[i].runs);
-  free (comparison->word);
   free (comparison);
 }
 
@@ -70,7 +68,7 @@ take_extent (const Chart *chart, ChartExtent *extent)
       for (size_t run = 0; run < row->run_count; run++)
         take_value (extent, row->runs[run]);
     }
-  if (chart->group_count > 0)
+  if (extent->highest >= 0)
     take_value (extent, comparison->reference);
 }
 
@@ -329,13 +327,20 @@ copy_runs (Row *row, const ChartComparisonRow *from)
   return true;
 }
 
+static bool
+make_row (Row *made, const ChartComparisonRow *row)
+{
+  *made = (Row){ NULL, 0, usable (row->middle), usable (row->low), usable (row->high) };
+  return !(made->low > made->high) && copy_runs (made, row);
+}
+
 int
 chart_comparison_add (Chart *chart, const ChartComparisonRow *row)
 {
-  Row made = { NULL, 0, usable (row->middle), usable (row->low), usable (row->high) };
+  Row made;
   int group;
 
-  if (made.low > made.high || !copy_runs (&made, row))
+  if (!make_row (&made, row))
     return -1;
   group = chart_add_group (chart, row->name, row->color);
   if (group >= 0)
@@ -346,15 +351,21 @@ chart_comparison_add (Chart *chart, const ChartComparisonRow *row)
 }
 
 bool
-chart_comparison_set_reference (Chart *chart, double value, const char *word)
+chart_comparison_set (Chart *chart, int group, const ChartComparisonRow *row)
 {
-  char *copy = strdup (word);
+  Row made;
 
-  if (copy == NULL)
+  if (group < 0 || group >= chart->group_count || !make_row (&made, row))
     return false;
-  free (chart->comparison->word);
-  chart->comparison->word = copy;
-  chart->comparison->reference = usable (value);
+  free (chart->comparison->rows[group].runs);
+  chart->comparison->rows[group] = made;
   chart->revision++;
   return true;
+}
+
+void
+chart_comparison_set_reference (Chart *chart, double value)
+{
+  chart->comparison->reference = usable (value);
+  chart->revision++;
 }

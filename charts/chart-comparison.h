@@ -31,5 +31,9 @@ Chart *chart_new_comparison (const char *title, ChartQuantity quantity);
  */
 int chart_comparison_add (Chart *chart, const ChartComparisonRow *row);
 
-/* A vertical line at VALUE with a word ("the same", "limit"): 1 for ratios. NAN takes it away. */
-bool chart_comparison_set_reference (Chart *chart, double value, const char *word);
+/* Replaces what the row GROUP tells; its name and colour stay as they are. False, with nothing
+ * changed, for the same reasons and when GROUP is none. */
+bool chart_comparison_set (Chart *chart, int group, const ChartComparisonRow *row);
+
+/* A vertical line at VALUE: 1 for ratios, a limit. NAN takes it away. */
+void chart_comparison_set_reference (Chart *chart, double value);

@@ -2,11 +2,13 @@
  * thread. */
 #include "chart-export.h"
 
+#include "chart-attachment-private.h"
 #include "chart-file.h"
 #include "chart-png.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -53,7 +55,7 @@ new_surface (Format format, const ChartExport *settings, int scale, ChartFile *f
 }
 
 static cairo_status_t
-paint (const Chart *chart, cairo_surface_t *surface, const ChartExport *settings, int scale)
+paint (const ChartSheet *sheet, cairo_surface_t *surface, const ChartExport *settings, int scale)
 {
   ChartDrawOptions options = settings->draw;
   cairo_t *cr = cairo_create (surface);
@@ -61,23 +63,55 @@ paint (const Chart *chart, cairo_surface_t *surface, const ChartExport *settings
 
   options.quality = CHART_QUALITY_BEST;
   cairo_scale (cr, scale, scale);
-  chart_draw (chart, cr, settings->width, settings->height, &options);
+  chart_sheet_draw (sheet, cr, settings->width, settings->height, &options);
   status = cairo_status (cr);
   cairo_destroy (cr);
   return status;
 }
 
+static const char *
+title_of (const ChartSheet *sheet)
+{
+  return sheet->title != NULL ? sheet->title : chart_get_title (sheet->panels[0]);
+}
+
+static void
+tell_pdf (cairo_surface_t *surface, const ChartSheet *sheet, const ChartExport *settings)
+{
+  static const cairo_pdf_metadata_t fields[] = { CAIRO_PDF_METADATA_SUBJECT,
+                                                 CAIRO_PDF_METADATA_KEYWORDS };
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title_of (sheet));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR,
+                                  "Tailrace " TAILRACE_VERSION);
+  for (int i = 0; i < 2; i++)
+    if (settings->draw.footer[i] != NULL)
+      cairo_pdf_surface_set_metadata (surface, fields[i], settings->draw.footer[i]);
+}
+
 static cairo_status_t
-write_picture (const Chart *chart, Format format, const ChartExport *settings, int scale,
+write_png (cairo_surface_t *surface, const ChartSheet *sheet, const ChartExport *settings,
+           ChartFile *file)
+{
+  const ChartPngTexts texts = { .title = title_of (sheet),
+                                .description = settings->draw.footer[0],
+                                .source = settings->draw.footer[1],
+                                .attachments = &settings->attachments };
+
+  return chart_png_write (surface, &texts, chart_file_write, file);
+}
+
+static cairo_status_t
+write_surface (const ChartSheet *sheet, Format format, const ChartExport *settings, int scale,
                ChartFile *file)
 {
   cairo_surface_t *surface = new_surface (format, settings, scale, file);
-  cairo_status_t status = paint (chart, surface, settings, scale);
+  cairo_status_t status = paint (sheet, surface, settings, scale);
 
   if (format == FORMAT_PDF)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, chart_get_title (chart));
+    tell_pdf (surface, sheet, settings);
   if (status == CAIRO_STATUS_SUCCESS && format == FORMAT_PNG)
-    status = chart_png_write (surface, chart_file_write, file);
+    status = write_png (surface, sheet, settings, file);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
@@ -85,9 +119,37 @@ write_picture (const Chart *chart, Format format, const ChartExport *settings, i
   return status;
 }
 
+/* cairo's SVG passes through memory, since metadata belongs near its beginning. */
+static cairo_status_t
+write_svg (const ChartSheet *sheet, const ChartExport *settings, int scale, ChartFile *file)
+{
+  char *svg = NULL;
+  size_t length = 0;
+  ChartFile memory = { .stream = open_memstream (&svg, &length) };
+  cairo_status_t status;
+
+  if (memory.stream == NULL)
+    return CAIRO_STATUS_NO_MEMORY;
+  status = write_surface (sheet, FORMAT_SVG, settings, scale, &memory);
+  if (fclose (memory.stream) != 0 && status == CAIRO_STATUS_SUCCESS)
+    status = CAIRO_STATUS_NO_MEMORY;
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = chart_attachments_write_svg (&settings->attachments, svg, length, file);
+  free (svg);
+  return status;
+}
+
+static cairo_status_t
+write_picture (const ChartSheet *sheet, Format format, const ChartExport *settings, int scale,
+               ChartFile *file)
+{
+  return format == FORMAT_SVG ? write_svg (sheet, settings, scale, file)
+                              : write_surface (sheet, format, settings, scale, file);
+}
+
 static bool
-export_as (Format format, const Chart *chart, const char *path, const ChartExport *settings,
-           char **error)
+export_sheet_as (Format format, const ChartSheet *sheet, const char *path,
+                 const ChartExport *settings, char **error)
 {
   int scale = settings->scale == 0 ? 1 : settings->scale;
   ChartFile file;
@@ -96,7 +158,16 @@ export_as (Format format, const Chart *chart, const char *path, const ChartExpor
     *error = NULL;
   if (!check_settings (settings, scale, path, error) || !chart_file_open (&file, path, error))
     return false;
-  return chart_file_close (&file, write_picture (chart, format, settings, scale, &file), error);
+  return chart_file_close (&file, write_picture (sheet, format, settings, scale, &file), error);
+}
+
+static bool
+export_as (Format format, const Chart *chart, const char *path, const ChartExport *settings,
+           char **error)
+{
+  const ChartSheet sheet = { .panels = &chart, .count = 1 };
+
+  return export_sheet_as (format, &sheet, path, settings, error);
 }
 
 bool
@@ -118,14 +189,23 @@ chart_export_pdf (const Chart *chart, const char *path, const ChartExport *setti
 }
 
 bool
-chart_export_file (const Chart *chart, const char *path, const ChartExport *settings, char **error)
+chart_export_sheet (const ChartSheet *sheet, const char *path, const ChartExport *settings,
+                    char **error)
 {
   static const char *const endings[] = { ".png", ".svg", ".pdf" };
   size_t length = strlen (path);
 
   for (int format = FORMAT_PNG; format <= FORMAT_PDF; format++)
     if (length > 4 && strcasecmp (path + length - 4, endings[format]) == 0)
-      return export_as ((Format) format, chart, path, settings, error);
+      return export_sheet_as ((Format) format, sheet, path, settings, error);
   return chart_file_fail (error, path,
                           "the name says no format. Let it end in .png, .svg or .pdf.");
+}
+
+bool
+chart_export_file (const Chart *chart, const char *path, const ChartExport *settings, char **error)
+{
+  const ChartSheet sheet = { .panels = &chart, .count = 1 };
+
+  return chart_export_sheet (&sheet, path, settings, error);
 }

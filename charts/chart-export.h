@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
-#include "chart-draw.h"
-#include "chart.h"
+#include "chart-attachment.h"
+#include "chart-sheet.h"
 
 #define CHART_EXPORT_SIZE_MIN 64
 #define CHART_EXPORT_SIZE_MAX 16384
@@ -21,6 +21,8 @@ typedef struct
   int height;
   int scale;
   ChartDrawOptions draw;
+  ChartAttachments attachments; /* borrowed; PNG and SVG carry them. Beyond the limits that
+                                   chart-attachment.h names, none of them */
 } ChartExport;
 
 /* Each writes PATH and returns true, or returns false and stores a message that names the file, the
@@ -33,6 +35,10 @@ bool
 chart_export_svg (const Chart *chart, const char *path, const ChartExport *settings, char **error);
 bool
 chart_export_pdf (const Chart *chart, const char *path, const ChartExport *settings, char **error);
+
+/* All charts of a sheet as one picture, in the format that PATH's ending says. */
+bool chart_export_sheet (const ChartSheet *sheet, const char *path, const ChartExport *settings,
+                         char **error);
 
 /* The format follows PATH's ending: .png, .svg or .pdf, in any case of letters. */
 bool

@@ -2,11 +2,14 @@
  * as they are, and light packing. Runs on the chart's thread. */
 #include "chart-png.h"
 
+#include "chart-attachment-private.h"
+
 #include <png.h>
 #include <setjmp.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Beyond this, packing takes longer than drawing and gains a few per cent. */
 #define PACKING_LEVEL 3
@@ -66,8 +69,45 @@ convert_row (const uint32_t *pixels, png_bytep row, int width, int channels)
     }
 }
 
+/* libpng copies what it is given. */
 static void
-write_image (png_structp png, png_infop info, cairo_surface_t *image, png_bytep row)
+set_text (png_structp png, png_infop info, const char *key, const char *name, const char *text,
+          size_t length)
+{
+  png_text entry = {
+    .compression = length > 1024 ? PNG_ITXT_COMPRESSION_zTXt : PNG_ITXT_COMPRESSION_NONE,
+    .key = (char *) key,
+    .text = (char *) text,
+    .itxt_length = length,
+    .lang = (char *) "",
+    .lang_key = (char *) name,
+  };
+
+  png_set_text (png, info, &entry, 1);
+}
+
+static void
+set_texts (png_structp png, png_infop info, const ChartPngTexts *texts)
+{
+  const char *const pairs[][2] = { { "Title", texts->title },
+                                   { "Description", texts->description },
+                                   { "Source", texts->source },
+                                   { "Software", "Tailrace " TAILRACE_VERSION } };
+
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if (pairs[i][1] != NULL)
+      set_text (png, info, pairs[i][0], "", pairs[i][1], strlen (pairs[i][1]));
+  for (int i = 0; texts->attachments != NULL && i < texts->attachments->count; i++)
+    {
+      const ChartAttachment *item = &texts->attachments->items[i];
+
+      set_text (png, info, CHART_ATTACHMENT_KEYWORD, item->name, item->text, item->length);
+    }
+}
+
+static void
+write_image (png_structp png, png_infop info, cairo_surface_t *image, const ChartPngTexts *texts,
+             png_bytep row)
 {
   int width = cairo_image_surface_get_width (image),
       height = cairo_image_surface_get_height (image);
@@ -80,6 +120,7 @@ write_image (png_structp png, png_infop info, cairo_surface_t *image, png_bytep 
   png_set_IHDR (png, info, (png_uint_32) width, (png_uint_32) height, 8,
                 channels == 4 ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  set_texts (png, info, texts);
   png_write_info (png, info);
   for (int y = 0; y < height; y++)
     {
@@ -92,16 +133,18 @@ write_image (png_structp png, png_infop info, cairo_surface_t *image, png_bytep 
 
 /* libpng reports errors by a long jump, so this function keeps no variable across it. */
 static bool
-write_guarded (png_structp png, png_infop info, cairo_surface_t *image, png_bytep row)
+write_guarded (png_structp png, png_infop info, cairo_surface_t *image, const ChartPngTexts *texts,
+               png_bytep row)
 {
   if (setjmp (png_jmpbuf (png)) != 0)
     return false;
-  write_image (png, info, image, row);
+  write_image (png, info, image, texts, row);
   return true;
 }
 
 cairo_status_t
-chart_png_write (cairo_surface_t *image, cairo_write_func_t write, void *closure)
+chart_png_write (cairo_surface_t *image, const ChartPngTexts *texts, cairo_write_func_t write,
+                 void *closure)
 {
   Sink sink = { write, closure, CAIRO_STATUS_SUCCESS };
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, NULL, leave, stay_silent);
@@ -113,7 +156,7 @@ chart_png_write (cairo_surface_t *image, cairo_write_func_t write, void *closure
   if (info != NULL && row != NULL)
     {
       png_set_write_fn (png, &sink, write_bytes, flush_nothing);
-      written = write_guarded (png, info, image, row);
+      written = write_guarded (png, info, image, texts, row);
     }
   free (row);
   png_destroy_write_struct (&png, &info);

@@ -34,7 +34,8 @@ read_kind (const char *text, ReportChartKind *kind)
 {
   if (text == NULL || report_chart_kind_parse (text, kind))
     return TRUE;
-  cli_complain (_ ("--kind cannot be “%s”: it must be latency or throughput."), text);
+  g_autofree char *kinds = report_chart_kind_list ();
+  cli_complain (_ ("--kind cannot be “%s”: it must be one of %s."), text, kinds);
   return FALSE;
 }
 
@@ -102,7 +103,9 @@ draw (char **paths, ReportChartKind kind, const char *output, const ReportPictur
 
   if (runs == NULL)
     return CLI_FAILED;
-  charts = report_charts_of_runs ((LabRun *const *) runs->pdata, runs->len, &error);
+  charts = (kind == REPORT_CHART_COMPARISON
+                ? report_charts_of_backends
+                : report_charts_of_runs) ((LabRun *const *) runs->pdata, runs->len, &error);
   if (charts == NULL || !report_export_chart (charts, kind, output, picture, &error))
     {
       cli_complain ("%s", error->message);
@@ -118,9 +121,9 @@ cli_chart (int argc, char **argv)
   g_auto (ChartOptions) options = { 0 };
   ReportPicture picture = REPORT_PICTURE_STANDARD;
   ReportChartKind kind = REPORT_CHART_LATENCY;
+  g_autofree char *kinds = report_chart_kind_list ();
   const GOptionEntry entries[] = {
-    { "kind", 'k', 0, G_OPTION_ARG_STRING, &options.kind, N_ ("latency or throughput (latency)"),
-      N_ ("KIND") },
+    { "kind", 'k', 0, G_OPTION_ARG_STRING, &options.kind, kinds, N_ ("KIND") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_ ("The picture; its ending says the format: .png, .svg or .pdf"), N_ ("FILE") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options.size, N_ ("Width and height (1600x900)"),
@@ -131,8 +134,10 @@ cli_chart (int argc, char **argv)
     { NULL },
   };
 
-  if (!cli_options_parse (argc, argv, entries, _ ("RUN…"),
-                          _ ("Draws saved runs (.tailrace files) over each other."), &paths) ||
+  if (!cli_options_parse (
+          argc, argv, entries, _ ("RUN…"),
+          _ ("Draws saved runs (.tailrace files, or pictures made from them)\nover each other."),
+          &paths) ||
       !read_kind (options.kind, &kind) || !read_size (options.size, &picture) ||
       !read_scale (options.scale, &picture) || !read_theme (options.theme, &picture) ||
       !check_output (options.output))

@@ -1,13 +1,13 @@
-/* Opening the run files, and folders of them, that a command line names. */
+/* Opening the run files that a command line names. */
 #pragma once
 
 #include "cli-options.h"
-#include "lab-run-file.h"
 #include "lab-runs.h"
+#include "report-open.h"
 
-/* Opens every file of PATHS; a folder stands for the run files in it. A file that is damaged or cut
- * short is told on stderr and opened as far as it goes. NULL when one cannot be opened at all,
- * which has then been said. */
+/* Opens every file of PATHS: run files, and pictures that carry runs; a folder stands for the run
+ * files in it. A file that is damaged or cut short is told on stderr and opened as far as it goes.
+ * NULL when one cannot be opened at all, which has then been said. */
 static inline GPtrArray *
 cli_runs_open (char **paths)
 {
@@ -22,16 +22,17 @@ cli_runs_open (char **paths)
     }
   for (gsize i = 0; files[i] != NULL; i++)
     {
-      g_autoptr (LabRun) run = lab_run_file_open (files[i], &error);
+      g_autoptr (GPtrArray) opened = report_open_runs (files[i], &error);
 
-      if (run == NULL)
+      if (opened == NULL)
         {
           cli_complain ("%s", error->message);
           return NULL;
         }
-      if (lab_run_get_damage (run) != NULL)
-        cli_complain ("%s", lab_run_get_damage (run)->message);
-      g_ptr_array_add (runs, g_steal_pointer (&run));
+      for (guint k = 0; k < opened->len; k++)
+        if (lab_run_get_damage (opened->pdata[k]) != NULL)
+          cli_complain ("%s", lab_run_get_damage (opened->pdata[k])->message);
+      g_ptr_array_extend_and_steal (runs, g_steal_pointer (&opened));
     }
   return g_steal_pointer (&runs);
 }

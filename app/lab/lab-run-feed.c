@@ -124,6 +124,7 @@ feed_interval (LabRun *run, LabFrom from, const LabRecord *record, GError **erro
   LabQuantiles service = lab_quantiles_of (record->hists[LAB_SERVICE]);
 
   lab_columns_append (&run->columns, &record->interval, &response, &service);
+  lab_bins_append (&run->bins, record->hists[LAB_RESPONSE]);
   run->kernel_stamped += record->interval.kernel_stamps ? 1 : 0;
   if (record->interval.phase == LAB_PHASE_MEASURE)
     add_measured (run, record);

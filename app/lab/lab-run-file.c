@@ -131,6 +131,16 @@ lab_run_file_open (const char *path, GError **error)
   return replay_end (replay, cause, error);
 }
 
+LabRun *
+lab_run_file_read (const char *name, GBytes *bytes, GError **error)
+{
+  g_autoptr (Replay) replay = replay_new (name);
+  GError *cause = NULL;
+
+  (void) replay_push (replay, bytes, &cause); /* what went wrong is in the cause */
+  return replay_end (replay, cause, error);
+}
+
 /* Takes over TASK and DAMAGE. */
 static void
 end_task (GTask *task, GError *damage)

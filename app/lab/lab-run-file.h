@@ -19,6 +19,10 @@
  * wrote it; both name the file. Blocks: for programs without a window. */
 LabRun *lab_run_file_open (const char *path, GError **error);
 
+/* The same for the bytes of a run file that are in memory already; NAME stands for it in messages.
+ */
+LabRun *lab_run_file_read (const char *name, GBytes *bytes, GError **error);
+
 /* The same without blocking. */
 void lab_run_file_open_async (const char *path, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data);

@@ -38,6 +38,7 @@ struct _LabRun
   LabRunProcess processes[LAB_FROMS]; /* the lab has only its usage */
   uint64_t phase_start_ns[LAB_PHASES];
   LabColumns columns;
+  LabBins bins;         /* a row for each of the columns */
   guint kernel_stamped; /* intervals */
   gboolean has_end;
   LabReason end_reason;

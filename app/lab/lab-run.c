@@ -33,6 +33,7 @@ lab_run_finalize (GObject *object)
   for (int i = 0; i < LAB_FROMS; i++)
     clear_process (&self->processes[i]);
   lab_columns_clear (&self->columns);
+  lab_bins_clear (&self->bins);
   for (int i = 0; i < LAB_LATENCIES; i++)
     g_free (self->hists[i]);
   g_free (self->gaps);
@@ -201,6 +202,13 @@ lab_run_get_end (LabRun *run, LabReason *reason)
   if (run->has_end && reason != NULL)
     *reason = run->end_reason;
   return run->has_end;
+}
+
+const LabBins *
+lab_run_get_bins (LabRun *run)
+{
+  g_return_val_if_fail (LAB_IS_RUN (run), NULL);
+  return &run->bins;
 }
 
 const LabColumns *

@@ -14,6 +14,7 @@
  * The main context's thread. */
 #pragma once
 
+#include "lab-bins.h"
 #include "lab-columns.h"
 #include "lab-host.h"
 #include "lab-scenario.h"
@@ -79,6 +80,9 @@ gboolean lab_run_get_end (LabRun *run, LabReason *reason);
 
 /* History: borrowed, never NULL. The lab's own usage says what the machine did, too. */
 const LabColumns *lab_run_get_columns (LabRun *run);
+
+/* The response times of each of the columns' rows. Borrowed. */
+const LabBins *lab_run_get_bins (LabRun *run);
 const LabUsageColumns *lab_run_get_usage (LabRun *run, LabFrom from);
 
 /* Who told the usage of a process: itself, or the lab for a server that does not; LAB_FROM_LAB also

@@ -1,9 +1,47 @@
-/* What the export needs of ReportCharts for the footer. Not for anybody else. */
+/* The inside of ReportCharts, shared by its parts, and what the export needs for the footer. Not
+ * for anybody else. */
 #pragma once
 
 #include "lab-audit.h"
+#include "lab-metric.h"
 #include "report-charts.h"
 #include "report-words.h"
+
+typedef enum
+{
+  REPORT_SERIES_P50,
+  REPORT_SERIES_P90,
+  REPORT_SERIES_P99,
+  REPORT_SERIES_MAX,
+  REPORT_SERIES_COMPLETED,
+  REPORT_SERIES_FAILED, /* added when the first request fails: most runs have none */
+  REPORT_SERIES
+} ReportSeries;
+
+typedef struct
+{
+  char *id;
+  char *name;
+  int group;
+  LabRun *run;     /* the one that is shown, or NULL */
+  GPtrArray *runs; /* LabRun; all of them */
+  gsize rows;      /* of it, that were taken over */
+  gsize usage_rows;
+  ChartSeries *series[REPORT_SERIES];
+  ChartSeries *resources[REPORT_RESOURCES];
+  Chart *heat;
+} ReportContender;
+
+struct ReportCharts
+{
+  LabScenario *scenario;
+  Chart *charts[REPORT_CHARTS_SINGLE];
+  Chart *resources[REPORT_RESOURCES];
+  Chart *comparisons[REPORT_COMPARISONS];
+  GPtrArray *contenders;
+  ReportContender *current; /* borrowed; the one whose run goes on */
+  ChartSeries *planned;     /* the planned rate, in an open loop from the first run on */
+};
 
 /* Borrowed. */
 const LabScenario *report_charts_get_scenario (ReportCharts *charts);
@@ -13,3 +51,18 @@ const LabHost *report_charts_get_host (ReportCharts *charts);
 
 /* The worst verdict on the runs that are shown; LAB_VERDICT_PENDING without any. */
 LabVerdict report_charts_get_verdict (ReportCharts *charts);
+
+/* The words of charts, translated. Static. */
+const ChartWords *report_charts_words (void);
+
+/* Takes over what CONTENDER's run has got since the last call, into the charts over time. Returns
+ * whether there was anything. */
+gboolean report_charts_take_rows (ReportCharts *charts, ReportContender *contender);
+
+/* Fills the charts of whole runs anew: distributions of the runs that are shown, comparisons of all
+ * runs. */
+void report_charts_fill_distributions (ReportCharts *charts);
+void report_charts_fill_comparisons (ReportCharts *charts);
+
+/* What COMPARISONS compares at INDEX. */
+LabMetric report_charts_compared_metric (int index);

@@ -1,72 +1,25 @@
-/* See the header. The bridge between the lab's columns and the charts' series: neither knows the
- * other, so rows are carried over here, each once. */
+/* See the header. The bridge between the lab's columns and the charts: neither knows the other. Who
+ * is in the charts and which run is shown is kept here; rows are carried over in
+ * report-charts-rows.c. */
 #include "report-charts.h"
 
+#include "chart-comparison.h"
+#include "chart-heat.h"
+#include "clock.h"
 #include "lab-error.h"
 #include "report-charts-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-typedef enum
-{
-  SERIES_P50,
-  SERIES_P90,
-  SERIES_P99,
-  SERIES_MAX,
-  SERIES_COMPLETED,
-  SERIES_FAILED, /* added when the first request fails: most runs have none */
-  SERIES
-} Series;
-
-typedef struct
-{
-  char *id;
-  int group;
-  LabRun *run; /* the one that is shown, or NULL */
-  gsize rows;  /* of it, that were taken over */
-  ChartSeries *series[SERIES];
-} Contender;
-
-struct ReportCharts
-{
-  LabScenario *scenario;
-  Chart *charts[REPORT_CHART_KINDS];
-  GPtrArray *contenders;
-  Contender *current;   /* borrowed; the one whose run goes on */
-  ChartSeries *planned; /* the planned rate, in an open loop from the first run on */
-};
-
-static const struct
-{
-  const char *name;
-  ReportChartKind kind;
-} kinds[] = { { "latency", REPORT_CHART_LATENCY }, { "throughput", REPORT_CHART_THROUGHPUT } };
-
-const char *
-report_chart_kind_name (ReportChartKind kind)
-{
-  return kinds[kind].name;
-}
-
-gboolean
-report_chart_kind_parse (const char *name, ReportChartKind *kind)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      if (!g_str_equal (kinds[i].name, name))
-        continue;
-      *kind = kinds[i].kind;
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static void
-contender_free (Contender *contender)
+contender_free (ReportContender *contender)
 {
   g_free (contender->id);
+  g_free (contender->name);
   g_clear_object (&contender->run);
+  g_ptr_array_unref (contender->runs);
+  chart_free (contender->heat);
   g_free (contender);
 }
 
@@ -79,32 +32,18 @@ require (Chart *chart)
   return chart;
 }
 
-static const ChartWords *
-translated_words (void)
+/* Without memory the English titles stay. */
+static void
+set_titles (Chart *chart, const char *title, const char *subtitle, const char *y_title)
 {
-  static ChartWords words;
-
-  words = *chart_words_english ();
-  words.lines[CHART_LINE_COMPLETED] = _ ("completed");
-  words.lines[CHART_LINE_FAILED] = _ ("failed");
-  words.lines[CHART_LINE_PLANNED] = _ ("planned");
-  words.lines[CHART_LINE_MAX] = _ ("max");
-  words.time_axis = _ ("Time");
-  words.warm_up = _ ("warm-up");
-  words.no_data = _ ("no data yet");
-  words.describe_empty = _ ("%s: no data yet.");
-  words.describe_series = _ ("%s: latest %s, lowest %s, highest %s.");
-  words.describe_hidden = _ ("%s is hidden.");
-  return &words;
+  chart_set_words (chart, report_charts_words ());
+  (void) chart_set_title (chart, title, subtitle);
+  (void) chart_set_y_title (chart, y_title);
 }
 
 static void
-prepare_chart (Chart *chart, const LabScenario *scenario, const char *title, const char *subtitle,
-               const char *y_title)
+set_time (Chart *chart, const LabScenario *scenario)
 {
-  chart_set_words (chart, translated_words ());
-  (void) chart_set_title (chart, title, subtitle); /* without memory the English title stays */
-  (void) chart_set_y_title (chart, y_title);
   chart_set_x_fixed (chart, 0, scenario->warmup_ns + scenario->duration_ns);
   chart_set_warm_up (chart, scenario->warmup_ns);
 }
@@ -136,6 +75,82 @@ add_planned_rate (ReportCharts *charts)
   append_planned_rate (charts);
 }
 
+static void
+make_single_charts (ReportCharts *charts)
+{
+  Chart **made = charts->charts;
+
+  made[REPORT_CHART_LATENCY] = require (chart_new_latency ());
+  made[REPORT_CHART_THROUGHPUT] = require (chart_new_throughput ());
+  made[REPORT_CHART_PERCENTILE] = require (chart_new_percentile ());
+  made[REPORT_CHART_HISTOGRAM] = require (chart_new_histogram ());
+  made[REPORT_CHART_CUMULATIVE] = require (chart_new_cumulative ());
+  set_titles (made[REPORT_CHART_LATENCY], _ ("Latency over time"), _ ("response time"),
+              _ ("Response time"));
+  set_titles (made[REPORT_CHART_THROUGHPUT], _ ("Throughput over time"), _ ("completed requests"),
+              _ ("Requests per second"));
+  set_titles (made[REPORT_CHART_PERCENTILE], _ ("Latency by percentile"),
+              _ ("response and service time"), _ ("Latency"));
+  set_titles (made[REPORT_CHART_HISTOGRAM], _ ("Distribution of latency"), _ ("response time"),
+              _ ("Requests"));
+  set_titles (made[REPORT_CHART_CUMULATIVE], _ ("Cumulative latency"), _ ("response time"),
+              _ ("Requests that took no longer"));
+  (void) chart_set_x_title (made[REPORT_CHART_PERCENTILE], _ ("Percentile"));
+  (void) chart_set_x_title (made[REPORT_CHART_HISTOGRAM], _ ("Response time"));
+  (void) chart_set_x_title (made[REPORT_CHART_CUMULATIVE], _ ("Response time"));
+  set_time (made[REPORT_CHART_LATENCY], charts->scenario);
+  set_time (made[REPORT_CHART_THROUGHPUT], charts->scenario);
+}
+
+static void
+make_resources (ReportCharts *charts)
+{
+  const struct
+  {
+    const char *title, *subtitle;
+    ChartQuantity quantity;
+    ChartScaleKind scale;
+  } resources[REPORT_RESOURCES] = {
+    [REPORT_RESOURCE_CPU] = { _ ("Processor"), _ ("100 % is one core"), CHART_QUANTITY_PART,
+                              CHART_SCALE_LINEAR },
+    [REPORT_RESOURCE_MEMORY] = { _ ("Memory"), _ ("resident"), CHART_QUANTITY_BYTES,
+                                 CHART_SCALE_LINEAR },
+    [REPORT_RESOURCE_THREADS] = { _ ("Threads"), NULL, CHART_QUANTITY_COUNT, CHART_SCALE_LINEAR },
+    [REPORT_RESOURCE_LOOP_LAG] = { _ ("Event-loop lag"), _ ("longest"), CHART_QUANTITY_DURATION,
+                                   CHART_SCALE_LOG },
+    [REPORT_RESOURCE_LOCK_WAIT] = { _ ("Waiting for the lock"), _ ("threads, mean"),
+                                    CHART_QUANTITY_COUNT, CHART_SCALE_LINEAR },
+    [REPORT_RESOURCE_QUEUE] = { _ ("Queue of the server"), _ ("requests"), CHART_QUANTITY_COUNT,
+                                CHART_SCALE_LINEAR },
+  };
+
+  for (int i = 0; i < REPORT_RESOURCES; i++)
+    {
+      charts->resources[i] = require (
+          chart_new_resource (resources[i].title, resources[i].quantity, resources[i].scale));
+      set_titles (charts->resources[i], resources[i].title, resources[i].subtitle,
+                  resources[i].title);
+      set_time (charts->resources[i], charts->scenario);
+    }
+}
+
+static void
+make_comparisons (ReportCharts *charts)
+{
+  const char *const titles[REPORT_COMPARISONS] = { _ ("Throughput"), _ ("Median latency"),
+                                                   _ ("p99 latency") };
+
+  for (int i = 0; i < REPORT_COMPARISONS; i++)
+    {
+      ChartQuantity quantity = report_charts_compared_metric (i) == LAB_METRIC_THROUGHPUT
+                                   ? CHART_QUANTITY_RATE
+                                   : CHART_QUANTITY_DURATION;
+
+      charts->comparisons[i] = require (chart_new_comparison (titles[i], quantity));
+      set_titles (charts->comparisons[i], titles[i], NULL, "");
+    }
+}
+
 ReportCharts *
 report_charts_new (const LabScenario *scenario)
 {
@@ -143,21 +158,48 @@ report_charts_new (const LabScenario *scenario)
 
   charts->scenario = lab_scenario_copy (scenario);
   charts->contenders = g_ptr_array_new_with_free_func ((GDestroyNotify) contender_free);
-  charts->charts[REPORT_CHART_LATENCY] = require (chart_new_latency ());
-  charts->charts[REPORT_CHART_THROUGHPUT] = require (chart_new_throughput ());
-  prepare_chart (charts->charts[REPORT_CHART_LATENCY], scenario, _ ("Latency over time"),
-                 _ ("response time"), _ ("Response time"));
-  prepare_chart (charts->charts[REPORT_CHART_THROUGHPUT], scenario, _ ("Throughput over time"),
-                 _ ("completed requests"), _ ("Requests per second"));
+  make_single_charts (charts);
+  make_resources (charts);
+  make_comparisons (charts);
   return charts;
+}
+
+/* Calls ACTION for each chart that has the contenders as groups. */
+static void
+for_each_chart (ReportCharts *charts, void (*action) (Chart *chart, gpointer data), gpointer data)
+{
+  for (int i = 0; i < REPORT_CHARTS_SINGLE; i++)
+    action (charts->charts[i], data);
+  for (int i = 0; i < REPORT_RESOURCES; i++)
+    action (charts->resources[i], data);
+  for (int i = 0; i < REPORT_COMPARISONS; i++)
+    action (charts->comparisons[i], data);
+}
+
+/* Calls ACTION for each chart over time, heat maps among them. */
+static void
+for_each_over_time (ReportCharts *charts, void (*action) (Chart *chart, gpointer data),
+                    gpointer data)
+{
+  action (charts->charts[REPORT_CHART_LATENCY], data);
+  action (charts->charts[REPORT_CHART_THROUGHPUT], data);
+  for (int i = 0; i < REPORT_RESOURCES; i++)
+    action (charts->resources[i], data);
+  for (guint i = 0; i < charts->contenders->len; i++)
+    action (((ReportContender *) charts->contenders->pdata[i])->heat, data);
+}
+
+static void
+free_chart (Chart *chart, gpointer data)
+{
+  chart_free (chart);
 }
 
 void
 report_charts_free (ReportCharts *charts)
 {
+  for_each_chart (charts, free_chart, NULL);
   g_ptr_array_unref (charts->contenders);
-  for (int i = 0; i < REPORT_CHART_KINDS; i++)
-    chart_free (charts->charts[i]);
   lab_scenario_free (charts->scenario);
   g_free (charts);
 }
@@ -165,15 +207,36 @@ report_charts_free (ReportCharts *charts)
 Chart *
 report_charts_get (ReportCharts *charts, ReportChartKind kind)
 {
+  g_return_val_if_fail (kind < REPORT_CHARTS_SINGLE, NULL);
   return charts->charts[kind];
 }
 
-static Contender *
+Chart *
+report_charts_get_heat (ReportCharts *charts, int group)
+{
+  if (group < 0 || (guint) group >= charts->contenders->len)
+    return NULL;
+  return ((ReportContender *) charts->contenders->pdata[group])->heat;
+}
+
+Chart *
+report_charts_get_resource (ReportCharts *charts, ReportResource resource)
+{
+  return charts->resources[resource];
+}
+
+Chart *
+report_charts_get_comparison (ReportCharts *charts, int index)
+{
+  return charts->comparisons[index];
+}
+
+static ReportContender *
 find_contender (ReportCharts *charts, const char *id)
 {
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      Contender *contender = g_ptr_array_index (charts->contenders, i);
+      ReportContender *contender = g_ptr_array_index (charts->contenders, i);
 
       if (g_str_equal (contender->id, id))
         return contender;
@@ -184,136 +247,119 @@ find_contender (ReportCharts *charts, const char *id)
 int
 report_charts_find (ReportCharts *charts, const char *id)
 {
-  Contender *contender = find_contender (charts, id);
+  ReportContender *contender = find_contender (charts, id);
 
   return contender != NULL ? contender->group : -1;
 }
 
 static void
-add_lines (ReportCharts *charts, Contender *contender)
+add_lines (ReportCharts *charts, ReportContender *contender)
 {
   static const ChartLine latency_lines[] = { CHART_LINE_P50, CHART_LINE_P90, CHART_LINE_P99,
                                              CHART_LINE_MAX };
   Chart *latency = charts->charts[REPORT_CHART_LATENCY];
 
-  for (int i = SERIES_P50; i <= SERIES_MAX; i++)
+  for (int i = REPORT_SERIES_P50; i <= REPORT_SERIES_MAX; i++)
     contender->series[i] = chart_add_series (latency, contender->group, latency_lines[i]);
-  contender->series[SERIES_COMPLETED] = chart_add_series (charts->charts[REPORT_CHART_THROUGHPUT],
-                                                          contender->group, CHART_LINE_COMPLETED);
+  contender->series[REPORT_SERIES_COMPLETED] =
+      chart_add_series (charts->charts[REPORT_CHART_THROUGHPUT], contender->group,
+                        CHART_LINE_COMPLETED);
+  for (int i = 0; i < REPORT_RESOURCES; i++)
+    contender->resources[i] =
+        chart_add_series (charts->resources[i], contender->group, CHART_LINE_VALUE);
+}
+
+static void
+make_heat (ReportCharts *charts, ReportContender *contender)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Latency heat map · %s"), contender->name);
+
+  contender->heat = require (chart_new_heat (charts->scenario->interval_ms * CLOCK_NS_PER_MS));
+  set_titles (contender->heat, title, _ ("response time"), _ ("Response time"));
+  set_time (contender->heat, charts->scenario);
+}
+
+static gboolean
+add_group (ReportCharts *charts, const char *name, int color)
+{
+  const ChartComparisonRow row = { name, color, NULL, 0, NAN, NAN, NAN };
+
+  for (int i = 0; i < REPORT_CHARTS_SINGLE; i++)
+    if (chart_add_group (charts->charts[i], name, color) != color)
+      return FALSE;
+  for (int i = 0; i < REPORT_RESOURCES; i++)
+    if (chart_add_group (charts->resources[i], name, color) != color)
+      return FALSE;
+  for (int i = 0; i < REPORT_COMPARISONS; i++)
+    if (chart_comparison_add (charts->comparisons[i], &row) != color)
+      return FALSE;
+  return TRUE;
 }
 
 int
 report_charts_add_contender (ReportCharts *charts, const char *id, const char *name)
 {
-  int color = (int) charts->contenders->len;
-  Contender *contender;
-  int group;
+  int group = (int) charts->contenders->len;
+  ReportContender *contender;
 
-  group = chart_add_group (charts->charts[REPORT_CHART_LATENCY], name, color);
-  if (group < 0 || chart_add_group (charts->charts[REPORT_CHART_THROUGHPUT], name, color) < 0)
+  if (group >= CHART_GROUPS_MAX || !add_group (charts, name, group))
     return -1;
-  contender = g_new0 (Contender, 1);
+  contender = g_new0 (ReportContender, 1);
   contender->id = g_strdup (id);
+  contender->name = g_strdup (name);
   contender->group = group;
+  contender->runs = g_ptr_array_new_with_free_func (g_object_unref);
   add_lines (charts, contender);
+  make_heat (charts, contender);
   g_ptr_array_add (charts->contenders, contender);
   return group;
 }
 
 static void
-append (ChartSeries *series, uint64_t x_ns, double y)
+set_state (ReportCharts *charts, ReportContender *contender, ChartGroupState state)
 {
-  if (series == NULL)
-    return;
-  if (!isfinite (y) || !chart_append (series, x_ns, y))
-    chart_break (series);
-}
-
-static double
-per_second (uint64_t count, uint64_t length_ns)
-{
-  return (double) count * 1e9 / (double) length_ns;
-}
-
-static void
-append_failed (ReportCharts *charts, Contender *contender, uint64_t x_ns, uint64_t failed,
-               uint64_t length_ns)
-{
-  if (contender->series[SERIES_FAILED] == NULL && failed > 0)
-    contender->series[SERIES_FAILED] = chart_add_series (charts->charts[REPORT_CHART_THROUGHPUT],
-                                                         contender->group, CHART_LINE_FAILED);
-  append (contender->series[SERIES_FAILED], x_ns, per_second (failed, length_ns));
-}
-
-static void
-append_row (ReportCharts *charts, Contender *contender, const LabColumns *columns, gsize row,
-            uint64_t start_ns)
-{
-  uint64_t length_ns = columns->length_ns[row];
-  uint64_t x_ns = columns->start_ns[row] + length_ns - start_ns;
-  const LabLatencyColumns *response = &columns->response;
-  const LabCounts *counts = &columns->counts[row];
-
-  append (contender->series[SERIES_P50], x_ns, response->p50_ns[row]);
-  append (contender->series[SERIES_P90], x_ns, response->p90_ns[row]);
-  append (contender->series[SERIES_P99], x_ns, response->p99_ns[row]);
-  append (contender->series[SERIES_MAX], x_ns, response->max_ns[row]);
-  append (contender->series[SERIES_COMPLETED], x_ns, per_second (counts->completed, length_ns));
-  append_failed (charts, contender, x_ns, lab_counts_errors (counts), length_ns);
-}
-
-/* What drains is no longer under load: it would be drawn as a fall that the server did not have. */
-static gboolean
-is_under_load (LabPhase phase)
-{
-  return phase == LAB_PHASE_WARMUP || phase == LAB_PHASE_MEASURE;
-}
-
-static gboolean
-take_rows (ReportCharts *charts, Contender *contender)
-{
-  const LabColumns *columns = lab_run_get_columns (contender->run);
-  gboolean taken = FALSE;
-
-  for (; contender->rows < columns->length; contender->rows++)
-    {
-      if (!is_under_load (columns->phase[contender->rows]))
-        continue;
-      /* The first row begins when the load does, and that is the origin of the time axis. */
-      append_row (charts, contender, columns, contender->rows, columns->start_ns[0]);
-      taken = TRUE;
-    }
-  return taken;
-}
-
-static void
-set_state (ReportCharts *charts, Contender *contender, ChartGroupState state)
-{
-  for (int i = 0; i < REPORT_CHART_KINDS; i++)
+  for (int i = 0; i < REPORT_CHARTS_SINGLE; i++)
     chart_set_group_state (charts->charts[i], contender->group, state);
+  for (int i = 0; i < REPORT_RESOURCES; i++)
+    chart_set_group_state (charts->resources[i], contender->group, state);
+}
+
+static void
+clear_chart (Chart *chart, gpointer data)
+{
+  chart_clear (chart);
 }
 
 /* A series cannot forget by itself, so all are filled again from the runs that are shown. */
 static void
 refill (ReportCharts *charts)
 {
-  for (int i = 0; i < REPORT_CHART_KINDS; i++)
-    chart_clear (charts->charts[i]);
+  for_each_over_time (charts, clear_chart, NULL);
   append_planned_rate (charts);
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      Contender *contender = g_ptr_array_index (charts->contenders, i);
+      ReportContender *contender = g_ptr_array_index (charts->contenders, i);
 
-      contender->rows = 0;
+      contender->rows = contender->usage_rows = 0;
       if (contender->run != NULL)
-        (void) take_rows (charts, contender);
+        (void) report_charts_take_rows (charts, contender);
     }
+}
+
+void
+report_charts_add_run (ReportCharts *charts, const char *id, LabRun *run)
+{
+  ReportContender *contender = find_contender (charts, id);
+
+  g_return_if_fail (contender != NULL);
+  if (!g_ptr_array_find (contender->runs, run, NULL))
+    g_ptr_array_add (contender->runs, g_object_ref (run));
 }
 
 void
 report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run)
 {
-  Contender *contender = find_contender (charts, id);
+  ReportContender *contender = find_contender (charts, id);
   gboolean again = contender != NULL && contender->run != NULL;
 
   g_return_if_fail (contender != NULL);
@@ -322,28 +368,53 @@ report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run)
     set_state (charts, g_ptr_array_index (charts->contenders, i), CHART_GROUP_GHOST);
   set_state (charts, contender, CHART_GROUP_NORMAL);
   g_set_object (&contender->run, run);
-  contender->rows = 0;
+  report_charts_add_run (charts, id, run);
+  contender->rows = contender->usage_rows = 0;
   charts->current = contender;
   if (again)
     refill (charts);
   (void) report_charts_update (charts);
 }
 
+static void
+set_now (Chart *chart, gpointer data)
+{
+  chart_set_now (chart, *(const uint64_t *) data);
+}
+
 gboolean
 report_charts_update (ReportCharts *charts)
 {
-  Contender *current = charts->current;
+  ReportContender *current = charts->current;
   const LabColumns *columns;
+  uint64_t now_ns;
   gsize last;
 
-  if (current == NULL || !take_rows (charts, current))
+  if (current == NULL || !report_charts_take_rows (charts, current))
     return FALSE;
   columns = lab_run_get_columns (current->run);
   last = columns->length - 1;
-  for (int i = 0; i < REPORT_CHART_KINDS; i++)
-    chart_set_now (charts->charts[i],
-                   columns->start_ns[last] + columns->length_ns[last] - columns->start_ns[0]);
+  now_ns = columns->start_ns[last] + columns->length_ns[last] - columns->start_ns[0];
+  for_each_over_time (charts, set_now, &now_ns);
   return TRUE;
+}
+
+static void
+hide_now (Chart *chart, gpointer data)
+{
+  chart_hide_now (chart);
+}
+
+/* Heat maps of contenders are compared by eye, so they have one axis and one key to the colours. */
+static void
+align_heats (ReportCharts *charts)
+{
+  Chart *heats[CHART_GROUPS_MAX];
+  guint count = charts->contenders->len;
+
+  for (guint i = 0; i < count; i++)
+    heats[i] = ((ReportContender *) charts->contenders->pdata[i])->heat;
+  chart_align (heats, (int) count);
 }
 
 void
@@ -353,8 +424,43 @@ report_charts_finish (ReportCharts *charts)
   charts->current = NULL;
   for (guint i = 0; i < charts->contenders->len; i++)
     set_state (charts, g_ptr_array_index (charts->contenders, i), CHART_GROUP_NORMAL);
-  for (int i = 0; i < REPORT_CHART_KINDS; i++)
-    chart_hide_now (charts->charts[i]);
+  for_each_over_time (charts, hide_now, NULL);
+  align_heats (charts);
+  report_charts_fill_distributions (charts);
+  report_charts_fill_comparisons (charts);
+}
+
+void
+report_charts_set_shown (ReportCharts *charts, int group, gboolean shown)
+{
+  for (int i = 0; i < REPORT_CHARTS_SINGLE; i++)
+    chart_set_group_shown (charts->charts[i], group, shown);
+  for (int i = 0; i < REPORT_RESOURCES; i++)
+    chart_set_group_shown (charts->resources[i], group, shown);
+  for (int i = 0; i < REPORT_COMPARISONS; i++)
+    chart_set_group_shown (charts->comparisons[i], group, shown);
+}
+
+static void
+zoom_chart (Chart *chart, gpointer data)
+{
+  const uint64_t *range_ns = data;
+
+  chart_set_x_fixed (chart, range_ns[0], range_ns[1]);
+}
+
+void
+report_charts_zoom (ReportCharts *charts, uint64_t from_ns, uint64_t to_ns)
+{
+  uint64_t range_ns[] = { from_ns, to_ns };
+
+  for_each_over_time (charts, zoom_chart, range_ns);
+}
+
+void
+report_charts_reset_zoom (ReportCharts *charts)
+{
+  report_charts_zoom (charts, 0, charts->scenario->warmup_ns + charts->scenario->duration_ns);
 }
 
 const LabScenario *
@@ -368,7 +474,7 @@ report_charts_get_host (ReportCharts *charts)
 {
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      Contender *contender = g_ptr_array_index (charts->contenders, i);
+      ReportContender *contender = g_ptr_array_index (charts->contenders, i);
 
       if (contender->run != NULL)
         return lab_run_get_host (contender->run);
@@ -383,7 +489,7 @@ report_charts_get_verdict (ReportCharts *charts)
 
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      Contender *contender = g_ptr_array_index (charts->contenders, i);
+      ReportContender *contender = g_ptr_array_index (charts->contenders, i);
 
       if (contender->run != NULL)
         worst = MAX (worst, lab_audit_of (contender->run).verdict);
@@ -442,6 +548,40 @@ report_charts_of_runs (LabRun *const *runs, guint count, GError **error)
 
       if (report_charts_add_contender (charts, id, name) >= 0)
         report_charts_begin_run (charts, id, runs[i]);
+    }
+  report_charts_finish (charts);
+  return charts;
+}
+
+/* Adds RUN to its backend's contender, which is made when it is the first. */
+static void
+add_backend_run (ReportCharts *charts, LabRun *run)
+{
+  const char *id = lab_run_get_backend_id (run);
+
+  if (find_contender (charts, id) == NULL &&
+      report_charts_add_contender (charts, id, lab_run_get_backend_name (run)) < 0)
+    return;
+  report_charts_add_run (charts, id, run);
+}
+
+ReportCharts *
+report_charts_of_backends (LabRun *const *runs, guint count, GError **error)
+{
+  ReportCharts *charts;
+
+  g_return_val_if_fail (count > 0, NULL);
+  if (!report_charts_check_comparable (runs, count, error))
+    return NULL;
+  charts = report_charts_new (lab_run_get_scenario (runs[0]));
+  for (guint i = 0; i < count; i++)
+    add_backend_run (charts, runs[i]);
+  for (guint i = 0; i < charts->contenders->len; i++)
+    {
+      const ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+
+      report_charts_begin_run (charts, contender->id,
+                               contender->runs->pdata[contender->runs->len - 1]);
     }
   report_charts_finish (charts);
   return charts;

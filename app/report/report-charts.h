@@ -5,6 +5,7 @@
  * is shown. The main context's thread. */
 #pragma once
 
+#include "chart-sheet.h"
 #include "chart.h"
 #include "lab-backend.h"
 #include "lab-run.h"
@@ -12,16 +13,42 @@
 typedef enum
 {
   REPORT_CHART_LATENCY,
-  REPORT_CHART_THROUGHPUT
+  REPORT_CHART_THROUGHPUT,
+  REPORT_CHART_PERCENTILE,
+  REPORT_CHART_HISTOGRAM,
+  REPORT_CHART_CUMULATIVE,
+  REPORT_CHART_HEAT,      /* one for each contender */
+  REPORT_CHART_RESOURCES, /* one for each ReportResource */
+  REPORT_CHART_COMPARISON /* one for each of some metrics */
 } ReportChartKind;
 
-#define REPORT_CHART_KINDS 2
+#define REPORT_CHART_KINDS 8
 
-/* "latency", "throughput": names of files and of `chart --kind`. Static. */
+/* Kinds that are a single chart come first. */
+#define REPORT_CHARTS_SINGLE (REPORT_CHART_CUMULATIVE + 1)
+
+/* "latency", "throughput" …: names of files and of `chart --kind`. Static. */
 const char *report_chart_kind_name (ReportChartKind kind);
 
 /* FALSE, with *KIND untouched, when no kind is called NAME. */
 gboolean report_chart_kind_parse (const char *name, ReportChartKind *kind);
+
+/* "latency, throughput …": all names, for messages. A new text. */
+char *report_chart_kind_list (void);
+
+/* What a server takes. */
+typedef enum
+{
+  REPORT_RESOURCE_CPU,
+  REPORT_RESOURCE_MEMORY,
+  REPORT_RESOURCE_THREADS,
+  REPORT_RESOURCE_LOOP_LAG,
+  REPORT_RESOURCE_LOCK_WAIT,
+  REPORT_RESOURCE_QUEUE
+} ReportResource;
+
+#define REPORT_RESOURCES 6
+#define REPORT_COMPARISONS 3
 
 typedef struct ReportCharts ReportCharts;
 
@@ -30,8 +57,31 @@ ReportCharts *report_charts_new (const LabScenario *scenario);
 void report_charts_free (ReportCharts *charts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportCharts, report_charts_free)
 
-/* Borrowed; lives as long as CHARTS, so a canvas can be made of it. */
+/* Borrowed; lives as long as CHARTS, so a canvas can be made of it. KIND is a single chart. */
 Chart *report_charts_get (ReportCharts *charts, ReportChartKind kind);
+
+/* The same for the charts of the other kinds. GROUP is a contender's; others have no heat map
+ * (NULL). INDEX is below REPORT_COMPARISONS. */
+Chart *report_charts_get_heat (ReportCharts *charts, int group);
+Chart *report_charts_get_resource (ReportCharts *charts, ReportResource resource);
+Chart *report_charts_get_comparison (ReportCharts *charts, int index);
+
+/* All of a kind as one picture. What has nothing to show is left out, unless nothing has. */
+typedef struct
+{
+  ChartSheet sheet;
+  const Chart *panels[CHART_SHEET_MAX];
+} ReportSheet;
+
+void report_charts_fill_sheet (ReportCharts *charts, ReportChartKind kind, ReportSheet *sheet);
+
+/* Shows or hides a contender in every chart. */
+void report_charts_set_shown (ReportCharts *charts, int group, gboolean shown);
+
+/* Shows only a part of the time in every chart over time, and all of it again. Needs FROM_NS <
+ * TO_NS. */
+void report_charts_zoom (ReportCharts *charts, uint64_t from_ns, uint64_t to_ns);
+void report_charts_reset_zoom (ReportCharts *charts);
 
 /* Adds the contender ID, once, before its runs; contenders get their colours in this order. Returns
  * its group in every chart, or -1 when there are CHART_GROUPS_MAX already. */
@@ -43,6 +93,10 @@ int report_charts_find (ReportCharts *charts, const char *id);
 /* Shows RUN (referenced) for the contender ID from now on, in place of an earlier run of it; the
  * other contenders' lines become ghosts behind it. */
 void report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run);
+
+/* Counts RUN (referenced) among those of the contender ID without showing it by itself: comparisons
+ * are over all runs. */
+void report_charts_add_run (ReportCharts *charts, const char *id, LabRun *run);
 
 /* Appends the rows that the current run has got since the last call. Returns whether there were
  * any, i.e. whether the charts have to be drawn. */
@@ -59,3 +113,6 @@ gboolean report_charts_check_comparable (LabRun *const *runs, guint count, GErro
  * as two contenders, named with their numbers). The scenario is the first run's. NULL with what
  * report_charts_check_comparable says. */
 ReportCharts *report_charts_of_runs (LabRun *const *runs, guint count, GError **error);
+
+/* The same, but all runs of a backend are one contender's; the last of them is shown. */
+ReportCharts *report_charts_of_backends (LabRun *const *runs, guint count, GError **error);

@@ -10,6 +10,39 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+static gboolean
+attach_run (ChartAttachments *attachments, LabRun *run)
+{
+  const char *path = lab_run_get_file (run);
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  return name != NULL && g_file_get_contents (path, &text, &length, NULL) &&
+         strlen (text) == length && chart_attachments_add (attachments, name, text, length);
+}
+
+/* The runs that were drawn travel with the picture. A picture with some of them would be another
+ * race, so it carries all or none: none when a file is gone or they are larger than a picture
+ * should be. */
+static void
+attach_runs (ChartAttachments *attachments, ReportCharts *charts, ReportChartKind kind)
+{
+  for (guint i = 0; i < charts->contenders->len; i++)
+    {
+      const ReportContender *contender = charts->contenders->pdata[i];
+
+      for (guint k = 0; k < contender->runs->len; k++)
+        if ((kind == REPORT_CHART_COMPARISON || contender->runs->pdata[k] == contender->run) &&
+            !attach_run (attachments, contender->runs->pdata[k]))
+          {
+            chart_attachments_clear (attachments);
+            return;
+          }
+    }
+}
 
 gboolean
 report_export_chart (ReportCharts *charts, ReportChartKind kind, const char *path,
@@ -25,9 +58,15 @@ report_export_chart (ReportCharts *charts, ReportChartKind kind, const char *pat
     .scale = picture->scale,
     .draw = { .theme = chart_theme_get (picture->theme), .footer = { scenario, host } },
   };
+  ReportSheet sheet;
   char *message = NULL;
+  gboolean done;
 
-  if (chart_export_file (report_charts_get (charts, kind), path, &settings, &message))
+  report_charts_fill_sheet (charts, kind, &sheet);
+  attach_runs (&settings.attachments, charts, kind);
+  done = chart_export_sheet (&sheet.sheet, path, &settings, &message);
+  chart_attachments_clear (&settings.attachments);
+  if (done)
     return TRUE;
   g_set_error_literal (error, LAB_ERROR, LAB_ERROR_FILE, message);
   free (message);

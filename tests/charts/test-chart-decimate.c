@@ -136,7 +136,7 @@ test_find (void)
       double time_ns = example_random (&random) * 8000 - 100;
       size_t found = chart_points_find (points.points, 0, points.count, time_ns), truth = 0;
 
-      while (truth < points.count && (double) points.points[truth].x_ns < time_ns)
+      while (truth < points.count && (double) points.points[truth].x < time_ns)
         truth++;
       g_assert_cmpuint (found, ==, truth);
     }

@@ -204,8 +204,8 @@ test_cursor (void)
   g_assert_true (chart_tiles_read (tiles, time_ns, &reading));
   g_assert_cmpint (reading.count, ==, 8);
   g_assert_cmpuint (reading.rows[0].count, >, 0);
-  g_assert_cmpuint (reading.from_ns, <=, time_ns);
-  g_assert_cmpuint (reading.to_ns, >, time_ns);
+  g_assert_cmpuint (reading.from_x, <=, time_ns);
+  g_assert_cmpuint (reading.to_x, >, time_ns);
   g_assert_false (chart_tiles_time_at (tiles, 2, &time_ns));
   g_assert_false (chart_tiles_read (tiles, 40 * EXAMPLE_SECOND_NS, &reading));
   cr = cairo_create (picture);

@@ -1,0 +1,61 @@
+/* The charts of a kind as one picture. The main context's thread. */
+#include "report-charts-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+add_panel (ReportSheet *sheet, const Chart *chart)
+{
+  if (sheet->sheet.count < CHART_SHEET_MAX)
+    sheet->panels[sheet->sheet.count++] = chart;
+}
+
+static void
+add_heats (ReportCharts *charts, ReportSheet *sheet)
+{
+  for (guint i = 0; i < charts->contenders->len; i++)
+    {
+      const ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+
+      if (chart_has_data (contender->heat) &&
+          chart_get_group_shown (charts->charts[REPORT_CHART_LATENCY], contender->group))
+        add_panel (sheet, contender->heat);
+    }
+  if (sheet->sheet.count == 0 && charts->contenders->len > 0)
+    add_panel (sheet, ((ReportContender *) charts->contenders->pdata[0])->heat);
+}
+
+static void
+add_resources (ReportCharts *charts, ReportSheet *sheet)
+{
+  for (int i = 0; i < REPORT_RESOURCES; i++)
+    if (chart_has_data (charts->resources[i]))
+      add_panel (sheet, charts->resources[i]);
+  if (sheet->sheet.count == 0)
+    add_panel (sheet, charts->resources[REPORT_RESOURCE_CPU]);
+  sheet->sheet.title = _ ("Resources of the server");
+  sheet->sheet.columns = 2;
+}
+
+static void
+add_comparisons (ReportCharts *charts, ReportSheet *sheet)
+{
+  for (int i = 0; i < REPORT_COMPARISONS; i++)
+    add_panel (sheet, charts->comparisons[i]);
+  sheet->sheet.title = _ ("Comparison");
+  sheet->sheet.subtitle = _ ("every run a dot; median and 95 % interval");
+}
+
+void
+report_charts_fill_sheet (ReportCharts *charts, ReportChartKind kind, ReportSheet *sheet)
+{
+  *sheet = (ReportSheet){ .sheet.panels = sheet->panels };
+  if (kind == REPORT_CHART_HEAT)
+    add_heats (charts, sheet);
+  else if (kind == REPORT_CHART_RESOURCES)
+    add_resources (charts, sheet);
+  else if (kind == REPORT_CHART_COMPARISON)
+    add_comparisons (charts, sheet);
+  else
+    add_panel (sheet, charts->charts[kind]);
+}

@@ -1,0 +1,77 @@
+/* One way in for run files and pictures. The main context's thread. */
+#include "report-open.h"
+
+#include "chart-attachment.h"
+#include "lab-error.h"
+#include "lab-run-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+static gboolean
+read_attachments (const char *path, ChartAttachments *attachments, GError **error)
+{
+  char *message = NULL;
+
+  if (chart_attachments_read (path, attachments, &message))
+    return TRUE;
+  g_set_error_literal (error, LAB_ERROR, LAB_ERROR_FILE,
+                       message != NULL ? message : _ ("not enough memory"));
+  free (message);
+  return FALSE;
+}
+
+static gboolean
+add_runs (GPtrArray *runs, const char *path, const ChartAttachments *attachments, GError **error)
+{
+  for (int i = 0; i < attachments->count; i++)
+    {
+      const ChartAttachment *item = &attachments->items[i];
+      g_autofree char *base = g_path_get_basename (item->name);
+      g_autofree char *name = g_strdup_printf ("%s:%s", path, base);
+      g_autoptr (GBytes) bytes = g_bytes_new (item->text, item->length);
+      LabRun *run = lab_run_file_read (name, bytes, error);
+
+      if (run == NULL)
+        return FALSE;
+      g_ptr_array_add (runs, run);
+    }
+  if (runs->len > 0)
+    return TRUE;
+  g_set_error (
+      error, LAB_ERROR, LAB_ERROR_FILE,
+      _ ("%s holds no run: it was not saved by Tailrace, another program has taken the run "
+         "out, or the runs were too large. Open the run files (%s) themselves."),
+      path, "*" LAB_RUN_FILE_SUFFIX);
+  return FALSE;
+}
+
+static GPtrArray *
+open_picture (const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
+  ChartAttachments attachments;
+  gboolean added;
+
+  if (!read_attachments (path, &attachments, error))
+    return NULL;
+  added = add_runs (runs, path, &attachments, error);
+  chart_attachments_clear (&attachments);
+  return added ? g_steal_pointer (&runs) : NULL;
+}
+
+GPtrArray *
+report_open_runs (const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) runs = NULL;
+  LabRun *run;
+
+  if (chart_attachments_is_picture (path))
+    return open_picture (path, error);
+  run = lab_run_file_open (path, error);
+  if (run == NULL)
+    return NULL;
+  runs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (runs, run);
+  return g_steal_pointer (&runs);
+}

@@ -16,6 +16,7 @@
 #define DOT_PX 2.6
 #define LABEL_GAP_PX 10
 #define ROW_FOR_LABEL_PX 15
+#define ROW_FOR_TWO_PX 40
 
 typedef struct
 {
@@ -183,7 +184,8 @@ find_ends (const ChartPlot *plot, const Row *row, double *left, double *right)
       }
 }
 
-/* The middle in figures, beside the row's ink: right of it, or left where there is no room. */
+/* The middle in figures, beside the row's ink: right of it, left, or above it, where there is room.
+ */
 static void
 draw_figure (const ChartScene *scene, cairo_t *cr, int index)
 {
@@ -203,6 +205,11 @@ draw_figure (const ChartScene *scene, cairo_t *cr, int index)
   else if (left - LABEL_GAP_PX - width >= 0)
     chart_text_draw (scene->text, cr, CHART_FONT_LABEL, text, plot->rect.x + left - LABEL_GAP_PX,
                      baseline, 1, 0, scene->theme->text);
+  else if (plot->rect.height / scene->chart->group_count > ROW_FOR_TWO_PX)
+    chart_text_draw (scene->text, cr, CHART_FONT_LABEL, text,
+                     plot->rect.x + fmin (fmax (chart_plot_x (plot, row->middle), width / 2),
+                                          plot->rect.width - width / 2),
+                     baseline - 17, 0.5, 0, scene->theme->text);
 }
 
 static void

@@ -14,7 +14,8 @@ struct ChartHeat
   size_t capacity; /* columns */
   size_t columns;  /* up to the newest one */
   uint64_t column_ns;
-  size_t begun; /* the columns of the interval that is counted now: from here to the end */
+  uint64_t intervals; /* so many were begun */
+  size_t begun;       /* the columns of the interval that is counted now: from here to the end */
   int first_row, last_row; /* in use; none: first is above last */
   double top;              /* of the colours: the highest count of a column, rounded up */
   double highest;

@@ -225,6 +225,7 @@ chart_heat_begin (Chart *chart, uint64_t from_ns, uint64_t to_ns)
             (end - heat->columns) * CHART_HEAT_ROWS * sizeof (float));
   heat->columns = end > heat->columns ? end : heat->columns;
   heat->begun = first;
+  heat->intervals++;
   return true;
 }
 

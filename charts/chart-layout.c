@@ -17,7 +17,8 @@
 #define X_GAP_PX 54
 #define LABEL_PART_MAX 0.3 /* of the width, for names of rows */
 #define PLOT_HEIGHT_MIN_PX 70
-#define HEADROOM_PX 15 /* the warm-up's name */
+#define PLOT_HEIGHT_LEAST_PX 40 /* for the title, which says what the plot is */
+#define HEADROOM_PX 15          /* the warm-up's name */
 
 double
 chart_plot_x (const ChartPlot *plot, double value)
@@ -104,9 +105,10 @@ lay_out_vertically (ChartLayout *layout, const Chart *chart, const ChartDrawOpti
 
   for (size_t i = 0; i < 3; i++)
     {
-      double wanted = i == 0 ? 1.6 * PLOT_HEIGHT_MIN_PX : PLOT_HEIGHT_MIN_PX;
+      static const double wanted[] = { 1.6 * PLOT_HEIGHT_MIN_PX, PLOT_HEIGHT_MIN_PX,
+                                       PLOT_HEIGHT_LEAST_PX };
 
-      if (lay_out_rows (layout, chart, options, text, rows) >= wanted)
+      if (lay_out_rows (layout, chart, options, text, rows) >= wanted[i])
         return;
       *give_way[i] = false;
     }

@@ -9,6 +9,9 @@
 #define TITLE_ROW_PX 26
 #define FOOTER_ROW_PX 15
 #define PANEL_WIDTH_MIN_PX 230
+#define PANEL_HEIGHT_MIN_PX 130
+#define FRAME_PX 90 /* about what title, legend and footer take */
+#define ZOOM_MIN 0.5
 #define PANEL_SHAPE 2.4 /* width to height */
 
 typedef struct
@@ -180,6 +183,17 @@ draw_panels (Page *page)
                 height, labels);
 }
 
+/* Many panels in a small picture are drawn smaller, down to where nobody could read them. */
+static double
+zoom_for (const ChartSheet *sheet, int width, int height, ChartQuality quality)
+{
+  double zoom = chart_draw_zoom (width, height, quality);
+  double needed = sqrt (sheet->count * PANEL_WIDTH_MIN_PX * PANEL_HEIGHT_MIN_PX);
+  double there = sqrt (fmax (1, (double) width * (height - FRAME_PX)));
+
+  return fmax (ZOOM_MIN, fmin (zoom, there / needed));
+}
+
 static bool
 is_plain (const ChartSheet *sheet)
 {
@@ -206,7 +220,7 @@ chart_sheet_draw_recording (const ChartSheet *sheet, cairo_t *cr, int width, int
   page.text = chart_text_new ();
   if (page.text == NULL)
     return;
-  zoom = chart_draw_zoom (width, height, page.options->quality);
+  zoom = zoom_for (sheet, width, height, page.options->quality);
   page.width = (int) ceil (width / zoom);
   page.height = (int) ceil (height / zoom);
   cairo_save (cr);

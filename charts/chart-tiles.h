@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "chart-draw.h"
+#include "chart-text.h"
 #include "chart.h"
 
 typedef struct ChartTiles ChartTiles;
@@ -34,16 +35,27 @@ void chart_tiles_resize (ChartTiles *tiles, int width, int height, int scale);
 /* Whether the picture would differ from the one last drawn: when not, do not queue a frame. */
 bool chart_tiles_is_stale (const ChartTiles *tiles);
 
+/* Brings the canvas' images up to date and stores in *DAMAGE the part of the picture, in whole
+ * logical pixels, that differs from what it was at the last call: a few columns after appending,
+ * everything after a change of size, settings or axes. False, with an empty part, when nothing
+ * differs. What chart_tiles_draw() draws elsewhere is what it drew before. */
+bool chart_tiles_update (ChartTiles *tiles, ChartRect *damage);
+
 /* Draws the picture at (0, 0). CR's origin must lie on a whole device pixel and its scale be that
  * of chart_tiles_resize(); CR's state is restored. Without memory for its images it draws nothing.
  */
 void chart_tiles_draw (ChartTiles *tiles, cairo_t *cr);
 
-/* The time under the pixel X, as chart_tiles_draw() last laid it out. False outside the plot. */
+/* The time (or other place on the horizontal axis) under the pixel X, as chart_tiles_draw() last
+ * laid it out. False outside the plot. And the pixel of a time, which may lie outside. */
 bool chart_tiles_time_at (const ChartTiles *tiles, double x, uint64_t *time_ns);
+double chart_tiles_x_of (const ChartTiles *tiles, uint64_t time_ns);
 
-/* Duration of one logical pixel, for moving the cursor by keys; 0 before the first drawing. */
-double chart_tiles_ns_per_px (const ChartTiles *tiles);
+/* Where data is drawn; empty before the first drawing. */
+ChartRect chart_tiles_plot (const ChartTiles *tiles);
+
+/* A rectangle which the cursor with its box does not leave; empty where it draws nothing. */
+ChartRect chart_tiles_cursor_bounds (const ChartTiles *tiles, uint64_t time_ns);
 
 /* Reads the pixel column at TIME_NS; so several charts can share one cursor. False, with nothing
  * read, when the time is not in the plot. */

@@ -67,8 +67,11 @@ make_charts (ReportResult *result)
       ReportContender *contender = g_ptr_array_index (result->contenders, i);
       LabRun *last = g_ptr_array_index (contender->runs, contender->runs->len - 1);
 
-      if (report_charts_add_contender (charts, contender->id, contender->name) >= 0)
-        report_charts_begin_run (charts, contender->id, last);
+      if (report_charts_add_contender (charts, contender->id, contender->name) < 0)
+        continue;
+      for (guint k = 0; k < contender->runs->len; k++)
+        report_charts_add_run (charts, contender->id, contender->runs->pdata[k]);
+      report_charts_begin_run (charts, contender->id, last);
     }
   report_charts_finish (charts);
   return charts;

@@ -30,7 +30,7 @@ typedef struct
   ChartSeries *series[REPORT_SERIES];
   ChartSeries *resources[REPORT_RESOURCES];
   Chart *heat;
-} ReportContender;
+} ReportChartsContender;
 
 struct ReportCharts
 {
@@ -39,8 +39,8 @@ struct ReportCharts
   Chart *resources[REPORT_RESOURCES];
   Chart *comparisons[REPORT_COMPARISONS];
   GPtrArray *contenders;
-  ReportContender *current; /* borrowed; the one whose run goes on */
-  ChartSeries *planned;     /* the planned rate, in an open loop from the first run on */
+  ReportChartsContender *current; /* borrowed; the one whose run goes on */
+  ChartSeries *planned;           /* the planned rate, in an open loop from the first run on */
 };
 
 /* Borrowed. */
@@ -57,7 +57,7 @@ const ChartWords *report_charts_words (void);
 
 /* Takes over what CONTENDER's run has got since the last call, into the charts over time. Returns
  * whether there was anything. */
-gboolean report_charts_take_rows (ReportCharts *charts, ReportContender *contender);
+gboolean report_charts_take_rows (ReportCharts *charts, ReportChartsContender *contender);
 
 /* Fills the charts of whole runs anew: distributions of the runs that are shown, comparisons of all
  * runs. */

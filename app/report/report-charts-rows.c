@@ -22,8 +22,8 @@ per_second (uint64_t count, uint64_t length_ns)
 }
 
 static void
-append_failed (ReportCharts *charts, ReportContender *contender, uint64_t x_ns, uint64_t failed,
-               uint64_t length_ns)
+append_failed (ReportCharts *charts, ReportChartsContender *contender, uint64_t x_ns,
+               uint64_t failed, uint64_t length_ns)
 {
   if (contender->series[REPORT_SERIES_FAILED] == NULL && failed > 0)
     contender->series[REPORT_SERIES_FAILED] =
@@ -34,7 +34,7 @@ append_failed (ReportCharts *charts, ReportContender *contender, uint64_t x_ns, 
 
 /* A bin's requests are counted at its middle, so that no rounding moves them into another row. */
 static void
-append_heat (ReportContender *contender, gsize row, uint64_t from_ns, uint64_t to_ns)
+append_heat (ReportChartsContender *contender, gsize row, uint64_t from_ns, uint64_t to_ns)
 {
   gsize count;
   const LabBin *bins = lab_bins_row (lab_run_get_bins (contender->run), row, &count);
@@ -50,8 +50,8 @@ append_heat (ReportContender *contender, gsize row, uint64_t from_ns, uint64_t t
 }
 
 static void
-append_row (ReportCharts *charts, ReportContender *contender, const LabColumns *columns, gsize row,
-            uint64_t start_ns)
+append_row (ReportCharts *charts, ReportChartsContender *contender, const LabColumns *columns,
+            gsize row, uint64_t start_ns)
 {
   uint64_t length_ns = columns->length_ns[row];
   uint64_t x_ns = columns->start_ns[row] + length_ns - start_ns;
@@ -76,7 +76,7 @@ is_under_load (LabPhase phase)
 }
 
 static gboolean
-take_intervals (ReportCharts *charts, ReportContender *contender)
+take_intervals (ReportCharts *charts, ReportChartsContender *contender)
 {
   const LabColumns *columns = lab_run_get_columns (contender->run);
   gboolean taken = FALSE;
@@ -100,7 +100,8 @@ gain (double before, double after, uint64_t length_ns)
 }
 
 static void
-append_usage (ReportContender *contender, const LabUsageColumns *usage, gsize row, uint64_t x_ns)
+append_usage (ReportChartsContender *contender, const LabUsageColumns *usage, gsize row,
+              uint64_t x_ns)
 {
   uint64_t length_ns = usage->at_ns[row] - usage->at_ns[row - 1];
   const double values[REPORT_RESOURCES] = {
@@ -120,7 +121,7 @@ append_usage (ReportContender *contender, const LabUsageColumns *usage, gsize ro
 
 /* Usage before the load began, and after it ended, is not of the race. */
 static gboolean
-take_usage (ReportCharts *charts, ReportContender *contender)
+take_usage (ReportCharts *charts, ReportChartsContender *contender)
 {
   const LabColumns *columns = lab_run_get_columns (contender->run);
   const LabUsageColumns *usage = lab_run_get_usage (contender->run, LAB_FROM_SERVER);
@@ -141,7 +142,7 @@ take_usage (ReportCharts *charts, ReportContender *contender)
 }
 
 gboolean
-report_charts_take_rows (ReportCharts *charts, ReportContender *contender)
+report_charts_take_rows (ReportCharts *charts, ReportChartsContender *contender)
 {
   gboolean intervals = take_intervals (charts, contender);
   gboolean usage = take_usage (charts, contender);

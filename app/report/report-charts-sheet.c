@@ -15,14 +15,14 @@ add_heats (ReportCharts *charts, ReportSheet *sheet)
 {
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      const ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+      const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
 
       if (chart_has_data (contender->heat) &&
           chart_get_group_shown (charts->charts[REPORT_CHART_LATENCY], contender->group))
         add_panel (sheet, contender->heat);
     }
   if (sheet->sheet.count == 0 && charts->contenders->len > 0)
-    add_panel (sheet, ((ReportContender *) charts->contenders->pdata[0])->heat);
+    add_panel (sheet, ((ReportChartsContender *) charts->contenders->pdata[0])->heat);
 }
 
 static void
@@ -34,7 +34,6 @@ add_resources (ReportCharts *charts, ReportSheet *sheet)
   if (sheet->sheet.count == 0)
     add_panel (sheet, charts->resources[REPORT_RESOURCE_CPU]);
   sheet->sheet.title = _ ("Resources of the server");
-  sheet->sheet.columns = 2;
 }
 
 static void

@@ -113,7 +113,7 @@ series_of (Chart *chart, int group, ChartLine line)
 }
 
 static void
-fill_contender (ReportCharts *charts, const ReportContender *contender)
+fill_contender (ReportCharts *charts, const ReportChartsContender *contender)
 {
   const Hist *response = lab_run_get_hist (contender->run, LAB_RESPONSE);
   const Hist *service = lab_run_get_hist (contender->run, LAB_SERVICE);
@@ -134,7 +134,7 @@ report_charts_fill_distributions (ReportCharts *charts)
     chart_clear (charts->charts[kind]);
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      const ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+      const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
 
       if (contender->run != NULL)
         fill_contender (charts, contender);
@@ -158,8 +158,8 @@ row_of (const double *values, guint count)
 }
 
 static void
-fill_comparison (ReportCharts *charts, const ReportContender *contender, const GArray *samples,
-                 int index)
+fill_comparison (ReportCharts *charts, const ReportChartsContender *contender,
+                 const GArray *samples, int index)
 {
   g_autofree double *values = g_new0 (double, samples->len + 1);
   ChartComparisonRow row;
@@ -183,7 +183,7 @@ report_charts_fill_comparisons (ReportCharts *charts)
 {
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      const ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+      const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
       g_autoptr (GArray) samples =
           lab_samples_of ((LabRun *const *) contender->runs->pdata, contender->runs->len);
 

@@ -13,7 +13,7 @@
 #include <math.h>
 
 static void
-contender_free (ReportContender *contender)
+contender_free (ReportChartsContender *contender)
 {
   g_free (contender->id);
   g_free (contender->name);
@@ -186,7 +186,7 @@ for_each_over_time (ReportCharts *charts, void (*action) (Chart *chart, gpointer
   for (int i = 0; i < REPORT_RESOURCES; i++)
     action (charts->resources[i], data);
   for (guint i = 0; i < charts->contenders->len; i++)
-    action (((ReportContender *) charts->contenders->pdata[i])->heat, data);
+    action (((ReportChartsContender *) charts->contenders->pdata[i])->heat, data);
 }
 
 static void
@@ -216,7 +216,7 @@ report_charts_get_heat (ReportCharts *charts, int group)
 {
   if (group < 0 || (guint) group >= charts->contenders->len)
     return NULL;
-  return ((ReportContender *) charts->contenders->pdata[group])->heat;
+  return ((ReportChartsContender *) charts->contenders->pdata[group])->heat;
 }
 
 Chart *
@@ -231,12 +231,12 @@ report_charts_get_comparison (ReportCharts *charts, int index)
   return charts->comparisons[index];
 }
 
-static ReportContender *
+static ReportChartsContender *
 find_contender (ReportCharts *charts, const char *id)
 {
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+      ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
 
       if (g_str_equal (contender->id, id))
         return contender;
@@ -247,13 +247,13 @@ find_contender (ReportCharts *charts, const char *id)
 int
 report_charts_find (ReportCharts *charts, const char *id)
 {
-  ReportContender *contender = find_contender (charts, id);
+  ReportChartsContender *contender = find_contender (charts, id);
 
   return contender != NULL ? contender->group : -1;
 }
 
 static void
-add_lines (ReportCharts *charts, ReportContender *contender)
+add_lines (ReportCharts *charts, ReportChartsContender *contender)
 {
   static const ChartLine latency_lines[] = { CHART_LINE_P50, CHART_LINE_P90, CHART_LINE_P99,
                                              CHART_LINE_MAX };
@@ -270,7 +270,7 @@ add_lines (ReportCharts *charts, ReportContender *contender)
 }
 
 static void
-make_heat (ReportCharts *charts, ReportContender *contender)
+make_heat (ReportCharts *charts, ReportChartsContender *contender)
 {
   g_autofree char *title = g_strdup_printf (_ ("Latency heat map · %s"), contender->name);
 
@@ -300,11 +300,11 @@ int
 report_charts_add_contender (ReportCharts *charts, const char *id, const char *name)
 {
   int group = (int) charts->contenders->len;
-  ReportContender *contender;
+  ReportChartsContender *contender;
 
   if (group >= CHART_GROUPS_MAX || !add_group (charts, name, group))
     return -1;
-  contender = g_new0 (ReportContender, 1);
+  contender = g_new0 (ReportChartsContender, 1);
   contender->id = g_strdup (id);
   contender->name = g_strdup (name);
   contender->group = group;
@@ -316,7 +316,7 @@ report_charts_add_contender (ReportCharts *charts, const char *id, const char *n
 }
 
 static void
-set_state (ReportCharts *charts, ReportContender *contender, ChartGroupState state)
+set_state (ReportCharts *charts, ReportChartsContender *contender, ChartGroupState state)
 {
   for (int i = 0; i < REPORT_CHARTS_SINGLE; i++)
     chart_set_group_state (charts->charts[i], contender->group, state);
@@ -338,7 +338,7 @@ refill (ReportCharts *charts)
   append_planned_rate (charts);
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+      ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
 
       contender->rows = contender->usage_rows = 0;
       if (contender->run != NULL)
@@ -349,7 +349,7 @@ refill (ReportCharts *charts)
 void
 report_charts_add_run (ReportCharts *charts, const char *id, LabRun *run)
 {
-  ReportContender *contender = find_contender (charts, id);
+  ReportChartsContender *contender = find_contender (charts, id);
 
   g_return_if_fail (contender != NULL);
   if (!g_ptr_array_find (contender->runs, run, NULL))
@@ -359,7 +359,7 @@ report_charts_add_run (ReportCharts *charts, const char *id, LabRun *run)
 void
 report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run)
 {
-  ReportContender *contender = find_contender (charts, id);
+  ReportChartsContender *contender = find_contender (charts, id);
   gboolean again = contender != NULL && contender->run != NULL;
 
   g_return_if_fail (contender != NULL);
@@ -385,7 +385,7 @@ set_now (Chart *chart, gpointer data)
 gboolean
 report_charts_update (ReportCharts *charts)
 {
-  ReportContender *current = charts->current;
+  ReportChartsContender *current = charts->current;
   const LabColumns *columns;
   uint64_t now_ns;
   gsize last;
@@ -413,7 +413,7 @@ align_heats (ReportCharts *charts)
   guint count = charts->contenders->len;
 
   for (guint i = 0; i < count; i++)
-    heats[i] = ((ReportContender *) charts->contenders->pdata[i])->heat;
+    heats[i] = ((ReportChartsContender *) charts->contenders->pdata[i])->heat;
   chart_align (heats, (int) count);
 }
 
@@ -474,7 +474,7 @@ report_charts_get_host (ReportCharts *charts)
 {
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+      ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
 
       if (contender->run != NULL)
         return lab_run_get_host (contender->run);
@@ -489,7 +489,7 @@ report_charts_get_verdict (ReportCharts *charts)
 
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+      ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
 
       if (contender->run != NULL)
         worst = MAX (worst, lab_audit_of (contender->run).verdict);
@@ -578,7 +578,7 @@ report_charts_of_backends (LabRun *const *runs, guint count, GError **error)
     add_backend_run (charts, runs[i]);
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      const ReportContender *contender = g_ptr_array_index (charts->contenders, i);
+      const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
 
       report_charts_begin_run (charts, contender->id,
                                contender->runs->pdata[contender->runs->len - 1]);

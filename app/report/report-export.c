@@ -32,7 +32,7 @@ attach_runs (ChartAttachments *attachments, ReportCharts *charts, ReportChartKin
 {
   for (guint i = 0; i < charts->contenders->len; i++)
     {
-      const ReportContender *contender = charts->contenders->pdata[i];
+      const ReportChartsContender *contender = charts->contenders->pdata[i];
 
       for (guint k = 0; k < contender->runs->len; k++)
         if ((kind == REPORT_CHART_COMPARISON || contender->runs->pdata[k] == contender->run) &&

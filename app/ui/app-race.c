@@ -275,6 +275,7 @@ add_saved (AppRace *self, LabRun *run, gboolean alone)
 {
   g_set_object (&ensure_contender (self, run, alone)->run, run);
   g_list_store_append (G_LIST_STORE (self->runs), run);
+  report_charts_add_run (self->charts, id, run);
 }
 
 AppRace *

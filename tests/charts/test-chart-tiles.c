@@ -198,7 +198,7 @@ test_cursor (void)
   cairo_t *cr;
 
   g_assert_false (chart_tiles_time_at (tiles, 300, &time_ns));
-  g_assert_cmpfloat (chart_tiles_ns_per_px (tiles), ==, 0);
+  g_assert_cmpfloat (chart_tiles_plot (tiles).width, ==, 0);
   picture = picture_of_tiles (tiles, 1);
   g_assert_true (chart_tiles_time_at (tiles, 300, &time_ns));
   g_assert_true (chart_tiles_read (tiles, time_ns, &reading));

@@ -26,6 +26,7 @@ typedef struct
   bool no_title;         /* neither title nor sub-title */
   bool no_legend;        /* the window shows its contenders elsewhere */
   bool no_axis_titles;   /* ticks carry units instead; always so in low pictures */
+  double title_room;     /* left free at the right of the title, as for a button */
   double label_width;    /* least room for the vertical axis' labels, so that charts above each
                             other have their time axes in line */
   const char *footer[2]; /* lines below everything: scenario, machine, version, audit; or NULL */

@@ -15,7 +15,7 @@ draw_title (const ChartScene *scene, cairo_t *cr)
 {
   const ChartLayout *layout = &scene->layout;
   const Chart *chart = scene->chart;
-  double room = layout->right - layout->left;
+  double right = layout->right - scene->options->title_room, room = right - layout->left;
   double used = chart_text_width (scene->text, CHART_FONT_TITLE, chart->title, room) + 20;
 
   if (layout->title_y == 0)
@@ -23,8 +23,8 @@ draw_title (const ChartScene *scene, cairo_t *cr)
   chart_text_draw (scene->text, cr, CHART_FONT_TITLE, chart->title, layout->left, layout->title_y,
                    0, room, scene->theme->text);
   if (chart->subtitle != NULL && room - used > 40)
-    chart_text_draw (scene->text, cr, CHART_FONT_SUBTITLE, chart->subtitle, layout->right,
-                     layout->title_y, 1, room - used, scene->theme->text_dim);
+    chart_text_draw (scene->text, cr, CHART_FONT_SUBTITLE, chart->subtitle, right, layout->title_y,
+                     1, room - used, scene->theme->text_dim);
 }
 
 static void

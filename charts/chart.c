@@ -131,6 +131,12 @@ chart_is_over_time (const Chart *chart)
 }
 
 bool
+chart_can_zoom (const Chart *chart)
+{
+  return chart->comparison == NULL;
+}
+
+bool
 chart_has_data (const Chart *chart)
 {
   return chart_extent (chart).highest >= 0;

@@ -125,6 +125,9 @@ bool chart_set_x_title (Chart *chart, const char *title);
 /* Whether the horizontal axis is time: then cursors and zooms are shared with other such charts. */
 bool chart_is_over_time (const Chart *chart);
 
+/* Whether the horizontal axis can be zoomed: not that of a comparison. */
+bool chart_can_zoom (const Chart *chart);
+
 /* Gives COUNT charts of one quantity the same vertical axis (and heat maps the same colours), so
  * that they can be compared. They stay so until aligned anew. */
 void chart_align (Chart *const *charts, int count);

@@ -430,6 +430,12 @@ report_charts_finish (ReportCharts *charts)
   report_charts_fill_comparisons (charts);
 }
 
+int
+report_charts_get_current (ReportCharts *charts)
+{
+  return charts->current != NULL ? charts->current->group : -1;
+}
+
 void
 report_charts_set_shown (ReportCharts *charts, int group, gboolean shown)
 {
@@ -452,7 +458,8 @@ zoom_chart (Chart *chart, gpointer data)
 void
 report_charts_zoom (ReportCharts *charts, uint64_t from_ns, uint64_t to_ns)
 {
-  uint64_t range_ns[] = { from_ns, to_ns };
+  uint64_t end_ns = charts->scenario->warmup_ns + charts->scenario->duration_ns;
+  uint64_t range_ns[] = { from_ns, MIN (to_ns, end_ns) };
 
   for_each_over_time (charts, zoom_chart, range_ns);
 }

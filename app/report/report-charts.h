@@ -78,8 +78,8 @@ void report_charts_fill_sheet (ReportCharts *charts, ReportChartKind kind, Repor
 /* Shows or hides a contender in every chart. */
 void report_charts_set_shown (ReportCharts *charts, int group, gboolean shown);
 
-/* Shows only a part of the time in every chart over time, and all of it again. Needs FROM_NS <
- * TO_NS. */
+/* Shows only a part of the time in every chart over time, and all of it again. What lies beyond the
+ * end is cut off. Needs FROM_NS < TO_NS. */
 void report_charts_zoom (ReportCharts *charts, uint64_t from_ns, uint64_t to_ns);
 void report_charts_reset_zoom (ReportCharts *charts);
 
@@ -104,6 +104,9 @@ gboolean report_charts_update (ReportCharts *charts);
 
 /* No run goes on any more: every contender is shown alike, and the mark of the present is gone. */
 void report_charts_finish (ReportCharts *charts);
+
+/* The group of the contender whose run goes on, or -1. */
+int report_charts_get_current (ReportCharts *charts);
 
 /* Whether COUNT runs can be laid over each other. FALSE with a LAB_ERROR_SCENARIO that names the
  * files and what differs. */

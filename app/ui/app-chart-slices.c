@@ -1,6 +1,6 @@
-/* Draws into an image, compares it slice by slice with what is shown, and makes nodes of what
- * differs. Comparing a megabyte takes a tenth of a millisecond; painting it takes many times that.
- * The main context's thread. */
+/* Keeps the picture as an image, and a node for each slice of it. What the chart says it has
+ * damaged is drawn into the image and copied to the nodes of the slices it touches; the others stay
+ * the same nodes, which the window does not paint again. The main context's thread. */
 #include "app-chart-slices.h"
 
 #include <string.h>
@@ -104,19 +104,6 @@ slice_row (const Slice *slice, int row)
          (gsize) row * (gsize) cairo_image_surface_get_stride (slice->image);
 }
 
-static gboolean
-is_unchanged (const AppChartSlices *slices, const Slice *slice, guint index)
-{
-  gsize length = (gsize) (slice_width (slices, index) * slices->scale) * BYTES_PER_PIXEL;
-
-  if (slice->image == NULL)
-    return FALSE;
-  for (int row = 0; row < slices->height * slices->scale; row++)
-    if (memcmp (slice_row (slice, row), canvas_row (slices, index, row), length) != 0)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 copy_pixels (const AppChartSlices *slices, const Slice *slice, guint index)
 {
@@ -147,18 +134,33 @@ renew (const AppChartSlices *slices, Slice *slice, guint index)
   cairo_destroy (cr);
 }
 
+static gboolean
+touches (const AppChartSlices *slices, guint index, const ChartRect *damage)
+{
+  int left = (int) index * SLICE_PX, right = left + slice_width (slices, index);
+
+  return damage->x < right && damage->x + damage->width > left;
+}
+
 void
-app_chart_slices_end (AppChartSlices *slices, GtkSnapshot *snapshot)
+app_chart_slices_renew (AppChartSlices *slices, const ChartRect *damage)
 {
   cairo_surface_flush (slices->canvas);
   if (cairo_surface_status (slices->canvas) != CAIRO_STATUS_SUCCESS)
     return; /* too large for an image: then nothing is shown */
   for (guint i = 0; i < slices->slices->len; i++)
-    {
-      Slice *slice = &g_array_index (slices->slices, Slice, i);
+    if (touches (slices, i, damage))
+      renew (slices, &g_array_index (slices->slices, Slice, i), i);
+}
 
-      if (!is_unchanged (slices, slice, i))
-        renew (slices, slice, i);
-      gtk_snapshot_append_node (snapshot, slice->node);
+void
+app_chart_slices_show (AppChartSlices *slices, GtkSnapshot *snapshot)
+{
+  for (guint i = 0; i < slices->slices->len; i++)
+    {
+      const Slice *slice = &g_array_index (slices->slices, Slice, i);
+
+      if (slice->node != NULL)
+        gtk_snapshot_append_node (snapshot, slice->node);
     }
 }

@@ -3,6 +3,7 @@
 #include "app-chart-view.h"
 
 #include "app-chart-slices.h"
+#include "app-chart-zoom.h"
 #include "app-palette.h"
 #include "chart-tiles.h"
 
@@ -10,6 +11,8 @@
 
 #define DESCRIBE_EVERY_US G_USEC_PER_SEC
 #define KEY_STEP_PX 8
+#define ZOOM_STEP 0.5
+#define PAN_STEP 0.25
 /* Room for "500 µs" and for "100 k" alike. */
 #define LABEL_WIDTH_PX 44
 
@@ -20,14 +23,16 @@ struct _AppChartView
   Chart *chart; /* borrowed */
   ChartTiles *tiles;
   AppChartSlices *slices;
+  AppChartZoom *zoom;
   AppChartCursor *cursor;
+  int title_room;
   const ChartTheme *theme; /* the one the tiles have */
   gint64 described_us;
 };
 
 G_DEFINE_FINAL_TYPE (AppChartView, app_chart_view, GTK_TYPE_WIDGET)
 
-static guint toggled_signal;
+static guint toggled_signal, zoomed_signal, reset_signal;
 
 static void
 take_theme (AppChartView *self)
@@ -39,6 +44,7 @@ take_theme (AppChartView *self)
     return;
   options.no_axis_titles = true;
   options.label_width = LABEL_WIDTH_PX;
+  options.title_room = self->title_room;
   if (chart_tiles_set_options (self->tiles, &options))
     self->theme = theme;
 }
@@ -57,13 +63,42 @@ has_values_at (AppChartView *self, uint64_t time_ns)
   return FALSE;
 }
 
+/* A layer of its own: moving the cursor draws no data. */
 static void
-draw_cursor (AppChartView *self, cairo_t *cr)
+show_cursor (AppChartView *self, GtkSnapshot *snapshot)
 {
   uint64_t time_ns;
+  ChartRect bounds;
+  cairo_t *cr;
 
-  if (self->cursor != NULL && app_chart_cursor_get (self->cursor, &time_ns))
-    chart_tiles_draw_cursor (self->tiles, cr, time_ns, has_values_at (self, time_ns));
+  if (self->cursor == NULL || !app_chart_cursor_get (self->cursor, &time_ns))
+    return;
+  bounds = chart_tiles_cursor_bounds (self->tiles, time_ns);
+  if (bounds.width <= 0)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) bounds.x, (float) bounds.y,
+                                                                 (float) bounds.width,
+                                                                 (float) bounds.height));
+  chart_tiles_draw_cursor (self->tiles, cr, time_ns, has_values_at (self, time_ns));
+  cairo_destroy (cr);
+}
+
+/* Only what the chart has damaged is drawn again. */
+static void
+show_picture (AppChartView *self, GtkSnapshot *snapshot, int width, int height, int scale)
+{
+  cairo_t *cr = app_chart_slices_begin (self->slices, width, height, scale);
+  ChartRect damage;
+
+  if (chart_tiles_update (self->tiles, &damage))
+    {
+      cairo_rectangle (cr, damage.x, damage.y, damage.width, damage.height);
+      cairo_clip (cr);
+      chart_tiles_draw (self->tiles, cr);
+      app_chart_slices_renew (self->slices, &damage);
+    }
+  cairo_destroy (cr);
+  app_chart_slices_show (self->slices, snapshot);
 }
 
 static void
@@ -77,11 +112,9 @@ app_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   take_theme (self);
   chart_tiles_resize (self->tiles, width, height, scale);
-  cairo_t *cr = app_chart_slices_begin (self->slices, width, height, scale);
-  chart_tiles_draw (self->tiles, cr);
-  draw_cursor (self, cr);
-  cairo_destroy (cr);
-  app_chart_slices_end (self->slices, snapshot);
+  show_picture (self, snapshot, width, height, scale);
+  show_cursor (self, snapshot);
+  app_chart_zoom_snapshot (self->zoom, snapshot);
 }
 
 static void
@@ -118,17 +151,64 @@ static gboolean
 step_cursor (GtkWidget *widget, GVariant *args, gpointer data)
 {
   AppChartView *self = APP_CHART_VIEW (widget);
-  gint64 step_ns, time_ns = 0;
-  uint64_t from_ns = 0;
+  uint64_t time_ns;
+  ChartRect plot;
+  double x;
 
   if (self->tiles == NULL || self->cursor == NULL)
     return FALSE;
-  step_ns = (gint64) (chart_tiles_ns_per_px (self->tiles) * KEY_STEP_PX);
-  if (app_chart_cursor_get (self->cursor, &from_ns))
-    time_ns = (gint64) from_ns + step_ns * g_variant_get_int32 (args);
-  app_chart_cursor_move (self->cursor, (uint64_t) MAX (time_ns, 0));
+  plot = chart_tiles_plot (self->tiles);
+  x = plot.x;
+  if (app_chart_cursor_get (self->cursor, &time_ns))
+    x = chart_tiles_x_of (self->tiles, time_ns) + KEY_STEP_PX * g_variant_get_int32 (args);
+  x = CLAMP (x, plot.x, plot.x + plot.width);
+  if (chart_tiles_time_at (self->tiles, x, &time_ns))
+    app_chart_cursor_move (self->cursor, time_ns);
   return TRUE;
 }
+
+static gboolean
+zoom_by_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  app_chart_view_zoom (APP_CHART_VIEW (widget), g_variant_get_double (args));
+  return TRUE;
+}
+
+static gboolean
+pan_by_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  app_chart_view_pan (APP_CHART_VIEW (widget), g_variant_get_double (args));
+  return TRUE;
+}
+
+static gboolean
+reset_by_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  app_chart_view_reset (APP_CHART_VIEW (widget));
+  return TRUE;
+}
+
+static void
+on_zoom_chosen (GtkWidget *widget, uint64_t from, uint64_t to)
+{
+  AppChartView *self = APP_CHART_VIEW (widget);
+
+  if (chart_is_over_time (self->chart))
+    {
+      g_signal_emit (self, zoomed_signal, 0, from, to);
+      return;
+    }
+  chart_set_x_fixed (self->chart, from, to);
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+on_zoom_reset (GtkWidget *widget)
+{
+  app_chart_view_reset (APP_CHART_VIEW (widget));
+}
+
+static const AppChartZoomTarget zoom_target = { on_zoom_chosen, on_zoom_reset };
 
 static void
 app_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
@@ -152,7 +232,25 @@ static void
 app_chart_view_finalize (GObject *object)
 {
   app_chart_slices_free (APP_CHART_VIEW (object)->slices);
+  app_chart_zoom_free (APP_CHART_VIEW (object)->zoom);
   G_OBJECT_CLASS (app_chart_view_parent_class)->finalize (object);
+}
+
+static void
+bind_keys (GtkWidgetClass *class)
+{
+  static const guint larger[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add };
+  static const guint smaller[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract };
+
+  gtk_widget_class_add_binding (class, GDK_KEY_Left, 0, step_cursor, "i", -1);
+  gtk_widget_class_add_binding (class, GDK_KEY_Right, 0, step_cursor, "i", 1);
+  gtk_widget_class_add_binding (class, GDK_KEY_Left, GDK_SHIFT_MASK, pan_by_key, "d", -PAN_STEP);
+  gtk_widget_class_add_binding (class, GDK_KEY_Right, GDK_SHIFT_MASK, pan_by_key, "d", PAN_STEP);
+  for (gsize i = 0; i < G_N_ELEMENTS (larger); i++)
+    gtk_widget_class_add_binding (class, larger[i], 0, zoom_by_key, "d", ZOOM_STEP);
+  for (gsize i = 0; i < G_N_ELEMENTS (smaller); i++)
+    gtk_widget_class_add_binding (class, smaller[i], 0, zoom_by_key, "d", 1 / ZOOM_STEP);
+  gtk_widget_class_add_binding (class, GDK_KEY_0, 0, reset_by_key, NULL);
 }
 
 static void
@@ -166,10 +264,13 @@ app_chart_view_class_init (AppChartViewClass *class)
   widget_class->snapshot = app_chart_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, step_cursor, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, step_cursor, "i", 1);
+  bind_keys (widget_class);
   toggled_signal = g_signal_new ("group-toggled", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  zoomed_signal = g_signal_new ("zoomed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+  reset_signal = g_signal_new ("zoom-reset", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                               NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -192,6 +293,7 @@ static void
 app_chart_view_init (AppChartView *self)
 {
   self->slices = app_chart_slices_new ();
+  self->zoom = app_chart_zoom_new (GTK_WIDGET (self), &zoom_target);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   listen_to_pointer (self);
   app_palette_watch (GTK_WIDGET (self));
@@ -201,12 +303,56 @@ void
 app_chart_view_set_chart (AppChartView *view, Chart *chart)
 {
   g_return_if_fail (APP_IS_CHART_VIEW (view));
+  if (chart == view->chart)
+    return;
   chart_tiles_free (view->tiles);
   view->chart = chart;
   view->tiles = chart != NULL ? chart_tiles_new (chart) : NULL;
+  app_chart_zoom_set_tiles (view->zoom, view->tiles);
   view->theme = NULL;
   if (chart != NULL)
     app_chart_view_describe (view);
+  gtk_widget_queue_draw (GTK_WIDGET (view));
+}
+
+Chart *
+app_chart_view_get_chart (AppChartView *view)
+{
+  g_return_val_if_fail (APP_IS_CHART_VIEW (view), NULL);
+  return view->chart;
+}
+
+void
+app_chart_view_set_title_room (AppChartView *view, int title_room)
+{
+  g_return_if_fail (APP_IS_CHART_VIEW (view));
+  view->title_room = title_room;
+}
+
+void
+app_chart_view_zoom (AppChartView *view, double factor)
+{
+  g_return_if_fail (APP_IS_CHART_VIEW (view));
+  app_chart_zoom_scale (view->zoom, factor);
+}
+
+void
+app_chart_view_pan (AppChartView *view, double part)
+{
+  g_return_if_fail (APP_IS_CHART_VIEW (view));
+  app_chart_zoom_pan (view->zoom, part);
+}
+
+void
+app_chart_view_reset (AppChartView *view)
+{
+  g_return_if_fail (APP_IS_CHART_VIEW (view));
+  if (view->chart == NULL)
+    return;
+  if (chart_is_over_time (view->chart))
+    g_signal_emit (view, reset_signal, 0);
+  else
+    chart_set_x_growing (view->chart);
   gtk_widget_queue_draw (GTK_WIDGET (view));
 }
 

@@ -3,7 +3,7 @@
 #include "app-race-page.h"
 
 #include "app-audit-card.h"
-#include "app-chart-view.h"
+#include "app-chart-board.h"
 #include "app-contender-card.h"
 #include "app-error-card.h"
 #include "app-outcome.h"
@@ -25,14 +25,10 @@ struct _AppRacePage
   GtkLabel *sentence;
   GtkLabel *conditions;
   GtkFlowBox *cards;
-  GtkWidget *latency_card;
-  GtkWidget *throughput_card;
-  AppChartView *latency;
-  AppChartView *throughput;
+  AppChartBoard *board;
   AppAuditCard *audit;
 
   AppRace *race;
-  AppChartCursor *cursor;
 };
 
 G_DEFINE_FINAL_TYPE (AppRacePage, app_race_page, ADW_TYPE_BIN)
@@ -51,20 +47,7 @@ update (AppRacePage *self)
 {
   app_progress_line_update (self->progress, self->race);
   for_each_card (self, app_contender_card_update);
-  app_chart_view_update (self->latency);
-  app_chart_view_update (self->throughput);
-}
-
-static void
-on_group_toggled (AppRacePage *self, int group)
-{
-  ReportCharts *charts = app_race_get_charts (self->race);
-  gboolean shown = chart_get_group_shown (report_charts_get (charts, REPORT_CHART_LATENCY), group);
-
-  for (int kind = 0; kind < REPORT_CHART_KINDS; kind++)
-    chart_set_group_shown (report_charts_get (charts, kind), group, !shown);
-  app_chart_view_update (self->latency);
-  app_chart_view_update (self->throughput);
+  app_chart_board_update (self->board);
 }
 
 /* When and on what machine. */
@@ -123,8 +106,7 @@ static void
 show_measured (AppRacePage *self, gboolean shown)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->cards), shown);
-  gtk_widget_set_visible (self->latency_card, shown);
-  gtk_widget_set_visible (self->throughput_card, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->board), shown);
 }
 
 static void
@@ -146,10 +128,7 @@ on_state (AppRacePage *self)
     show_outcome (self);
   update (self);
   if (!app_race_is_active (self->race))
-    {
-      app_chart_view_describe (self->latency);
-      app_chart_view_describe (self->throughput);
-    }
+    app_chart_board_describe (self->board);
 }
 
 static void
@@ -168,8 +147,7 @@ drop_race (AppRacePage *self)
   if (self->race == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->race, self);
-  app_chart_view_set_chart (self->latency, NULL);
-  app_chart_view_set_chart (self->throughput, NULL);
+  app_chart_board_show (self->board, NULL);
   clear_cards (self);
   g_clear_object (&self->race);
 }
@@ -180,7 +158,6 @@ app_race_page_dispose (GObject *object)
   AppRacePage *self = APP_RACE_PAGE (object);
 
   drop_race (self);
-  g_clear_object (&self->cursor);
   G_OBJECT_CLASS (app_race_page_parent_class)->dispose (object);
 }
 
@@ -192,7 +169,7 @@ app_race_page_class_init (AppRacePageClass *class)
   G_OBJECT_CLASS (class)->dispose = app_race_page_dispose;
   g_type_ensure (APP_TYPE_PROGRESS_LINE);
   g_type_ensure (APP_TYPE_ERROR_CARD);
-  g_type_ensure (APP_TYPE_CHART_VIEW);
+  g_type_ensure (APP_TYPE_CHART_BOARD);
   g_type_ensure (APP_TYPE_AUDIT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/race-page.ui");
@@ -205,20 +182,13 @@ app_race_page_class_init (AppRacePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, sentence);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, conditions);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, cards);
-  gtk_widget_class_bind_template_child (widget_class, AppRacePage, latency_card);
-  gtk_widget_class_bind_template_child (widget_class, AppRacePage, throughput_card);
-  gtk_widget_class_bind_template_child (widget_class, AppRacePage, latency);
-  gtk_widget_class_bind_template_child (widget_class, AppRacePage, throughput);
-  gtk_widget_class_bind_template_callback (widget_class, on_group_toggled);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, board);
 }
 
 static void
 app_race_page_init (AppRacePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cursor = app_chart_cursor_new ();
-  app_chart_view_set_cursor (self->latency, self->cursor);
-  app_chart_view_set_cursor (self->throughput, self->cursor);
 }
 
 void
@@ -233,13 +203,6 @@ app_race_page_preview (AppRacePage *page, GPtrArray *backends, const LabScenario
   adw_status_page_set_title (page->welcome,
                              backends->len > 0 ? _ ("Ready to Race") : _ ("Nobody Is Racing"));
   adw_status_page_set_description (page->welcome, markup);
-}
-
-static void
-show_charts (AppRacePage *self, ReportCharts *charts)
-{
-  app_chart_view_set_chart (self->latency, report_charts_get (charts, REPORT_CHART_LATENCY));
-  app_chart_view_set_chart (self->throughput, report_charts_get (charts, REPORT_CHART_THROUGHPUT));
 }
 
 /* A line has room for all where the window is wide enough, and they fill it. */
@@ -260,7 +223,7 @@ app_race_page_show (AppRacePage *page, AppRace *race)
   g_return_if_fail (APP_IS_RACE_PAGE (page));
   drop_race (page);
   page->race = g_object_ref (race);
-  show_charts (page, app_race_get_charts (race));
+  app_chart_board_show (page->board, race);
   add_cards (page, app_race_get_contenders (race));
   g_signal_connect_swapped (race, "state", G_CALLBACK (on_state), page);
   g_signal_connect_swapped (race, "updated", G_CALLBACK (update), page);

@@ -215,7 +215,7 @@ app_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
                         int *natural, int *minimum_baseline, int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 140;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 480 : 240;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 380 : 240;
 }
 
 static void

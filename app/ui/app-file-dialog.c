@@ -27,6 +27,8 @@ filter_new (void)
 
   gtk_file_filter_set_name (filter, _ ("Tailrace runs"));
   gtk_file_filter_add_pattern (filter, "*.tailrace");
+  gtk_file_filter_add_pattern (filter, "*.png");
+  gtk_file_filter_add_pattern (filter, "*.svg");
   return filter;
 }
 

@@ -2,7 +2,9 @@
  * milliseconds and happens in place. */
 #include "app-race-open.h"
 
+#include "chart-attachment.h"
 #include "lab-runs.h"
+#include "report-open.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +23,22 @@ on_runs (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
 }
 
+/* A picture is small, and its runs are read in place. */
+static void
+open_picture (GTask *task, const char *path)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) runs = report_open_runs (path, &error);
+  AppRace *race =
+      runs != NULL ? app_race_new_saved (runs, g_task_get_task_data (task), &error) : NULL;
+
+  if (race != NULL)
+    g_task_return_pointer (task, race, g_object_unref);
+  else
+    g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
 static char *
 find_folder (const char *path)
 {
@@ -35,7 +53,10 @@ app_race_open_async (const char *const *paths, GCancellable *cancellable,
 
   g_task_set_source_tag (task, app_race_open_async);
   g_task_set_task_data (task, find_folder (paths[0]), g_free);
-  lab_runs_open_async (paths, cancellable, on_runs, task);
+  if (paths[1] == NULL && chart_attachments_is_picture (paths[0]))
+    open_picture (task, paths[0]);
+  else
+    lab_runs_open_async (paths, cancellable, on_runs, task);
 }
 
 AppRace *

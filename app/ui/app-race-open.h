@@ -3,8 +3,9 @@
 
 #include "app-race.h"
 
-/* Opens PATHS, run files and folders of them, without blocking: lab_runs_open_async, then
- * app_race_new_saved. */
+/* Opens PATHS, run files and folders of them, or one picture that carries its runs:
+ * lab_runs_open_async or report_open_runs, then app_race_new_saved. Does not block, but for the
+ * picture. */
 void app_race_open_async (const char *const *paths, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 

@@ -273,9 +273,11 @@ ensure_contender (AppRace *self, LabRun *run, gboolean alone)
 static void
 add_saved (AppRace *self, LabRun *run, gboolean alone)
 {
-  g_set_object (&ensure_contender (self, run, alone)->run, run);
+  AppContender *contender = ensure_contender (self, run, alone);
+
+  g_set_object (&contender->run, run);
   g_list_store_append (G_LIST_STORE (self->runs), run);
-  report_charts_add_run (self->charts, id, run);
+  report_charts_add_run (self->charts, contender->id, run);
 }
 
 AppRace *

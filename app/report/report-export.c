@@ -5,6 +5,7 @@
 #include "lab-error.h"
 #include "report-audit.h"
 #include "report-charts-private.h"
+#include "report-open.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -15,13 +16,13 @@
 static gboolean
 attach_run (ChartAttachments *attachments, LabRun *run)
 {
-  const char *path = lab_run_get_file (run);
-  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL;
-  g_autofree char *text = NULL;
-  gsize length;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = report_open_bytes (run, &name);
+  gsize length = 0;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-  return name != NULL && g_file_get_contents (path, &text, &length, NULL) &&
-         strlen (text) == length && chart_attachments_add (attachments, name, text, length);
+  return text != NULL && memchr (text, '\0', length) == NULL &&
+         chart_attachments_add (attachments, name, text, length);
 }
 
 /* The runs that were drawn travel with the picture. A picture with some of them would be another

@@ -8,6 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+/* What a run from a picture keeps, since it has no file: so that a picture made of it carries it
+ * on.
+ */
+#define BYTES_KEY "report-open-bytes"
+#define NAME_KEY "report-open-name"
+
 static gboolean
 read_attachments (const char *path, ChartAttachments *attachments, GError **error)
 {
@@ -34,6 +40,9 @@ add_runs (GPtrArray *runs, const char *path, const ChartAttachments *attachments
 
       if (run == NULL)
         return FALSE;
+      g_object_set_data_full (G_OBJECT (run), BYTES_KEY, g_bytes_ref (bytes),
+                              (GDestroyNotify) g_bytes_unref);
+      g_object_set_data_full (G_OBJECT (run), NAME_KEY, g_steal_pointer (&base), g_free);
       g_ptr_array_add (runs, run);
     }
   if (runs->len > 0)
@@ -74,4 +83,23 @@ report_open_runs (const char *path, GError **error)
   runs = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (runs, run);
   return g_steal_pointer (&runs);
+}
+
+GBytes *
+report_open_bytes (LabRun *run, char **name)
+{
+  GBytes *kept = g_object_get_data (G_OBJECT (run), BYTES_KEY);
+  const char *path = lab_run_get_file (run);
+  char *text = NULL;
+  gsize length;
+
+  if (kept != NULL)
+    {
+      *name = g_strdup (g_object_get_data (G_OBJECT (run), NAME_KEY));
+      return g_bytes_ref (kept);
+    }
+  if (path == NULL || !g_file_get_contents (path, &text, &length, NULL))
+    return NULL;
+  *name = g_path_get_basename (path);
+  return g_bytes_new_take (text, length);
 }

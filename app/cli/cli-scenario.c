@@ -73,6 +73,8 @@ cli_scenario_apply (LabScenario *scenario, const CliScenarioOptions *options)
 {
   if (!read_load (scenario, options) || !read_lengths (scenario, options))
     return FALSE;
+  if (options->pin)
+    scenario->is_pinned = TRUE;
   if (options->workload != NULL)
     lab_scenario_set_workload (scenario, options->workload);
   return TRUE;

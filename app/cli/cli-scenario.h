@@ -16,6 +16,7 @@ typedef struct
   char *timeout;
   char *seed;
   char *blocks;
+  gboolean pin;
 } CliScenarioOptions;
 
 void cli_scenario_options_clear (CliScenarioOptions *options);
@@ -86,9 +87,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliScenarioOptions, cli_scenario_options_clear
         &(options).seed,                                                                           \
         N_ ("For the arrivals and the order of runs (1)"),                                         \
         "N" },                                                                                     \
+      { "blocks",                                                                                  \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).blocks,                                                                         \
+        N_ ("Runs of each contender, in random order within a block (1)"),                         \
+        "N" },                                                                                     \
   {                                                                                                \
-    "blocks", 0, 0, G_OPTION_ARG_STRING, &(options).blocks,                                        \
-        N_ ("Runs of each contender, in random order within a block (1)"), "N"                     \
+    "pin", 0, 0, G_OPTION_ARG_NONE, &(options).pin,                                                \
+        N_ ("Run server and generator on processors of their own"), NULL                           \
   }
 
 /* Changes SCENARIO to what OPTIONS ask for; unchecked as a whole. FALSE when they ask for something

@@ -6,6 +6,7 @@
 #include "lab-knock.h"
 #include "lab-own-records.h"
 #include "lab-paths.h"
+#include "lab-pinning.h"
 #include "lab-process.h"
 #include "lab-url.h"
 
@@ -68,7 +69,14 @@ spawn (LabDriver *driver, LabFrom who, const LabChildPlan *plan)
 {
   g_autoptr (GError) error = NULL;
 
-  driver->children[who] = lab_child_spawn (plan, NULL, &child_events, driver, &error);
+  LabPinning *pinning = NULL;
+
+  if (driver->scenario->is_pinned)
+    pinning = lab_pinning_enter (driver->scenario->threads, who, &error);
+  if (error == NULL)
+    driver->children[who] = lab_child_spawn (plan, NULL, &child_events, driver, &error);
+  if (pinning != NULL)
+    lab_pinning_leave (pinning);
   if (driver->children[who] == NULL)
     lab_driver_fail (driver, (LabError) error->code, LAB_FROM_LAB, "%s", error->message);
   return driver->children[who] != NULL;

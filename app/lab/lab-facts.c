@@ -4,12 +4,13 @@
 
 #include <math.h>
 
-/* Each of the generator's threads wants a processor of its own, and the server at least one. */
+/* Each of the generator's threads wants a processor of its own, and the server at least one. They
+ * have them when they are pinned. */
 static gboolean
 has_to_share (const LabMeasured *measured, const LabHost *host)
 {
-  return measured->scenario != NULL && host != NULL && host->cores > 0 &&
-         host->cores <= measured->scenario->threads + 1;
+  return measured->scenario != NULL && !measured->scenario->is_pinned && host != NULL &&
+         host->cores > 0 && host->cores <= measured->scenario->threads + 1;
 }
 
 static double

@@ -5,6 +5,7 @@
 #include "lab-audit.h"
 #include "lab-error.h"
 #include "lab-names.h"
+#include "lab-pinning.h"
 #include "lab-summary.h"
 
 #include "stream.h"
@@ -77,6 +78,21 @@ versions_to_json (void)
   return object;
 }
 
+/* A server that runs already is where it is. */
+static JsonObject *
+pinning_to_json (LabBackend *backend, const LabScenario *scenario)
+{
+  g_autofree char *server = lab_pinning_describe (scenario->threads, LAB_FROM_SERVER);
+  g_autofree char *load = lab_pinning_describe (scenario->threads, LAB_FROM_LOAD);
+  JsonObject *object = json_object_new ();
+
+  if (server != NULL && !lab_backend_is_attached (backend))
+    json_object_set_string_member (object, "server", server);
+  if (load != NULL)
+    json_object_set_string_member (object, "load", load);
+  return object;
+}
+
 char *
 lab_own_run (LabBackend *backend, const LabScenario *scenario, guint number, uint64_t seed,
              const char *const *server, const char *const *load)
@@ -95,6 +111,8 @@ lab_own_run (LabBackend *backend, const LabScenario *scenario, guint number, uin
   json_object_set_object_member (object, "argv", commands_to_json (server, load));
   json_object_set_object_member (object, "host", lab_host_to_json (host));
   json_object_set_object_member (object, "versions", versions_to_json ());
+  if (scenario->is_pinned)
+    json_object_set_object_member (object, "pinning", pinning_to_json (backend, scenario));
   return end (object);
 }
 

@@ -2,6 +2,7 @@
 #include "lab-race-private.h"
 
 #include "lab-error.h"
+#include "lab-pinning.h"
 #include "lab-run-file.h"
 
 enum
@@ -92,7 +93,8 @@ lab_race_new (const LabScenario *scenario, GPtrArray *backends, const char *fold
 
   g_return_val_if_fail (backends->len > 0, NULL);
 
-  if (!lab_scenario_validate (scenario, error) || !check_offers (scenario, backends, error))
+  if (!lab_scenario_validate (scenario, error) || !check_offers (scenario, backends, error) ||
+      (scenario->is_pinned && !lab_pinning_check (scenario->threads, error)))
     return NULL;
   self = g_object_new (LAB_TYPE_RACE, NULL);
   self->scenario = lab_scenario_copy (scenario);

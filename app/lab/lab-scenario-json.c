@@ -42,6 +42,7 @@ lab_scenario_to_json (const LabScenario *scenario)
   set_uint (object, "interval_ms", scenario->interval_ms);
   set_uint (object, "seed", scenario->seed);
   set_uint (object, "blocks", scenario->blocks);
+  json_object_set_boolean_member (object, "pinned", scenario->is_pinned);
   return object;
 }
 
@@ -56,6 +57,8 @@ read_numbers (LabScenario *scenario, LabFields *fields)
   scenario->interval_ms = lab_fields_uint (fields, "interval_ms");
   scenario->seed = lab_fields_uint (fields, "seed");
   scenario->blocks = lab_fields_uint (fields, "blocks");
+  if (lab_fields_has (fields, "pinned")) /* older files have none */
+    scenario->is_pinned = lab_fields_boolean (fields, "pinned");
 }
 
 static void

@@ -161,5 +161,6 @@ lab_scenario_is_comparable (const LabScenario *a, const LabScenario *b)
          a->connections == b->connections && a->threads == b->threads &&
          a->rate_per_s == b->rate_per_s && a->arrivals == b->arrivals &&
          a->warmup_ns == b->warmup_ns && a->duration_ns == b->duration_ns &&
-         a->timeout_ns == b->timeout_ns && a->interval_ms == b->interval_ms;
+         a->timeout_ns == b->timeout_ns && a->interval_ms == b->interval_ms &&
+         a->is_pinned == b->is_pinned;
 }

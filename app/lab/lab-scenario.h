@@ -42,6 +42,7 @@ typedef struct
   uint64_t interval_ms; /* 250; of the reports, 10 to 60,000 */
   uint64_t seed;        /* 1; 0 to INT64_MAX (JSON readers have no more) */
   uint64_t blocks;      /* 1; runs of each contender, 1 to LAB_BLOCKS_MAX */
+  gboolean is_pinned;   /* FALSE; server and generator on processors of their own */
 } LabScenario;
 
 /* Returns a scenario of `json` with the values above, to be freed with lab_scenario_free. */

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Says why there is no load: CODE for programs, the rest for people. */
 static void
@@ -93,7 +94,10 @@ load (const LoadOptions *options)
     {
       body = read_body (options->body_file, &body_bytes);
       if (body == NULL)
-        return fail ("read the body from", options->body_file, uv_translate_sys_error (errno));
+        {
+          complain ("EBODY", "read the body from", options->body_file, strerror (errno));
+          return 1;
+        }
     }
   result = load_with (options, body, body_bytes);
   free (body);

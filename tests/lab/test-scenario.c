@@ -87,6 +87,7 @@ test_json (void)
   scenario->rate_per_s = 123;
   scenario->arrivals = LAB_ARRIVALS_CONSTANT;
   scenario->blocks = 7;
+  scenario->is_pinned = TRUE;
   scenario->seed = INT64_MAX;
   object = lab_scenario_to_json (scenario);
   copy = lab_scenario_from_json (object, &error);
@@ -96,6 +97,8 @@ test_json (void)
   json_node_set_object (b, again);
   g_assert_true (json_node_equal (a, b));
   g_assert_true (lab_scenario_is_comparable (scenario, copy));
+  copy->is_pinned = FALSE;
+  g_assert_false (lab_scenario_is_comparable (scenario, copy));
 }
 
 static void

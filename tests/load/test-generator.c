@@ -345,7 +345,7 @@ test_unknown_host (void)
 static void
 test_missing_body (void)
 {
-  check_refusal ("--method POST --body-file /nowhere/body", "http://127.0.0.1:1/", 1, "ENOENT",
+  check_refusal ("--method POST --body-file /nowhere/body", "http://127.0.0.1:1/", 1, "EBODY",
                  "/nowhere/body");
 }
 

@@ -60,19 +60,31 @@ open_side (const char *path)
   return side;
 }
 
-static ReportCompare *
-compare_paths (char **paths, GPtrArray *thresholds)
+typedef struct
 {
-  g_autoptr (LabSide) first = open_side (paths[0]);
-  g_autoptr (LabSide) second = first != NULL && paths[1] != NULL ? open_side (paths[1]) : NULL;
+  char **paths;   /* one or two */
+  char *baseline; /* within one race: an id, or NULL */
+  gboolean anyway;
+  GPtrArray *thresholds;
+} Request;
+
+static ReportCompare *
+compare_paths (const Request *request)
+{
+  g_autoptr (LabSide) first = open_side (request->paths[0]);
+  g_autoptr (LabSide) second = NULL;
   g_autoptr (GError) error = NULL;
   ReportCompare *compare;
 
-  if (first == NULL || (paths[1] != NULL && second == NULL))
+  if (first != NULL && request->paths[1] != NULL)
+    second = open_side (request->paths[1]);
+  if (first == NULL || (request->paths[1] != NULL && second == NULL))
     return NULL;
-  compare = second == NULL ? report_compare_new (NULL, g_steal_pointer (&first), thresholds, &error)
-                           : report_compare_new (g_steal_pointer (&first),
-                                                 g_steal_pointer (&second), thresholds, &error);
+  compare = second == NULL
+                ? report_compare_within (g_steal_pointer (&first), request->baseline,
+                                         request->thresholds, &error)
+                : report_compare_new (g_steal_pointer (&first), g_steal_pointer (&second),
+                                      request->thresholds, &error);
   if (compare == NULL)
     cli_complain (_ ("Nothing to compare: %s."), error->message);
   return compare;
@@ -107,12 +119,12 @@ status_of (ReportCompare *compare)
 }
 
 static CliStatus
-compare_and_print (char **paths, GPtrArray *thresholds, gboolean anyway, Format format)
+compare_and_print (const Request *request, Format format)
 {
-  g_autoptr (ReportCompare) compare = compare_paths (paths, thresholds);
+  g_autoptr (ReportCompare) compare = compare_paths (request);
   g_autofree char *text = NULL;
 
-  if (compare == NULL || !allow (compare, anyway))
+  if (compare == NULL || !allow (compare, request->anyway))
     return CLI_FAILED;
   for (guint i = 0; i < compare->unpaired->len; i++)
     cli_complain (_ ("%s."), (char *) compare->unpaired->pdata[i]);
@@ -122,36 +134,48 @@ compare_and_print (char **paths, GPtrArray *thresholds, gboolean anyway, Format 
 }
 
 static gboolean
-check_paths (char **paths, GPtrArray *thresholds)
+check (const Request *request)
 {
-  guint count = g_strv_length (paths);
+  guint count = g_strv_length (request->paths);
 
   if (count == 0 || count > 2)
     cli_complain (_ ("compare needs one race, or two runs, races or results: first the baseline, "
                      "then what is held against it."));
-  else if (count == 1 && thresholds->len > 0)
-    cli_complain (_ ("--fail-if needs two sides: first the baseline, then what is held against "
-                     "it."));
+  else if (count == 2 && request->baseline != NULL)
+    cli_complain (_ ("--baseline is for the contenders of one race; of two sides the first is the "
+                     "baseline."));
+  else if (count == 1 && request->baseline == NULL && request->thresholds->len > 0)
+    cli_complain (_ ("--fail-if needs two sides, first the baseline, or one race and --baseline "
+                     "ID."));
   else
     return TRUE;
   return FALSE;
 }
 
+static void
+request_clear (Request *request)
+{
+  g_strfreev (request->paths);
+  g_free (request->baseline);
+  g_clear_pointer (&request->thresholds, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
+
 CliStatus
 cli_compare (int argc, char **argv)
 {
-  g_auto (GStrv) paths = NULL;
-  g_auto (GStrv) conditions = NULL;
+  g_auto (Request) request = { 0 };
+  g_auto (GStrv) thresholds = NULL;
   g_autofree char *format_name = NULL;
-  g_autoptr (GPtrArray) thresholds = NULL;
-  gboolean anyway = FALSE;
   Format format;
   const GOptionEntry entries[] = {
-    { "fail-if", 0, 0, G_OPTION_ARG_STRING_ARRAY, &conditions,
+    { "fail-if", 0, 0, G_OPTION_ARG_STRING_ARRAY, &thresholds,
       N_ ("End with status 99 when a metric changed by more, such as 'p99>+10%' or "
           "'throughput<-5%'; repeat it for more"),
       N_ ("THRESHOLD") },
-    { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway,
+    { "baseline", 0, 0, G_OPTION_ARG_STRING, &request.baseline,
+      N_ ("Within one race: compare each contender with this one"), N_ ("ID") },
+    { "anyway", 0, 0, G_OPTION_ARG_NONE, &request.anyway,
       N_ ("Compare what was measured under other conditions, and mark it"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("table, json or csv (table)"),
       N_ ("FORMAT") },
@@ -160,11 +184,13 @@ cli_compare (int argc, char **argv)
 
   if (!cli_options_parse (argc, argv, entries, _ ("BASELINE [CANDIDATE]"),
                           _ ("Compares saved runs, folders of runs (races), and results in JSON."),
-                          &paths))
+                          &request.paths))
     return CLI_USAGE;
   format = find_format (format_name);
-  thresholds = format != NULL ? read_thresholds (conditions) : NULL;
-  if (thresholds == NULL || !check_paths (paths, thresholds))
+  if (format == NULL)
     return CLI_USAGE;
-  return compare_and_print (paths, thresholds, anyway, format);
+  request.thresholds = read_thresholds (thresholds);
+  if (request.thresholds == NULL || !check (&request))
+    return CLI_USAGE;
+  return compare_and_print (&request, format);
 }

@@ -97,6 +97,17 @@ write_charts (ReportResult *result, const char *folder)
   return TRUE;
 }
 
+/* Whether every block was run, and every run may be believed. */
+static gboolean
+is_settled (LabRace *race, ReportResult *result)
+{
+  LabProgress progress = lab_race_get_progress (race);
+
+  if (lab_race_get_scenario (race)->blocks < 2)
+    return TRUE;
+  return progress.run == progress.runs && result != NULL && !report_result_is_invalid (result);
+}
+
 /* Prints what was measured, also of a race that failed or was interrupted. */
 static CliStatus
 report (Race *state, const char *folder, CliFormat format)
@@ -122,6 +133,10 @@ report (Race *state, const char *folder, CliFormat format)
       cli_complain ("%s", error->message);
       return CLI_FAILED;
     }
+  if (folder != NULL && !is_settled (state->race, result))
+    g_printerr (
+        _ ("“tailrace-cli race --continue %s” runs the blocks that are missing or invalid.\n"),
+        folder);
   if (state->interrupted)
     return CLI_INTERRUPTED;
   return status == CLI_DONE && result != NULL && report_result_is_invalid (result) ? CLI_INVALID

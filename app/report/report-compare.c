@@ -103,8 +103,24 @@ pair_sides (ReportCompare *compare, Pairing *pairing)
   note_unpaired (compare, compare->baseline, compare->candidate);
 }
 
+static GArray *
+pairs_with (guint baseline, guint count)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (LabPair));
+
+  for (guint i = 0; i < count; i++)
+    {
+      LabPair pair = { i, baseline };
+
+      if (i != baseline)
+        g_array_append_val (pairs, pair);
+    }
+  return pairs;
+}
+
+/* BASELINE is an index of the side's entries, or their number for all pairs. */
 static void
-pair_within (ReportCompare *compare, Pairing *pairing)
+pair_within (ReportCompare *compare, Pairing *pairing, guint baseline)
 {
   GPtrArray *entries = compare->candidate->entries;
 
@@ -116,7 +132,8 @@ pair_within (ReportCompare *compare, Pairing *pairing)
                             g_strdup (entry->name));
     }
   g_array_unref (pairing->pairs);
-  pairing->pairs = lab_pairs_of (entries->len);
+  pairing->pairs =
+      baseline < entries->len ? pairs_with (baseline, entries->len) : lab_pairs_of (entries->len);
 }
 
 static void
@@ -153,32 +170,65 @@ make (LabSide *baseline, LabSide *candidate)
   return compare;
 }
 
+static Pairing
+pairing_new (void)
+{
+  return (Pairing){
+    g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref),
+    g_array_new (FALSE, FALSE, sizeof (LabPair)),
+  };
+}
+
+static void
+finish (ReportCompare *compare, const Pairing *pairing, GPtrArray *thresholds)
+{
+  compare->comparisons =
+      lab_comparisons_of ((GArray *const *) pairing->samples->pdata, pairing->pairs);
+  hold (compare, thresholds);
+}
+
 ReportCompare *
 report_compare_new (LabSide *baseline, LabSide *candidate, GPtrArray *thresholds, GError **error)
 {
   g_autoptr (ReportCompare) compare = make (baseline, candidate);
-  g_auto (Pairing) pairing = {
-    g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref),
-    g_array_new (FALSE, FALSE, sizeof (LabPair)),
-  };
+  g_auto (Pairing) pairing = pairing_new ();
 
-  if (baseline != NULL)
-    pair_sides (compare, &pairing);
-  else
-    pair_within (compare, &pairing);
+  pair_sides (compare, &pairing);
   if (pairing.pairs->len == 0)
     {
       g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
-                   baseline != NULL ? _ ("there is no contender that is in %s and in %s")
-                                    : _ ("%s has only one contender: give a second run, folder or "
-                                         "result to compare with%s"),
-                   candidate->path, baseline != NULL ? baseline->path : "");
+                   _ ("there is no contender that is in %s and in %s"), candidate->path,
+                   baseline->path);
       return NULL;
     }
-  compare->comparisons =
-      lab_comparisons_of ((GArray *const *) pairing.samples->pdata, pairing.pairs);
-  hold (compare, thresholds);
+  finish (compare, &pairing, thresholds);
   return g_steal_pointer (&compare);
+}
+
+ReportCompare *
+report_compare_within (LabSide *side, const char *baseline_id, GPtrArray *thresholds,
+                       GError **error)
+{
+  g_autoptr (ReportCompare) compare = make (NULL, side);
+  g_auto (Pairing) pairing = pairing_new ();
+  LabSideEntry *entry = baseline_id != NULL ? lab_side_find (side, baseline_id) : NULL;
+  guint baseline = side->entries->len;
+
+  if (entry != NULL)
+    (void) g_ptr_array_find (side->entries, entry, &baseline);
+  if (baseline_id != NULL && entry == NULL)
+    g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, _ ("there is no contender “%s” in %s"),
+                 baseline_id, side->path);
+  else if (side->entries->len < 2)
+    g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
+                 _ ("%s has only one contender: give a second run, folder or result"), side->path);
+  else
+    {
+      pair_within (compare, &pairing, baseline);
+      finish (compare, &pairing, thresholds);
+      return g_steal_pointer (&compare);
+    }
+  return NULL;
 }
 
 gboolean

@@ -2,7 +2,7 @@
  *
  * With two sides every contender of the candidate is compared with the one of the same id in the
  * baseline (or the only one with the only one), run by run in their order; with one side all its
- * contenders with each other. The main context's thread. */
+ * contenders with each other, or each with one of them. The main context's thread. */
 #pragma once
 
 #include "lab-comparison.h"
@@ -19,22 +19,28 @@ typedef struct
 
 typedef struct
 {
-  LabSide *baseline;      /* NULL with one side */
+  LabSide *baseline;      /* NULL within one race */
   LabSide *candidate;     /* or the only side */
   GPtrArray *differences; /* LabDifference: of baseline and candidate; empty when they may be
                            * compared */
   GPtrArray *ids;         /* char *: who is compared, for programs; indexes of LabPair */
   GPtrArray *names;       /* char *: the same for people */
   GPtrArray *unpaired;    /* char *: contenders of one side alone, for people */
-  GArray *comparisons;    /* LabComparison; with two sides A is the candidate's, B the baseline's */
-  GArray *gates;          /* ReportGate */
+  GArray *comparisons; /* LabComparison; with two sides A is the candidate's, B the baseline's; of
+                        * one race too, where a baseline was named */
+  GArray *gates;       /* ReportGate */
 } ReportCompare;
 
-/* Compares CANDIDATE with BASELINE (or NULL), which are taken over, and holds each pair to
- * THRESHOLDS (LabThreshold, borrowed). NULL with a LAB_ERROR_SCENARIO when there is nobody to
- * compare. Free with report_compare_free. */
-ReportCompare *
-report_compare_new (LabSide *baseline, LabSide *candidate, GPtrArray *thresholds, GError **error);
+/* Compares CANDIDATE with BASELINE, which are taken over, and holds each pair to THRESHOLDS
+ * (LabThreshold, borrowed). NULL with a LAB_ERROR_SCENARIO when there is nobody to compare. Free
+ * with report_compare_free. */
+ReportCompare *report_compare_new (LabSide *baseline, LabSide *candidate, GPtrArray *thresholds,
+                                   GError **error);
+
+/* The same for the contenders of one race SIDE (taken over): each with the one of BASELINE_ID or,
+ * when that is NULL, all pairs. */
+ReportCompare *report_compare_within (LabSide *side, const char *baseline_id, GPtrArray *thresholds,
+                                      GError **error);
 void report_compare_free (ReportCompare *compare);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportCompare, report_compare_free)
 

@@ -236,6 +236,7 @@ static const Wrong wrongs[] = {
   { "/cli-compare/wrong/metric", "compare a b --fail-if 'p98>+1%'", 2, "p98>+1%\n  ^" },
   { "/cli-compare/wrong/unit", "compare a b --fail-if 'p99>+1'", 2, "p99>+1\n        ^" },
   { "/cli-compare/wrong/one-side", "compare a --fail-if 'p99>+1%'", 2, "two sides" },
+  { "/cli-compare/wrong/baseline", "compare a b --baseline c", 2, "of one race" },
   { "/cli-compare/wrong/format", "compare a b --format xml", 2, "table, json or csv" },
   { "/cli-compare/wrong/continue", "race --continue /no/such", 1, "/no/such" },
   { "/cli-compare/wrong/continue-who", "race --continue /no/such -b threaded", 2, "-b and -o" },

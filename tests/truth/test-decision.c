@@ -11,7 +11,7 @@
 #define WORKLOAD "work?us=1000"
 #define BLOCKS LAB_BLOCKS_STANDARD
 #define SIMULATIONS 200
-/* What matters here is how much of 300 ms a thread loses, not when it wakes. */
+/* What matters here is how much of 500 ms a thread loses, not when it wakes. */
 #define EFFECT_NS 1e7
 
 static const char *plain, *slowed;
@@ -38,7 +38,7 @@ make_scenario (guint blocks, guint seed)
   lab_scenario_set_workload (scenario, WORKLOAD);
   scenario->connections = 2;
   scenario->warmup_ns = 50 * CLOCK_NS_PER_MS;
-  scenario->duration_ns = 300 * CLOCK_NS_PER_MS;
+  scenario->duration_ns = 500 * CLOCK_NS_PER_MS;
   scenario->blocks = blocks;
   scenario->seed = seed;
   return scenario;

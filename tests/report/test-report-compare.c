@@ -1,0 +1,155 @@
+/* Saved things against each other: who is paired with whom, the gates, and what is written. */
+#include "example-run.h"
+#include "lab-error.h"
+#include "report-compare.h"
+
+#include <string.h>
+
+static const ExampleRun example = {
+  .id = "a", .name = "A", .number = 1, .completed = 1000, .response_ns = 50000, .reason = "duration"
+};
+
+/* A side with COUNT runs of each of IDS (a letter each), with COMPLETED requests a second. */
+static LabSide *
+make_side (const char *path, const char *ids, guint count, guint64 completed)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  LabSide *side;
+
+  for (; *ids != '\0'; ids++)
+    for (guint i = 0; i < count; i++)
+      {
+        char id[] = { *ids, '\0' };
+        ExampleRun one = example;
+
+        one.id = one.name = id;
+        one.number = 3 + i;
+        one.completed = completed + i;
+        g_ptr_array_add (runs, example_run_new (&one));
+      }
+  side = lab_side_of_runs (path, runs, &error);
+  g_assert_no_error (error);
+  return side;
+}
+
+static GPtrArray *
+make_thresholds (const char *text)
+{
+  GPtrArray *thresholds = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_threshold_free);
+
+  if (text != NULL)
+    g_ptr_array_add (thresholds, lab_threshold_parse (text, NULL));
+  return thresholds;
+}
+
+static void
+test_pairs (void)
+{
+  g_autoptr (GPtrArray) none = make_thresholds (NULL);
+  g_autoptr (ReportCompare) same = report_compare_new (make_side ("x", "abc", 2, 1000),
+                                                       make_side ("y", "bcd", 2, 2000), none, NULL);
+  g_autoptr (ReportCompare) single =
+      report_compare_new (make_side ("x", "a", 1, 1000), make_side ("y", "b", 1, 2000), none, NULL);
+  g_autoptr (ReportCompare) within =
+      report_compare_within (make_side ("x", "abc", 2, 1000), NULL, none, NULL);
+  g_autoptr (ReportCompare) against =
+      report_compare_within (make_side ("x", "abc", 2, 1000), "b", none, NULL);
+  const LabComparison *first = &g_array_index (same->comparisons, LabComparison, 0);
+
+  g_assert_cmpuint (same->comparisons->len, ==, 2 * LAB_METRICS);
+  g_assert_cmpuint (same->unpaired->len, ==, 2);
+  g_assert_cmpstr (same->ids->pdata[first->pair.a], ==, "b");
+  g_assert_cmpstr (same->names->pdata[first->pair.b], ==, "b (baseline)");
+  g_assert_cmpfloat (first->ratio, >, 1.9);
+  g_assert_cmpuint (first->blocks, ==, 2);
+  g_assert_cmpuint (single->comparisons->len, ==, LAB_METRICS);
+  g_assert_cmpuint (within->comparisons->len, ==, 3 * LAB_METRICS);
+  g_assert_cmpuint (against->comparisons->len, ==, 2 * LAB_METRICS);
+  for (guint i = 0; i < against->comparisons->len; i++)
+    g_assert_cmpuint (g_array_index (against->comparisons, LabComparison, i).pair.b, ==, 1);
+}
+
+static void
+test_nobody (void)
+{
+  g_autoptr (GPtrArray) none = make_thresholds (NULL);
+  g_autoptr (GError) alone = NULL;
+  g_autoptr (GError) apart = NULL;
+  g_autoptr (GError) unknown = NULL;
+
+  g_assert_null (report_compare_within (make_side ("x", "ab", 2, 1000), "c", none, &unknown));
+  g_assert_nonnull (strstr (unknown->message, "no contender “c” in x"));
+  g_assert_null (report_compare_within (make_side ("x", "a", 2, 1000), NULL, none, &alone));
+  g_assert_error (alone, LAB_ERROR, LAB_ERROR_SCENARIO);
+  g_assert_nonnull (strstr (alone->message, "x has only one contender"));
+  g_assert_null (report_compare_new (make_side ("x", "ab", 1, 1000), make_side ("y", "cd", 1, 1000),
+                                     none, &apart));
+  g_assert_nonnull (strstr (apart->message, "in y and in x"));
+}
+
+static void
+test_gates (void)
+{
+  g_autoptr (GPtrArray) thresholds = make_thresholds ("throughput<-10%");
+  g_autoptr (ReportCompare) slower =
+      report_compare_new (make_side ("x", "a", 7, 2000), make_side ("y", "a", 7, 1000), thresholds,
+                          NULL);
+  g_autoptr (ReportCompare) faster =
+      report_compare_new (make_side ("x", "a", 7, 1000), make_side ("y", "a", 7, 2000), thresholds,
+                          NULL);
+  g_autofree char *text = report_compare_to_table (slower);
+
+  g_assert_true (report_compare_has_gate (slower, LAB_THRESHOLD_BROKEN));
+  g_assert_false (report_compare_has_gate (faster, LAB_THRESHOLD_BROKEN));
+  g_assert_true (report_compare_has_gate (faster, LAB_THRESHOLD_HOLDS));
+  g_assert_true (g_str_has_prefix (text, "Baseline: x\nCandidate: y\n"));
+  g_assert_nonnull (strstr (text, "throughput<-10% BROKEN for a (candidate): -49."));
+}
+
+/* p99.9 of some thousand requests is not measured, and a gate on it does not hold by that. */
+static void
+test_unknown (void)
+{
+  g_autoptr (GPtrArray) thresholds = make_thresholds ("p99.9>+10%");
+  g_autoptr (ReportCompare) compare =
+      report_compare_new (make_side ("x", "a", 1, 1000), make_side ("y", "a", 1, 1000), thresholds,
+                          NULL);
+  g_autofree char *text = report_compare_to_table (compare);
+
+  g_assert_true (report_compare_has_gate (compare, LAB_THRESHOLD_UNKNOWN));
+  g_assert_nonnull (strstr (text, "p99.9>+10% cannot be judged for a (candidate): not measured."));
+}
+
+static void
+test_json (void)
+{
+  g_autoptr (GPtrArray) thresholds = make_thresholds ("cpu>+1%");
+  g_autoptr (ReportCompare) compare =
+      report_compare_new (make_side ("x", "a", 1, 1000), make_side ("y", "a", 1, 1000), thresholds,
+                          NULL);
+  g_autofree char *text = report_compare_to_json (compare);
+  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  JsonObject *object = json_node_get_object (root);
+  JsonObject *gate =
+      json_array_get_object_element (json_object_get_array_member (object, "thresholds"), 0);
+
+  g_assert_cmpstr (json_object_get_string_member (gate, "state"), ==, "holds");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "differences")),
+                    ==, 0);
+  g_assert_cmpstr (
+      json_object_get_string_member (json_object_get_object_member (object, "candidate"), "path"),
+      ==, "y");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report-compare/pairs", test_pairs);
+  g_test_add_func ("/report-compare/nobody", test_nobody);
+  g_test_add_func ("/report-compare/gates", test_gates);
+  g_test_add_func ("/report-compare/unknown", test_unknown);
+  g_test_add_func ("/report-compare/json", test_json);
+  return g_test_run ();
+}

@@ -9,7 +9,8 @@
 typedef struct
 {
   char *folder;
-  char *result; /* a saved result, in JSON */
+  char *result;      /* a saved result, in JSON */
+  gboolean is_valid; /* every run of the last race, by its audit */
 } Fixture;
 
 static void
@@ -73,6 +74,7 @@ race (Fixture *fixture, guint blocks, JsonNode **root)
   JsonObject *object;
 
   assert_done (outcome);
+  fixture->is_valid = outcome->status == 0;
   object = outcome_parse (outcome->output, root);
   make_valid (object);
   save (*root, fixture->result);
@@ -112,9 +114,12 @@ test_continue (Fixture *fixture, gconstpointer data)
   g_autoptr (Outcome) more = NULL;
 
   (void) race (fixture, 1, &root);
-  complete = outcome_run_with ("race --continue '%s'", fixture->folder);
-  g_assert_cmpint (complete->status, ==, 1);
-  g_assert_nonnull (strstr (complete->complaints, "--blocks"));
+  if (fixture->is_valid) /* else a block is left to run again */
+    {
+      complete = outcome_run_with ("race --continue '%s'", fixture->folder);
+      g_assert_cmpint (complete->status, ==, 1);
+      g_assert_nonnull (strstr (complete->complaints, "--blocks"));
+    }
   other = outcome_run_with ("race --continue '%s' --blocks 1 -c 8", fixture->folder);
   g_assert_cmpint (other->status, ==, 1);
   g_assert_nonnull (strstr (other->complaints, "connections is “4”"));

@@ -34,8 +34,8 @@ typedef struct
 /* Compares CANDIDATE with BASELINE, which are taken over, and holds each pair to THRESHOLDS
  * (LabThreshold, borrowed). NULL with a LAB_ERROR_SCENARIO when there is nobody to compare. Free
  * with report_compare_free. */
-ReportCompare *report_compare_new (LabSide *baseline, LabSide *candidate, GPtrArray *thresholds,
-                                   GError **error);
+ReportCompare *
+report_compare_new (LabSide *baseline, LabSide *candidate, GPtrArray *thresholds, GError **error);
 
 /* The same for the contenders of one race SIDE (taken over): each with the one of BASELINE_ID or,
  * when that is NULL, all pairs. */

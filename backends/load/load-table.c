@@ -92,6 +92,17 @@ write_rates (const LoadSample *measured, uint64_t duration_ns, FILE *file)
            units_format_bytes (out, (double) measured->bytes_out / seconds));
 }
 
+/* In a closed loop a request waits only while its connection is opened anew. */
+static void
+write_queue (const LoadOptions *options, const LoadSample *measured, FILE *file)
+{
+  if (options->profile.count > 0 && measured->queued > 0)
+    fprintf (file,
+             "  %" PRIu64 " requests that were due still waited for a connection at the end: the "
+             "server did not keep up.\n",
+             measured->queued);
+}
+
 void
 load_table_write (const LoadOptions *options, const LoadSample *measured, uint64_t duration_ns,
                   bool stamped, FILE *file)
@@ -104,6 +115,7 @@ load_table_write (const LoadOptions *options, const LoadSample *measured, uint64
       write_spectrum (&measured->times[LOAD_TIME_RESPONSE], file);
     }
   write_errors (measured, file);
+  write_queue (options, measured, file);
   fprintf (file, "  Arrivals are stamped by %s.\n", stamped ? "the kernel" : "the generator");
 }
 

@@ -25,7 +25,7 @@ make_sample (guint requests)
 static char *
 write_table (const LoadSample *sample, guint64 duration_ns, gboolean stamped)
 {
-  const LoadOptions options = { .url = "http://h/json" };
+  const LoadOptions options = { .url = "http://h/json", .profile.count = 1 };
   FILE *file = tmpfile ();
   char *text;
   long length;
@@ -103,6 +103,18 @@ test_errors (void)
   assert_contains (text, "Errors: 7 · 4 connect · 3 timeout");
   assert_contains (text, "the generator");
   g_assert_null (strstr (text, "percentile"));
+  g_assert_null (strstr (text, "keep up"));
+}
+
+static void
+test_queue (void)
+{
+  g_autofree LoadSample *sample = make_sample (10);
+  g_autofree char *text = NULL;
+
+  sample->queued = 77;
+  text = write_table (sample, CLOCK_NS_PER_S, TRUE);
+  assert_contains (text, "77 requests that were due");
 }
 
 static void
@@ -121,6 +133,7 @@ main (int argc, char **argv)
   g_test_add_func ("/load-table/whole", test_whole);
   g_test_add_func ("/load-table/spectrum", test_spectrum);
   g_test_add_func ("/load-table/errors", test_errors);
+  g_test_add_func ("/load-table/queue", test_queue);
   g_test_add_func ("/load-table/nothing", test_nothing);
   return g_test_run ();
 }

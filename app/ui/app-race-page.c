@@ -9,6 +9,7 @@
 #include "app-outcome.h"
 #include "app-plan.h"
 #include "app-progress-line.h"
+#include "app-result-card.h"
 #include "report-words.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +27,7 @@ struct _AppRacePage
   GtkLabel *conditions;
   GtkFlowBox *cards;
   AppChartBoard *board;
+  AppResultCard *result;
   AppAuditCard *audit;
 
   AppRace *race;
@@ -96,9 +98,22 @@ show_outcome (AppRacePage *self)
 
   gtk_label_set_text (self->sentence, sentence != NULL ? sentence : ending);
   gtk_label_set_text (self->conditions, conditions);
+  gtk_widget_set_visible (self->outcome, TRUE);
   if (result != NULL)
-    app_audit_card_show (self->audit, result);
+    {
+      app_result_card_show (self->result, result);
+      app_audit_card_show (self->audit, result);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->result), result != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), result != NULL);
+}
+
+static void
+hide_outcome (AppRacePage *self)
+{
+  gtk_widget_set_visible (self->outcome, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->audit), FALSE);
 }
 
 /* A race that failed before anything was measured has only that to show. */
@@ -119,13 +134,14 @@ on_state (AppRacePage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), app_race_is_active (self->race));
   gtk_widget_set_visible (GTK_WIDGET (self->error), failed);
-  gtk_widget_set_visible (self->outcome, over);
   show_measured (self, charted);
   if (failed)
     app_error_card_show (self->error, app_race_get_error (self->race)->message,
                          app_race_get_error_output (self->race));
   if (over)
     show_outcome (self);
+  else
+    hide_outcome (self);
   update (self);
   if (!app_race_is_active (self->race))
     app_chart_board_describe (self->board);
@@ -171,6 +187,7 @@ app_race_page_class_init (AppRacePageClass *class)
   g_type_ensure (APP_TYPE_ERROR_CARD);
   g_type_ensure (APP_TYPE_CHART_BOARD);
   g_type_ensure (APP_TYPE_AUDIT_CARD);
+  g_type_ensure (APP_TYPE_RESULT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/race-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, stack);
@@ -179,6 +196,7 @@ app_race_page_class_init (AppRacePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, error);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, outcome);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, audit);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, result);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, sentence);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, conditions);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, cards);
@@ -239,8 +257,7 @@ app_race_page_show_error (AppRacePage *page, const GError *error)
   app_error_card_show (page->error, error->message, NULL);
   gtk_widget_set_visible (GTK_WIDGET (page->error), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (page->progress), FALSE);
-  gtk_widget_set_visible (page->outcome, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (page->audit), FALSE);
+  hide_outcome (page);
   show_measured (page, FALSE);
   gtk_stack_set_visible_child_name (page->stack, "race");
 }

@@ -6,9 +6,6 @@
 
 #define ALL_FRESH ((1u << CHART_TILE_STRIPS) - 1)
 
-/* A new value may bring a marker, which reaches this far. */
-#define SPOIL_PX 8
-
 /* ARGB32 also for opaque images: windows have this format, so they are copied without conversion.
  */
 cairo_surface_t *
@@ -59,8 +56,8 @@ spoil_strip (ChartRing *ring, int64_t strip)
 void
 chart_ring_spoil (ChartRing *ring, double from_px, double to_px)
 {
-  int64_t first = (int64_t) floor (fmax (0, from_px - SPOIL_PX) / CHART_STRIP_PX);
-  int64_t last = (int64_t) floor (fmax (0, to_px + SPOIL_PX) / CHART_STRIP_PX);
+  int64_t first = (int64_t) floor (fmax (0, from_px - CHART_SPOIL_PX) / CHART_STRIP_PX);
+  int64_t last = (int64_t) floor (fmax (0, to_px + CHART_SPOIL_PX) / CHART_STRIP_PX);
   int64_t kept = (int64_t) ring->count * CHART_TILE_STRIPS;
 
   for (int64_t strip = first > last - kept ? first : last - kept + 1; strip <= last; strip++)

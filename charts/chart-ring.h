@@ -4,6 +4,9 @@
 
 #include "chart-scene.h"
 
+/* A new value may bring a marker, which reaches this far. */
+#define CHART_SPOIL_PX 8
+
 typedef struct
 {
   cairo_surface_t *surface;
@@ -27,7 +30,7 @@ cairo_surface_t *chart_ring_new_image (int width, int height, int scale);
 bool chart_ring_reset (ChartRing *ring, double width, int scale);
 void chart_ring_deinit (ChartRing *ring);
 
-/* What was drawn between two columns is no longer so. */
+/* What was drawn between two columns, and CHART_SPOIL_PX beside them, is no longer so. */
 void chart_ring_spoil (ChartRing *ring, double from_px, double to_px);
 
 /* Copies the part of IMAGE, whose top left corner belongs at (X, Y). With OPAQUE it replaces what

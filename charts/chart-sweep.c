@@ -63,8 +63,9 @@ take_points (ChartExtent *extent, const ChartSweepPoint *points, size_t count)
       take_value (extent, points[i].value);
       take_value (extent, points[i].low);
       take_value (extent, points[i].high);
-      extent->x_lowest = fmin (extent->x_lowest, points[i].knob);
-      extent->x_highest = fmax (extent->x_highest, points[i].knob);
+      /* A little beyond, so that no mark is cut by the plot's edge. */
+      extent->x_lowest = fmin (extent->x_lowest, points[i].knob * 0.95);
+      extent->x_highest = fmax (extent->x_highest, points[i].knob * 1.05);
     }
 }
 

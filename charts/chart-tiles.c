@@ -231,12 +231,13 @@ damage_now (ChartTiles *tiles)
     }
 }
 
+/* Whole strips are drawn again. */
 static void
 spoil (ChartTiles *tiles, double from_px, double to_px)
 {
   chart_ring_spoil (&tiles->ring, from_px, to_px);
-  damage_columns (tiles, from_px - CHART_STRIP_PX - CHART_REACH_PX,
-                  to_px + CHART_STRIP_PX + CHART_REACH_PX);
+  damage_columns (tiles, from_px - CHART_SPOIL_PX - CHART_STRIP_PX,
+                  to_px + CHART_SPOIL_PX + CHART_STRIP_PX);
 }
 
 static void

@@ -228,4 +228,5 @@ def main():
         server.wait(10)
 
 
-main()
+if __name__ == "__main__":
+    main()

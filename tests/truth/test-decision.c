@@ -51,7 +51,7 @@ race (GPtrArray *backends, guint blocks, guint seed)
   g_autoptr (GPtrArray) owned = backends;
   g_autoptr (LabScenario) scenario = make_scenario (blocks, seed);
   g_autoptr (GError) error = NULL;
-  g_autoptr (LabRace) lab = lab_race_new (scenario, backends, NULL, &error);
+  g_autoptr (LabRace) lab = lab_race_new (scenario, owned, NULL, &error);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   GPtrArray *samples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   GListModel *runs = lab_race_get_runs (lab);
@@ -61,14 +61,14 @@ race (GPtrArray *backends, guint blocks, guint seed)
   lab_race_start (lab);
   g_main_loop_run (loop);
   g_assert_no_error (lab_race_get_error (lab));
-  for (guint i = 0; i < backends->len; i++)
+  for (guint i = 0; i < owned->len; i++)
     g_ptr_array_add (samples, g_array_new (FALSE, FALSE, sizeof (LabSample)));
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
       g_autoptr (LabRun) run = g_list_model_get_item (runs, i);
       LabSample sample = lab_sample_of (run);
       gboolean first =
-          g_str_equal (lab_run_get_backend_id (run), lab_backend_get_id (backends->pdata[0]));
+          g_str_equal (lab_run_get_backend_id (run), lab_backend_get_id (owned->pdata[0]));
 
       g_array_append_val ((GArray *) samples->pdata[first ? 0 : 1], sample);
     }

@@ -107,11 +107,19 @@ add_question (LabAnswers *answers, const char *name, gboolean is_modules)
   return question;
 }
 
+/* The program to ask for NEED. The Python that is needed is the one that will run. */
+static const char *
+find_program (const LabNeed *need, const char *python)
+{
+  return g_str_equal (need->name, "python3") ? python : need->name;
+}
+
 void
 lab_answers_add (LabAnswers *answers, const LabNeed *need, const char *python)
 {
   if (need->kind == LAB_NEED_PROGRAM)
-    (void) add_question (answers, need->name, FALSE); /* that it is there is enough */
+    (void) add_question (answers, find_program (need, python),
+                         FALSE); /* that it is there is enough */
   else if (need->kind == LAB_NEED_PYTHON)
     g_ptr_array_add (add_question (answers, python, TRUE)->modules, g_strdup (need->name));
 }
@@ -245,8 +253,9 @@ lab_answers_find (LabAnswers *answers, const LabNeed *need, const char *python, 
       find_npm (need, version, problem);
       return;
     }
-  question = need->kind == LAB_NEED_PROGRAM ? find_question (answers, need->name, FALSE)
-                                            : find_question (answers, python, TRUE);
+  question = need->kind == LAB_NEED_PROGRAM
+                 ? find_question (answers, find_program (need, python), FALSE)
+                 : find_question (answers, python, TRUE);
   g_return_if_fail (question != NULL); /* it was added before */
   if (question->output == NULL && need->kind == LAB_NEED_PYTHON)
     *problem = g_strdup_printf ("cannot be looked for: %s %s", python, question->problem);

@@ -24,7 +24,7 @@
 #include "lab-backend.h"
 #include "lab-run.h"
 
-#define LAB_READY_DEADLINE_MS 10000
+#define LAB_READY_DEADLINE_MS 30000
 #define LAB_LOAD_GRACE_MS 10000
 #define LAB_PAUSE_MS 1000
 #define LAB_ZERO_WORK_FOLDER "zero-work"

@@ -17,8 +17,13 @@ export function refuseClient(error, socket) {
   if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
   const [status, phrase] = statusOfFault[error.code] ?? [400, "Bad Request"];
   const body = JSON.stringify({ error: "the message is not HTTP as this server reads it" });
-  const head = `HTTP/1.1 ${status} ${phrase}\r\nConnection: close\r\nContent-Type: application/json`;
-  socket.end(`${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  const fields = [
+    `HTTP/1.1 ${status} ${phrase}`,
+    "Connection: close",
+    "Content-Type: application/json",
+    `Content-Length: ${body.length}`,
+  ];
+  return socket.end(`${fields.join("\r\n")}\r\n\r\n${body}`);
 }
 
 // Begins the life of the backend PROGRAM. Returns the options.

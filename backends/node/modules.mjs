@@ -1,6 +1,6 @@
-// Finds the frameworks where `npm ci` has put them: the folder of TAILRACE_NODE_DIR, or tailrace/node
-// in the user's data folder. They are not beside these programs, which may lie where nobody can
-// write.
+// Finds the frameworks where `npm ci` has put them: the folder of TAILRACE_NODE_DIR, or
+// tailrace/node in the user's data folder. They are not beside these programs, which may lie where
+// nobody can write.
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -14,16 +14,16 @@ function findFolder() {
 const folder = findFolder();
 const require = createRequire(join(folder, "package.json"));
 
-// The module NAME; without it the program ends and says how to get it.
-export function load(name) {
+// The module NAME, or a file in it; without it the program ends and says how to get it.
+export function load(name, file = "") {
   try {
-    return require(name);
+    return require(name + file);
   } catch (error) {
-    const how = `Copy package.json and package-lock.json there and run: npm ci --prefix '${folder}'`;
-    return fail("ENOENT", `cannot load the Node.js module ${name} in ${folder}: ${error.message}. ${how}`);
+    const what = `cannot load the Node.js module ${name} from ${folder}: ${error.code}`;
+    return fail("ENOENT", `${what}. Get it with: tailrace-cli doctor --install`);
   }
 }
 
 export function versionOf(name) {
-  return load(`${name}/package.json`).version;
+  return load(name, "/package.json").version;
 }

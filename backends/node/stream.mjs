@@ -40,11 +40,19 @@ export function fail(code, message) {
   process.exit(1);
 }
 
+function isLifeline() {
+  try {
+    const stdin = fstatSync(STDIN);
+    return stdin.isFIFO() || stdin.isSocket();
+  } catch {
+    return false; // closed from the beginning: nobody holds the other end
+  }
+}
+
 // A pipe or a socket on stdin is a lifeline: the process ends with it. A program started by hand
 // runs on.
 export function holdLifeline() {
-  const stdin = fstatSync(STDIN);
-  if (!stdin.isFIFO() && !stdin.isSocket()) return;
+  if (!isLifeline()) return;
   process.stdin.on("end", () => process.exit(0));
   process.stdin.on("error", () => process.exit(0));
   process.stdin.resume();

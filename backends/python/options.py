@@ -10,12 +10,15 @@ NAME_MAX_BYTES = 64
 WORKERS_MAX = 1024
 
 VALID_TEXT = "--port N, --name NAME, --help, --version"
-DESCRIPTION = "The server speaks on stdout in JSON Lines and exits when its stdin, if a pipe, is closed."
+DESCRIPTION = (
+    "The server speaks on stdout in JSON Lines and exits when its stdin, if a pipe, is closed."
+)
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message):
-        sys.stderr.write(f"{self.prog}: {message}\n{self.format_usage()}Valid options: {VALID_TEXT}\n")
+        valid = f"{self.format_usage()}Valid options: {VALID_TEXT}"
+        sys.stderr.write(f"{self.prog}: {message}\n{valid}\n")
         sys.exit(2)
 
 

@@ -73,6 +73,9 @@ def end_with(descriptor):
 def hold_lifeline():
     """A pipe or a socket on stdin is a lifeline: the process ends with it. A program started by
     hand runs on."""
-    mode = os.fstat(STDIN).st_mode
+    try:
+        mode = os.fstat(STDIN).st_mode
+    except OSError:
+        return  # closed from the beginning: nobody holds the other end
     if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
         end_with(STDIN)

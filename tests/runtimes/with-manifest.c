@@ -1,6 +1,6 @@
-/* with-manifest ID TESTER: runs a test program of backends on the backend of that id, started as
- * its manifest says. Where this machine lacks what the manifest needs, the test is skipped with the
- * doctor's own words. */
+/* with-manifest ID TESTER [ARGUMENT…]: runs a test program of backends on the backend of that id:
+ * with the arguments, or with the command that its manifest starts it by. Where this machine lacks
+ * what the manifest needs, the test is skipped with the doctor's own words. */
 #include "lab-catalog.h"
 #include "lab-doctor.h"
 
@@ -34,15 +34,16 @@ examine (LabBackend *backend)
 
 /* Becomes TESTER. Returns only when that fails. */
 static void
-run (const char *tester, LabBackend *backend)
+run (const char *tester, LabBackend *backend, char **arguments)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_auto (GStrv) command = lab_backend_build_argv (backend, 0);
+  char **rest = *arguments != NULL ? arguments : command;
 
   g_ptr_array_add (argv, (gpointer) tester);
   g_ptr_array_add (argv, (gpointer) lab_backend_get_id (backend));
-  for (char **argument = command; *argument != NULL; argument++)
-    g_ptr_array_add (argv, *argument);
+  for (; *rest != NULL; rest++)
+    g_ptr_array_add (argv, *rest);
   g_ptr_array_add (argv, NULL);
   execv (tester, (char **) argv->pdata);
 }
@@ -51,12 +52,12 @@ int
 main (int argc, char **argv)
 {
   LabCatalog *catalog = lab_catalog_load ();
-  LabBackend *backend = argc == 3 ? lab_catalog_find (catalog, argv[1]) : NULL;
+  LabBackend *backend = argc > 2 ? lab_catalog_find (catalog, argv[1]) : NULL;
   g_autofree char *missing = NULL;
 
   if (backend == NULL)
     {
-      fprintf (stderr, "there is no backend %s\n", argc == 3 ? argv[1] : "");
+      fprintf (stderr, "there is no backend %s\n", argc > 1 ? argv[1] : "");
       return 1;
     }
   missing = examine (backend);
@@ -65,7 +66,7 @@ main (int argc, char **argv)
       printf ("1..1\nok 1 /runtimes/%s # SKIP %s\n", argv[1], missing);
       return 0;
     }
-  run (argv[2], backend);
+  run (argv[2], backend, argv + 3);
   fprintf (stderr, "cannot run %s: %s\n", argv[2], g_strerror (errno));
   return 1;
 }

@@ -1,6 +1,8 @@
 """Serves a WSGI application by gunicorn: processes with one request at a time each, or with several
 threads each."""
 
+from wsgiref.util import setup_testing_defaults
+
 import backend
 import stream
 from crew import Crew
@@ -62,10 +64,19 @@ def read_options(framework):
     return parser.parse_args()
 
 
+def _warm_up(application):
+    """Frameworks load much with their first request: here once, and not in each process."""
+    environ = {"PATH_INFO": "/json"}
+    setup_testing_defaults(environ)
+    for _ in application(environ, lambda status, headers, failure=None: None):
+        pass
+
+
 def serve(framework, application, options):
     """Serves APPLICATION, made with FRAMEWORK, until the end."""
     program = f"{framework}-{options.model}"
     backend.begin(program, [framework, "gunicorn"])
+    _warm_up(application)
     listener = backend.listen(program, options.port)
     port = backend.port_of(listener)
     crew = Crew(program, options.workers)

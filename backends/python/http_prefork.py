@@ -38,8 +38,8 @@ def main():
     ]
     for member in members:
         member.start()
-    wait([member.sentinel for member in members])
-    crew.lose(next(member.pid for member in members if not member.is_alive()))
+    ended = wait([member.sentinel for member in members])
+    crew.lose(next(member.pid for member in members if member.sentinel in ended))
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ race (void)
   JsonNode *result;
   g_autoptr (GSubprocess) child =
       g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error,
-                        program, "race", "-b", id, "-w", "json", "-c", "8", "-d", "500ms",
-                        "--warmup", "100ms", "--timeout", "60s", "--format", "json", NULL);
+                        program, "race", "-b", id, "-w", "json", "-c", "4", "-d", "2s", "--warmup",
+                        "500ms", "--timeout", "60s", "--format", "json", NULL);
 
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (child, NULL, NULL, &output, &complaints, &error);

@@ -4,6 +4,7 @@
 
 #include "lab-error.h"
 #include "lab-manifest.h"
+#include "lab-option.h"
 #include "lab-sandbox.h"
 #include "lab-template.h"
 #include "lab-url.h"
@@ -172,6 +173,48 @@ const char *
 lab_backend_get_needs (LabBackend *backend)
 {
   return backend->manifest.needs;
+}
+
+char **
+lab_backend_list_options (LabBackend *backend)
+{
+  char **names = g_new0 (char *, g_strv_length (backend->manifest.options) + 1);
+
+  for (gsize i = 0; backend->manifest.options[i] != NULL; i++)
+    names[i] = lab_option_get_name (backend->manifest.options[i]);
+  return names;
+}
+
+static const char *
+find_option (LabBackend *backend, const char *name)
+{
+  for (char **option = backend->manifest.options; *option != NULL; option++)
+    {
+      g_autofree char *other = lab_option_get_name (*option);
+
+      if (g_str_equal (other, name))
+        return *option;
+    }
+  return NULL;
+}
+
+LabBackend *
+lab_backend_with_option (LabBackend *backend, const char *name, uint64_t value)
+{
+  const char *option = find_option (backend, name);
+  g_autofree char *set = option != NULL ? lab_option_set (option, value) : NULL;
+  LabBackend *copy;
+
+  if (option == NULL)
+    return NULL;
+  copy = g_object_new (LAB_TYPE_BACKEND, NULL);
+  copy->id = g_strdup (backend->id);
+  copy->path = g_strdup (backend->path);
+  copy->dir = g_strdup (backend->dir);
+  lab_manifest_copy (&copy->manifest, &backend->manifest);
+  g_free (copy->manifest.command);
+  copy->manifest.command = g_strconcat (backend->manifest.command, " ", set, NULL);
+  return copy;
 }
 
 gboolean

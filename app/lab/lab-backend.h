@@ -15,6 +15,7 @@
  *                                  when it accepts a connection there. Workloads are asked below
  *                                  it; without Workloads this very address is what is loaded,
  *                                  whatever the workload of the race
+ *     Options=--workers {n}        what a sweep can turn (see lab-option.h), parted by ';'
  *
  * Reading is strict: an unknown group, key, family, runtime or workload is an error. Immutable; the
  * main context's thread. */
@@ -68,6 +69,13 @@ LabRuntime lab_backend_get_runtime (LabBackend *backend);
 /* The manifest's file, its Needs as written ("" when it has none). Borrowed. */
 const char *lab_backend_get_path (LabBackend *backend);
 const char *lab_backend_get_needs (LabBackend *backend);
+
+/* The names of the options that can be turned, such as "workers". A new NULL-terminated array. */
+char **lab_backend_list_options (LabBackend *backend);
+
+/* The same backend with its option NAME at VALUE: a new one of the same id. NULL when it has no
+ * such option. */
+LabBackend *lab_backend_with_option (LabBackend *backend, const char *name, uint64_t value);
 
 /* Whether the backend can be raced with KIND: it does it, or it has a target of its own. */
 gboolean lab_backend_offers (LabBackend *backend, WorkloadKind kind);

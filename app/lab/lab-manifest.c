@@ -5,6 +5,7 @@
 #include "lab-error.h"
 #include "lab-names.h"
 #include "lab-needs.h"
+#include "lab-option.h"
 #include "lab-template.h"
 #include "lab-url.h"
 
@@ -12,8 +13,8 @@
 
 #define GROUP "Backend"
 
-static const char *const keys[] = { "Name",   "Family", "Runtime",   "Summary", "Command",
-                                    "Folder", "Needs",  "Workloads", "Url",     NULL };
+static const char *const keys[] = { "Name",  "Family",    "Runtime", "Summary", "Command", "Folder",
+                                    "Needs", "Workloads", "Url",     "Options", NULL };
 static const char *const families[] = { "event-loop", "threads", "processes", "other", NULL };
 static const char *const runtimes[] = { "native", "node", "python", "custom", NULL };
 
@@ -201,10 +202,32 @@ check_start (const LabManifest *manifest, Source *source)
 {
   if (manifest->command != NULL)
     return;
+  if (manifest->options != NULL && manifest->options[0] != NULL)
+    fail (source, "Options", "are of a Command, and there is none");
   if (manifest->url == NULL)
     fail (source, "Command", "is missing");
   else if (lab_template_wants_port (manifest->url))
     fail (source, "Command", "is missing, and the Url has a {port} that would be chosen for it");
+}
+
+static char **
+read_options (Source *source)
+{
+  g_autofree char *value = read_optional (source, "Options");
+  g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", ";", -1);
+  g_autoptr (GStrvBuilder) options = g_strv_builder_new ();
+
+  for (char **item = items; *item != NULL; item++)
+    {
+      g_autoptr (GError) cause = NULL;
+
+      if (*g_strstrip (*item) == '\0')
+        continue;
+      if (!lab_option_check (*item, &cause))
+        fail (source, "Options", "%s", cause->message);
+      g_strv_builder_add (options, *item);
+    }
+  return g_strv_builder_end (options);
 }
 
 static void
@@ -220,6 +243,7 @@ read_values (LabManifest *manifest, Source *source)
     .needs = read_needs (source),
     .workloads = read_workloads (source),
     .url = read_url (source),
+    .options = read_options (source),
   };
   check_start (manifest, source);
 }
@@ -248,6 +272,19 @@ lab_manifest_parse (LabManifest *manifest, const char *text, gsize length, const
 }
 
 void
+lab_manifest_copy (LabManifest *copy, const LabManifest *manifest)
+{
+  *copy = *manifest;
+  copy->name = g_strdup (manifest->name);
+  copy->summary = g_strdup (manifest->summary);
+  copy->command = g_strdup (manifest->command);
+  copy->folder = g_strdup (manifest->folder);
+  copy->needs = g_strdup (manifest->needs);
+  copy->url = g_strdup (manifest->url);
+  copy->options = g_strdupv (manifest->options);
+}
+
+void
 lab_manifest_clear (LabManifest *manifest)
 {
   g_free (manifest->name);
@@ -256,5 +293,6 @@ lab_manifest_clear (LabManifest *manifest)
   g_free (manifest->folder);
   g_free (manifest->needs);
   g_free (manifest->url);
+  g_strfreev (manifest->options);
   *manifest = (LabManifest){ 0 };
 }

@@ -14,6 +14,7 @@ typedef struct
   char *folder;    /* to work in, or NULL */
   char *needs;     /* "" for none */
   char *url;       /* NULL for none */
+  char **options;  /* see lab-option.h; NULL-terminated */
   guint workloads; /* one bit for each WorkloadKind; none: only what its Url names */
 } LabManifest;
 
@@ -21,5 +22,8 @@ typedef struct
  * the group, the key and the valid values. */
 gboolean lab_manifest_parse (LabManifest *manifest, const char *text, gsize length,
                              const char *path, GError **error);
+
+/* Fills COPY, which holds nothing yet. */
+void lab_manifest_copy (LabManifest *copy, const LabManifest *manifest);
 
 void lab_manifest_clear (LabManifest *manifest);

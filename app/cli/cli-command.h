@@ -16,6 +16,7 @@ typedef enum
 CliStatus cli_list (int argc, char **argv);
 CliStatus cli_doctor (int argc, char **argv);
 CliStatus cli_race (int argc, char **argv);
+CliStatus cli_sweep (int argc, char **argv);
 CliStatus cli_show (int argc, char **argv);
 CliStatus cli_chart (int argc, char **argv);
 CliStatus cli_compare (int argc, char **argv);

@@ -12,19 +12,41 @@
         N_ ("FORMAT")                                                                              \
   }
 
+typedef enum
+{
+  CLI_FORMAT_TABLE,
+  CLI_FORMAT_JSON,
+  CLI_FORMAT_CSV
+} CliFormatKind;
+
+/* The format NAME (NULL: the table). FALSE when there is none, which has then been said on stderr.
+ */
+static inline gboolean
+cli_format_parse (const char *name, CliFormatKind *kind)
+{
+  static const char *const names[] = { "table", "json", "csv" };
+
+  *kind = CLI_FORMAT_TABLE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (name != NULL && !g_str_equal (name, names[i]))
+        continue;
+      *kind = (CliFormatKind) i;
+      return TRUE;
+    }
+  cli_complain (_ ("--format cannot be “%s”: it must be table, json or csv."), name);
+  return FALSE;
+}
+
 typedef char *(*CliFormat) (ReportResult *result);
 
-/* The writer for the format NAME (NULL: the table); NULL when there is none, which has then been
- * said on stderr. */
+/* The writer of a race's result for the format NAME; NULL as above. */
 static inline CliFormat
 cli_format_find (const char *name)
 {
-  if (name == NULL || g_str_equal (name, "table"))
-    return report_result_to_table;
-  if (g_str_equal (name, "json"))
-    return report_result_to_json;
-  if (g_str_equal (name, "csv"))
-    return report_result_to_csv;
-  cli_complain (_ ("--format cannot be “%s”: it must be table, json or csv."), name);
-  return NULL;
+  static const CliFormat formats[] = { report_result_to_table, report_result_to_json,
+                                       report_result_to_csv };
+  CliFormatKind kind;
+
+  return cli_format_parse (name, &kind) ? formats[kind] : NULL;
 }

@@ -1,0 +1,204 @@
+/* A sweep as a table, with the law in words. The main context's thread. */
+#include "report-audit.h"
+#include "report-sweep-private.h"
+#include "report-sweep.h"
+#include "report-table.h"
+#include "report-words.h"
+
+#include "lab-knob.h"
+#include "units.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+char *
+report_sweep_name_knob (const LabSeries *series)
+{
+  switch (lab_knob_kind (series->knob, series->scenario))
+    {
+    case LAB_KNOB_CONNECTIONS:
+      return g_strdup (_ ("Connections"));
+    case LAB_KNOB_THREADS:
+      return g_strdup (_ ("Generator threads"));
+    case LAB_KNOB_RATE:
+      return g_strdup (_ ("Requests per second"));
+    default:
+      return g_strdup (series->knob);
+    }
+}
+
+char *
+report_sweep_describe (const LabSeries *series)
+{
+  g_autofree char *scenario = report_words_scenario (series->scenario);
+  guint last = series->values->len - 1;
+  uint64_t from = g_array_index (series->values, uint64_t, 0);
+  uint64_t to = g_array_index (series->values, uint64_t, last);
+
+  return g_strdup_printf (_ ("%s · swept over %s from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT),
+                          scenario, series->knob, from, to);
+}
+
+static void
+add_reading (ReportTable *table, const LabReading *reading)
+{
+  const LabSummary *summary = &reading->summary;
+  const LabQuantiles *response = &summary->latencies[LAB_RESPONSE];
+  gboolean has_cost = summary->server.rss_bytes_max > 0 && summary->duration_ns > 0;
+
+  report_table_begin_row (table);
+  report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, reading->value));
+  report_table_add (table,
+                    g_strdup_printf ("%" G_GUINT64_FORMAT, lab_counts_errors (&summary->counts)));
+  report_table_add (table, report_words_rate (summary->throughput_per_s));
+  report_table_add (table, report_words_duration (response->count > 0 ? response->mean_ns : NAN));
+  report_table_add (table,
+                    report_words_duration (response->count > 0 ? (double) response->p50_ns : NAN));
+  report_table_add (table,
+                    report_words_duration (response->count > 0 ? (double) response->p99_ns : NAN));
+  report_table_add (table, report_words_percent (has_cost ? summary->server.cpu_ns /
+                                                                (double) summary->duration_ns
+                                                          : NAN));
+  report_table_add (table, has_cost ? report_words_bytes (summary->server.rss_bytes_max)
+                                    : g_strdup ("–"));
+  report_table_add (table, g_strdup (report_audit_word (reading->audit.verdict)));
+}
+
+static void
+append_rows (GString *text, const LabSeries *series, const LabSeriesLine *line)
+{
+  g_autofree char *knob = report_sweep_name_knob (series);
+  const char *titles[] = { knob,       _ ("Errors"), _ ("Throughput"), _ ("mean"),  "p50", "p99",
+                           _ ("CPU"), _ ("Memory"), _ ("Audit"),      NULL };
+  g_autoptr (ReportTable) table = report_table_new (titles);
+  g_autofree char *rows = NULL;
+
+  for (guint i = 0; i < line->readings->len; i++)
+    add_reading (table, line->readings->pdata[i]);
+  rows = report_table_to_text (table);
+  g_string_append (text, rows);
+}
+
+/* "4.85 % (3.95 to 5.75)". */
+static char *
+words_of_share (const LabEstimate *share)
+{
+  return share->low < share->high ? g_strdup_printf (_ ("%.3g %% (%.3g to %.3g)"), share->value * 100,
+                                                     share->low * 100, share->high * 100)
+                                  : g_strdup_printf (_ ("%.3g %%"), share->value * 100);
+}
+
+static char *
+words_of_rate (const LabEstimate *rate)
+{
+  g_autofree char *value = report_words_rate (rate->value);
+  g_autofree char *low = report_words_rate (rate->low);
+  g_autofree char *high = report_words_rate (rate->high);
+
+  return g_strdup_printf (_ ("%s (%s to %s)"), value, low, high);
+}
+
+static char *
+words_of_peak (const LabUsl *usl)
+{
+  g_autofree char *rate = report_words_rate (usl->peak_per_s);
+
+  if (isnan (usl->peak.value))
+    return isfinite (usl->peak_per_s)
+               ? g_strdup_printf (_ ("no peak: it levels off at %s"), rate)
+               : g_strdup (_ ("no peak: it grows as far as was measured"));
+  if (isinf (usl->peak.high))
+    return g_strdup_printf (_ ("highest throughput %s, at about %.0f, if it falls at all: κ cannot be "
+                               "told from 0"),
+                            rate, usl->peak.value);
+  return g_strdup_printf (_ ("highest throughput %s at %.0f (%.0f to %.0f)"), rate, usl->peak.value,
+                          usl->peak.low, usl->peak.high);
+}
+
+static void
+append_usl (GString *text, const LabUsl *usl)
+{
+  g_autofree char *lambda = words_of_rate (&usl->lambda);
+  g_autofree char *sigma = words_of_share (&usl->sigma);
+  g_autofree char *kappa = words_of_share (&usl->kappa);
+  g_autofree char *peak = words_of_peak (usl);
+
+  g_string_append_printf (
+      text,
+      _ ("  Scalability: λ %s, contention σ %s, coherency κ %s, R² %.4f (95 %% intervals)\n  %s\n"),
+      lambda, sigma, kappa, usl->r_squared, peak);
+}
+
+static void
+append_amdahl (GString *text, const LabUsl *amdahl)
+{
+  g_autofree char *sigma = words_of_share (&amdahl->sigma);
+  g_autofree char *most = report_words_rate (amdahl->peak_per_s);
+
+  g_string_append_printf (text, _ ("  Amdahl's law (κ = 0): σ %s, at most %s, R² %.4f\n"), sigma,
+                          most, amdahl->r_squared);
+}
+
+static void
+append_laws (GString *text, const LabSeries *series, const LabSeriesLine *line)
+{
+  g_autoptr (GError) error = NULL;
+  LabUsl usl, amdahl;
+
+  if (!lab_series_fit (series, line, FALSE, &usl, &error))
+    {
+      g_string_append_printf (text, _ ("  No scalability law: %s.\n"), error->message);
+      return;
+    }
+  append_usl (text, &usl);
+  if (lab_series_fit (series, line, TRUE, &amdahl, NULL)) /* refused as above, or it fits badly */
+    append_amdahl (text, &amdahl);
+}
+
+/* The checks that failed anywhere, each once with the values at which it did. */
+static void
+append_failed_check (GString *text, const LabSeriesLine *line, LabCheckKind kind)
+{
+  GString *values = g_string_new (NULL);
+  const LabReading *worst = NULL;
+
+  for (guint i = 0; i < line->readings->len; i++)
+    {
+      const LabReading *reading = line->readings->pdata[i];
+
+      if (!lab_check_has_failed (&reading->audit.checks[kind]))
+        continue;
+      g_string_append_printf (values, "%s%" G_GUINT64_FORMAT, worst != NULL ? ", " : "",
+                              reading->value);
+      worst = reading;
+    }
+  if (worst != NULL)
+    {
+      g_autoptr (ReportAudit) audit = report_audit_new (&worst->audit);
+      g_autofree char *sentence = report_check_sentence (audit->checks->pdata[kind]);
+
+      g_string_append_printf (text, _ ("  at %s: %s\n"), values->str, sentence);
+    }
+  g_string_free (values, TRUE);
+}
+
+char *
+report_sweep_to_table (const LabSeries *series)
+{
+  g_autofree char *scenario = report_sweep_describe (series);
+  g_autofree char *host = report_words_host (lab_run_get_host (series->first));
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s\n%s\n", scenario, host);
+  for (guint i = 0; i < series->lines->len; i++)
+    {
+      const LabSeriesLine *line = series->lines->pdata[i];
+
+      g_string_append_printf (text, "\n%s\n", line->name);
+      append_rows (text, series, line);
+      append_laws (text, series, line);
+      for (int kind = 0; kind < LAB_CHECKS; kind++)
+        append_failed_check (text, line, (LabCheckKind) kind);
+    }
+  return g_string_free (text, FALSE);
+}

@@ -17,6 +17,7 @@ CliStatus cli_list (int argc, char **argv);
 CliStatus cli_doctor (int argc, char **argv);
 CliStatus cli_race (int argc, char **argv);
 CliStatus cli_sweep (int argc, char **argv);
+CliStatus cli_limit (int argc, char **argv);
 CliStatus cli_show (int argc, char **argv);
 CliStatus cli_chart (int argc, char **argv);
 CliStatus cli_compare (int argc, char **argv);

@@ -1,8 +1,10 @@
 /* `tailrace-cli show`: the result of saved runs, computed anew from their streams. */
 #include "cli-command.h"
 #include "cli-format.h"
+#include "cli-index.h"
 #include "cli-options.h"
 #include "cli-runs.h"
+#include "lab-index.h"
 
 #include <glib/gi18n.h>
 
@@ -29,6 +31,7 @@ cli_show (int argc, char **argv)
   g_autoptr (ReportResult) result = NULL;
   g_autofree char *text = NULL;
   CliFormat format;
+  CliFormatKind kind;
   const GOptionEntry entries[] = { CLI_FORMAT_ENTRY (format_name), { NULL } };
 
   if (!cli_options_parse (
@@ -43,6 +46,8 @@ cli_show (int argc, char **argv)
       cli_complain (_ ("show needs at least one run file, such as out/event-loop-1.tailrace."));
       return CLI_USAGE;
     }
+  if (paths[1] == NULL && lab_index_is_at (paths[0]))
+    return cli_format_parse (format_name, &kind) ? cli_index_show (paths[0], kind) : CLI_USAGE;
   runs = cli_runs_open (paths);
   if (runs == NULL)
     return CLI_FAILED;

@@ -39,7 +39,7 @@ bisect (LabSearch *search)
   uint64_t gap = search->broken - search->held;
 
   if (gap <= 1 || (double) gap <= LAB_SEARCH_PRECISION * (double) search->held)
-    end (search, LAB_SEARCH_FOUND);
+    end (search, search->is_unknown ? LAB_SEARCH_GENERATOR : LAB_SEARCH_FOUND);
   else
     search->rate = CLAMP ((uint64_t) middle, search->held + 1, search->broken - 1);
 }
@@ -57,13 +57,14 @@ go_up (LabSearch *search)
 }
 
 static void
-go_down (LabSearch *search)
+go_down (LabSearch *search, gboolean is_unknown)
 {
   search->broken = search->rate;
+  search->is_unknown = is_unknown;
   if (search->held > 0)
     bisect (search);
   else if (search->broken == search->floor)
-    end (search, LAB_SEARCH_IMPOSSIBLE);
+    end (search, is_unknown ? LAB_SEARCH_GENERATOR : LAB_SEARCH_IMPOSSIBLE);
   else
     search->rate = MAX (search->broken / 2, search->floor);
 }
@@ -79,8 +80,6 @@ lab_search_tell (LabSearch *search, LabTrialResult result)
     search->votes[i] = 0;
   if (result == LAB_TRIAL_HELD)
     go_up (search);
-  else if (result == LAB_TRIAL_BROKEN)
-    go_down (search);
   else
-    end (search, LAB_SEARCH_GENERATOR);
+    go_down (search, result == LAB_TRIAL_UNKNOWN);
 }

@@ -24,7 +24,7 @@ typedef enum
   LAB_SEARCH_SEARCHING,
   LAB_SEARCH_FOUND,      /* it holds at `held` and not at `broken` */
   LAB_SEARCH_IMPOSSIBLE, /* it does not hold at `floor` either */
-  LAB_SEARCH_GENERATOR,  /* the generator is at its end: it holds at `held`, above nobody knows */
+  LAB_SEARCH_GENERATOR,  /* it holds at `held`; at `broken` the generator was at its end */
   LAB_SEARCH_CEILING     /* it still holds at `ceiling` */
 } LabSearchState;
 
@@ -37,6 +37,7 @@ typedef struct
   uint64_t rate;                  /* to be tried next; 0 when nothing is */
   uint64_t held;                  /* the highest at which it held; 0: none yet */
   uint64_t broken;                /* the lowest at which it did not; 0: none yet */
+  gboolean is_unknown; /* whether that may have been the generator's doing */
   guint votes[LAB_TRIAL_RESULTS]; /* at `rate` */
 } LabSearch;
 

@@ -139,25 +139,58 @@ lab_series_add (LabSeries *series, uint64_t value, GPtrArray *runs)
     }
 }
 
-/* Each point's runs are closed before the next are opened. */
+static gint
+compare_points (gconstpointer a, gconstpointer b)
+{
+  const LabIndexPoint *const *first = a, *const *second = b;
+
+  return (*first)->value < (*second)->value ? -1 : (*first)->value > (*second)->value;
+}
+
+/* The runs of all points from *PLACE on that have its value; *PLACE moves behind them. */
+static GPtrArray *
+open_value (GPtrArray *points, guint *place, GError **error)
+{
+  uint64_t value = ((const LabIndexPoint *) points->pdata[*place])->value;
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (; *place < points->len; (*place)++)
+    {
+      const LabIndexPoint *point = points->pdata[*place];
+      GPtrArray *opened;
+
+      if (point->value != value)
+        break;
+      opened = lab_index_open_point (point, error);
+      if (opened == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (runs, opened);
+    }
+  return g_steal_pointer (&runs);
+}
+
+/* A search for a limit goes up and down and comes again. Each value's runs are closed before the
+ * next are opened. */
 LabSeries *
 lab_series_open (const LabIndex *index, GError **error)
 {
   g_autoptr (LabSeries) series = lab_series_new (index->knob);
+  g_autoptr (GPtrArray) points = g_ptr_array_copy (index->points, NULL, NULL);
 
-  for (guint i = 0; i < index->points->len; i++)
+  g_ptr_array_set_free_func (points, NULL);
+  g_ptr_array_sort (points, compare_points);
+  for (guint place = 0; place < points->len;)
     {
-      const LabIndexPoint *point = index->points->pdata[i];
-      g_autoptr (GPtrArray) runs = lab_index_open_point (point, error);
+      uint64_t value = ((const LabIndexPoint *) points->pdata[place])->value;
+      g_autoptr (GPtrArray) runs = open_value (points, &place, error);
 
       if (runs == NULL)
         return NULL;
-      lab_series_add (series, point->value, runs);
+      lab_series_add (series, value, runs);
     }
   if (series->first != NULL)
     return g_steal_pointer (&series);
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "the sweep in %s has not measured anything",
-               index->folder);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "nothing was measured in %s", index->folder);
   return NULL;
 }
 

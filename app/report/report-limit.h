@@ -1,0 +1,18 @@
+/* Searches for limits, one for each backend, for people and programs.
+ *
+ * Texts are new, end in a newline and are freed with g_free. The table is translated; JSON and CSV
+ * never are, and are documented in docs/results.md. The main context's thread. */
+#pragma once
+
+#include "lab-hunt.h"
+
+/* What the search has found so far, in one sentence. Free with g_free. */
+char *report_limit_describe (const LabHunt *hunt);
+
+/* HUNTS (LabHunt): at least one, each with at least one trial. */
+char *report_limit_to_table (GPtrArray *hunts);
+char *report_limit_to_json (GPtrArray *hunts);
+char *report_limit_to_csv (GPtrArray *hunts);
+
+/* What came of a trial: "held", "p99<50ms: 61.2 ms", "overloaded". Free with g_free. */
+char *report_limit_describe_trial (const LabTrial *trial);

@@ -131,11 +131,12 @@ cli_sweep (int argc, char **argv)
     { NULL },
   };
 
-  if (!cli_options_parse (argc, argv, entries, NULL,
-                          _ ("Repeats a race while one knob of it is turned: connections, threads, "
-                             "rate, the workload's parameter, or an option of the contenders such as "
-                             "workers."),
-                          NULL))
+  if (!cli_options_parse (
+          argc, argv, entries, NULL,
+          _ ("Repeats a race while one knob of it is turned: connections, threads, "
+             "rate, the workload's parameter, or an option of the contenders such as "
+             "workers."),
+          NULL))
     return CLI_USAGE;
   if (!cli_format_parse (format_name, &format))
     return CLI_USAGE;

@@ -38,8 +38,8 @@ hunt_new (const LabScenario *scenario, const LabObjective *objective, uint64_t s
   hunt->scenario->model = LAB_MODEL_OPEN;
   hunt->scenario->rate_per_s = start;
   hunt->trials = g_ptr_array_new_with_free_func (trial_free);
-  hunt->search = lab_search_begin (start, MIN (start, rate_for (scenario, objective, 1)),
-                                   LAB_RATE_MAX);
+  hunt->search =
+      lab_search_begin (start, MIN (start, rate_for (scenario, objective, 1)), LAB_RATE_MAX);
   return hunt;
 }
 

@@ -30,10 +30,10 @@ typedef struct
   LabSearch search;
 } LabHunt;
 
-/* A search for the highest rate at which OBJECTIVE (copied) holds under SCENARIO (copied). A rate of
- * the scenario is where it begins; without one, and in a closed loop, it begins where the duration
- * gives ten requests beyond the objective's rarest percentile. It goes no lower than where one is.
- * Free with lab_hunt_free. */
+/* A search for the highest rate at which OBJECTIVE (copied) holds under SCENARIO (copied). A rate
+ * of the scenario is where it begins; without one, and in a closed loop, it begins where the
+ * duration gives ten requests beyond the objective's rarest percentile. It goes no lower than where
+ * one is. Free with lab_hunt_free. */
 LabHunt *lab_hunt_new (const LabScenario *scenario, const LabObjective *objective);
 void lab_hunt_free (LabHunt *hunt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabHunt, lab_hunt_free)

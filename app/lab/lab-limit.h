@@ -1,8 +1,9 @@
 /* The search for the highest rate of arrivals at which a backend meets an objective: runs it at one
  * rate after the other until that is known (see lab-search.h, lab-hunt.h).
  *
- * Each trial is a race of that backend alone, a repeat with another seed. With a folder its run file
- * is in FOLDER/rate-RATE-N, and FOLDER/limit.json, written anew after each, is the index. Signals:
+ * Each trial is a race of that backend alone, a repeat with another seed. With a folder its run
+ * file is in FOLDER/rate-RATE-N, and FOLDER/limit.json, written anew after each, is the index.
+ * Signals:
  *
  *   ::race-started (LabRace *)   a trial begins; the race's own signals tell the rest
  *   ::race-ended   (LabRace *)   it is over and judged
@@ -17,8 +18,8 @@
 #define LAB_TYPE_LIMIT (lab_limit_get_type ())
 G_DECLARE_FINAL_TYPE (LabLimit, lab_limit, LAB, LIMIT, GObject)
 
-/* Prepares the search for BACKEND (referenced); SCENARIO's rate is where to begin, and its blocks do
- * not count. NULL with a LAB_ERROR_SCENARIO as lab_race_new. */
+/* Prepares the search for BACKEND (referenced); SCENARIO's rate is where to begin, and its blocks
+ * do not count. NULL with a LAB_ERROR_SCENARIO as lab_race_new. */
 LabLimit *lab_limit_new (const LabScenario *scenario, LabBackend *backend,
                          const LabObjective *objective, const char *folder, GError **error);
 

@@ -37,7 +37,7 @@ typedef struct
   uint64_t rate;                  /* to be tried next; 0 when nothing is */
   uint64_t held;                  /* the highest at which it held; 0: none yet */
   uint64_t broken;                /* the lowest at which it did not; 0: none yet */
-  gboolean is_unknown; /* whether that may have been the generator's doing */
+  gboolean is_unknown;            /* whether that may have been the generator's doing */
   guint votes[LAB_TRIAL_RESULTS]; /* at `rate` */
 } LabSearch;
 

@@ -44,7 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabSeries, lab_series_free)
  * nothing are left out. */
 void lab_series_add (LabSeries *series, uint64_t value, GPtrArray *runs);
 
-/* Reads the saved sweep, or the trials of the search for a limit, of INDEX. NULL with a LAB_ERROR_FILE or LAB_ERROR_VERSION. Blocks. */
+/* Reads the saved sweep, or the trials of the search for a limit, of INDEX. NULL with a
+ * LAB_ERROR_FILE or LAB_ERROR_VERSION. Blocks. */
 LabSeries *lab_series_open (const LabIndex *index, GError **error);
 
 /* Fits the Universal Scalability Law, or with AMDAHL Amdahl's, to the throughputs of all runs of

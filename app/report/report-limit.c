@@ -68,9 +68,10 @@ report_limit_describe (const LabHunt *hunt)
       return g_strdup_printf (_ ("%s meets %s up to %s, and no more at %s (%s)."), hunt->name,
                               objective, held, broken, reason);
     case LAB_SEARCH_IMPOSSIBLE:
-      return g_strdup_printf (_ ("%s does not meet %s at any rate: not even at %s (%s), the lowest that "
-                                 "this duration can tell of."),
-                              hunt->name, objective, broken, reason);
+      return g_strdup_printf (
+          _ ("%s does not meet %s at any rate: not even at %s (%s), the lowest that "
+             "this duration can tell of."),
+          hunt->name, objective, broken, reason);
     case LAB_SEARCH_GENERATOR:
       return search->held > 0
                  ? g_strdup_printf (
@@ -86,8 +87,9 @@ report_limit_describe (const LabHunt *hunt)
                               objective, held);
     default:
       return search->held > 0
-                 ? g_strdup_printf (_ ("%s meets %s at least up to %s: the search was ended early."),
-                                    hunt->name, objective, held)
+                 ? g_strdup_printf (
+                       _ ("%s meets %s at least up to %s: the search was ended early."), hunt->name,
+                       objective, held)
                  : g_strdup_printf (
                        _ ("Nothing is known of %s and %s yet: the search was ended early."),
                        hunt->name, objective);
@@ -100,8 +102,7 @@ is_out_of_connections (const LabHunt *hunt)
 {
   const LabTrial *trial = lab_hunt_find (hunt, hunt->search.broken, LAB_TRIAL_BROKEN);
 
-  return trial != NULL &&
-         trial->summary.counts.in_flight >= hunt->scenario->connections;
+  return trial != NULL && trial->summary.counts.in_flight >= hunt->scenario->connections;
 }
 
 static void
@@ -125,8 +126,8 @@ add_trial (ReportTable *table, const LabTrial *trial)
 static void
 append_hunt (GString *text, const LabHunt *hunt)
 {
-  const char *titles[] = { _ ("Rate"),   _ ("Throughput"), "p50", "p99",
-                           _ ("Errors"), _ ("Audit"),      hunt->objective->text, NULL };
+  const char *titles[] = { _ ("Rate"),  _ ("Throughput"),      "p50", "p99", _ ("Errors"),
+                           _ ("Audit"), hunt->objective->text, NULL };
   g_autoptr (ReportTable) table = report_table_new (titles);
   g_autofree char *sentence = report_limit_describe (hunt);
   g_autofree char *rows = NULL;
@@ -136,10 +137,10 @@ append_hunt (GString *text, const LabHunt *hunt)
   rows = report_table_to_text (table);
   g_string_append_printf (text, "\n%s\n%s\n%s\n", hunt->name, rows, sentence);
   if (is_out_of_connections (hunt))
-    g_string_append_printf (
-        text,
-        _ ("All %" G_GUINT64_FORMAT " connections were busy there: more (-c) may raise the limit.\n"),
-        hunt->scenario->connections);
+    g_string_append_printf (text,
+                            _ ("All %" G_GUINT64_FORMAT
+                               " connections were busy there: more (-c) may raise the limit.\n"),
+                            hunt->scenario->connections);
 }
 
 char *
@@ -241,8 +242,11 @@ add_csv_trial (ReportTable *table, const LabHunt *hunt, const LabTrial *trial)
 {
   const LabQuantiles *response = &trial->summary.latencies[LAB_RESPONSE];
   const uint64_t counts[] = { trial->summary.counts.completed,
-                              lab_counts_errors (&trial->summary.counts), response->p50_ns,
-                              response->p99_ns, response->p99_9_ns, response->max_ns };
+                              lab_counts_errors (&trial->summary.counts),
+                              response->p50_ns,
+                              response->p99_ns,
+                              response->p99_9_ns,
+                              response->max_ns };
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   report_table_begin_row (table);
@@ -260,8 +264,8 @@ char *
 report_limit_to_csv (GPtrArray *hunts)
 {
   static const char *const titles[] = {
-    "backend",         "rate_per_s",      "result",            "throughput_per_s",
-    "completed",       "errors",          "response_p50_ns",   "response_p99_ns",
+    "backend",           "rate_per_s",      "result",          "throughput_per_s",
+    "completed",         "errors",          "response_p50_ns", "response_p99_ns",
     "response_p99_9_ns", "response_max_ns", "audit",           NULL,
   };
   g_autoptr (ReportTable) table = report_table_new (titles);

@@ -73,7 +73,8 @@ collect_points (const LabSeriesLine *line, ReportChartKind kind)
 static double
 place_at (double part, double first, double last, ChartScaleKind scale)
 {
-  return scale == CHART_SCALE_LOG ? first * pow (last / first, part) : first + (last - first) * part;
+  return scale == CHART_SCALE_LOG ? first * pow (last / first, part)
+                                  : first + (last - first) * part;
 }
 
 static GArray *
@@ -129,9 +130,9 @@ report_sweep_chart (const LabSeries *series, ReportChartKind kind)
   g_autofree char *name = report_sweep_name_knob (series);
   gboolean is_throughput = kind == REPORT_CHART_THROUGHPUT;
   ChartKnob knob = { name, quantity_of_knob (series), choose_scale (series) };
-  Chart *chart = chart_new_sweep (is_throughput ? _ ("Throughput") : _ ("p99 of the response time"),
-                                  is_throughput ? CHART_QUANTITY_RATE : CHART_QUANTITY_DURATION,
-                                  &knob);
+  Chart *chart =
+      chart_new_sweep (is_throughput ? _ ("Throughput") : _ ("p99 of the response time"),
+                       is_throughput ? CHART_QUANTITY_RATE : CHART_QUANTITY_DURATION, &knob);
 
   if (chart == NULL)
     g_error ("no memory for a chart");

@@ -56,11 +56,11 @@ add_reading (ReportTable *table, const LabReading *reading)
                     report_words_duration (response->count > 0 ? (double) response->p50_ns : NAN));
   report_table_add (table,
                     report_words_duration (response->count > 0 ? (double) response->p99_ns : NAN));
-  report_table_add (table, report_words_percent (has_cost ? summary->server.cpu_ns /
-                                                                (double) summary->duration_ns
-                                                          : NAN));
-  report_table_add (table, has_cost ? report_words_bytes (summary->server.rss_bytes_max)
-                                    : g_strdup ("–"));
+  report_table_add (table,
+                    report_words_percent (
+                        has_cost ? summary->server.cpu_ns / (double) summary->duration_ns : NAN));
+  report_table_add (table,
+                    has_cost ? report_words_bytes (summary->server.rss_bytes_max) : g_strdup ("–"));
   report_table_add (table, g_strdup (report_audit_word (reading->audit.verdict)));
 }
 
@@ -68,8 +68,8 @@ static void
 append_rows (GString *text, const LabSeries *series, const LabSeriesLine *line)
 {
   g_autofree char *knob = report_sweep_name_knob (series);
-  const char *titles[] = { knob,       _ ("Errors"), _ ("Throughput"), _ ("mean"),  "p50", "p99",
-                           _ ("CPU"), _ ("Memory"), _ ("Audit"),      NULL };
+  const char *titles[] = { knob,  _ ("Errors"), _ ("Throughput"), _ ("mean"),  "p50",
+                           "p99", _ ("CPU"),    _ ("Memory"),     _ ("Audit"), NULL };
   g_autoptr (ReportTable) table = report_table_new (titles);
   g_autofree char *rows = NULL;
 
@@ -83,9 +83,10 @@ append_rows (GString *text, const LabSeries *series, const LabSeriesLine *line)
 static char *
 words_of_share (const LabEstimate *share)
 {
-  return share->low < share->high ? g_strdup_printf (_ ("%.3g %% (%.3g to %.3g)"), share->value * 100,
-                                                     share->low * 100, share->high * 100)
-                                  : g_strdup_printf (_ ("%.3g %%"), share->value * 100);
+  return share->low < share->high
+             ? g_strdup_printf (_ ("%.3g %% (%.3g to %.3g)"), share->value * 100, share->low * 100,
+                                share->high * 100)
+             : g_strdup_printf (_ ("%.3g %%"), share->value * 100);
 }
 
 static char *
@@ -104,13 +105,13 @@ words_of_peak (const LabUsl *usl)
   g_autofree char *rate = report_words_rate (usl->peak_per_s);
 
   if (isnan (usl->peak.value))
-    return isfinite (usl->peak_per_s)
-               ? g_strdup_printf (_ ("no peak: it levels off at %s"), rate)
-               : g_strdup (_ ("no peak: it grows as far as was measured"));
+    return isfinite (usl->peak_per_s) ? g_strdup_printf (_ ("no peak: it levels off at %s"), rate)
+                                      : g_strdup (_ ("no peak: it grows as far as was measured"));
   if (isinf (usl->peak.high))
-    return g_strdup_printf (_ ("highest throughput %s, at about %.0f, if it falls at all: κ cannot be "
-                               "told from 0"),
-                            rate, usl->peak.value);
+    return g_strdup_printf (
+        _ ("highest throughput %s, at about %.0f, if it falls at all: κ cannot be "
+           "told from 0"),
+        rate, usl->peak.value);
   return g_strdup_printf (_ ("highest throughput %s at %.0f (%.0f to %.0f)"), rate, usl->peak.value,
                           usl->peak.low, usl->peak.high);
 }

@@ -172,8 +172,8 @@ add_csv_reading (ReportTable *table, const LabSeriesLine *line, const LabReading
   add_count (table, lab_counts_errors (&summary->counts));
   report_table_add (table, g_strdup (g_ascii_formatd (number, sizeof number, "%.3f",
                                                       summary->throughput_per_s)));
-  report_table_add (table, g_strdup (g_ascii_formatd (number, sizeof number, "%.1f",
-                                                      response->mean_ns)));
+  report_table_add (table,
+                    g_strdup (g_ascii_formatd (number, sizeof number, "%.1f", response->mean_ns)));
   add_count (table, response->p50_ns);
   add_count (table, response->p90_ns);
   add_count (table, response->p99_ns);
@@ -188,11 +188,21 @@ char *
 report_sweep_to_csv (const LabSeries *series)
 {
   const char *titles[] = {
-    "backend",         series->knob,      "runs",
-    "completed",       "errors",          "throughput_per_s",
-    "response_mean_ns", "response_p50_ns", "response_p90_ns",
-    "response_p99_ns", "response_p99_9_ns", "response_max_ns",
-    "cpu_ns",          "rss_bytes_max",   "audit",
+    "backend",
+    series->knob,
+    "runs",
+    "completed",
+    "errors",
+    "throughput_per_s",
+    "response_mean_ns",
+    "response_p50_ns",
+    "response_p90_ns",
+    "response_p99_ns",
+    "response_p99_9_ns",
+    "response_max_ns",
+    "cpu_ns",
+    "rss_bytes_max",
+    "audit",
     NULL,
   };
   g_autoptr (ReportTable) table = report_table_new (titles);

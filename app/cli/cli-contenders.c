@@ -41,13 +41,13 @@ add_backend (GPtrArray *chosen, LabCatalog *catalog, const char *id)
 }
 
 static GPtrArray *
-choose (LabCatalog *catalog, char **ids)
+choose (LabCatalog *catalog, char **ids, char **standard)
 {
   g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
   const char *const *wanted = (const char *const *) ids;
 
   if (wanted == NULL && !cli_servers_are_given ())
-    wanted = lab_catalog_standard;
+    wanted = standard != NULL ? (const char *const *) standard : lab_catalog_standard;
   for (gsize i = 0; wanted != NULL && wanted[i] != NULL; i++)
     if (!add_backend (chosen, catalog, wanted[i]))
       return NULL;
@@ -66,10 +66,10 @@ show_problems (LabCatalog *catalog)
 }
 
 GPtrArray *
-cli_contenders_choose (char **ids)
+cli_contenders_choose (char **ids, char **standard)
 {
   g_autoptr (LabCatalog) catalog = lab_catalog_load ();
 
   show_problems (catalog);
-  return choose (catalog, ids);
+  return choose (catalog, ids, standard);
 }

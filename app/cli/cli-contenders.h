@@ -13,7 +13,7 @@
         N_ ("A contender; repeat it for more (event-loop and threaded)"), N_ ("ID")                \
   }
 
-/* The backends of IDS and the servers that were described, as a new array of LabBackend; the
- * standard ones when there are neither. NULL when one does not exist, is named twice or may not be
- * loaded, which has then been said on stderr. */
-GPtrArray *cli_contenders_choose (char **ids);
+/* The backends of IDS and the servers that were described, as a new array of LabBackend; when there
+ * are neither, those of STANDARD, or the catalogue's standard ones when that is NULL. NULL when one
+ * does not exist, is named twice or may not be loaded, which has then been said on stderr. */
+GPtrArray *cli_contenders_choose (char **ids, char **standard);

@@ -156,7 +156,7 @@ cli_limit (int argc, char **argv)
   g_autofree char *slo = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *format_name = NULL;
-  g_autoptr (LabScenario) scenario = NULL;
+  g_autoptr (LabScenarioFile) file = NULL;
   g_autoptr (GPtrArray) backends = NULL;
   CliFormatKind format;
   const GOptionEntry entries[] = {
@@ -178,16 +178,25 @@ cli_limit (int argc, char **argv)
     return CLI_USAGE;
   if (!cli_format_parse (format_name, &format))
     return CLI_USAGE;
-  if (slo == NULL)
+  file = cli_scenario_read (&options);
+  if (file == NULL)
+    return CLI_USAGE;
+  if (slo != NULL)
+    {
+      g_free (file->slo);
+      file->slo = g_steal_pointer (&slo);
+    }
+  if (file->slo == NULL)
     {
       cli_complain (_ ("limit needs --slo OBJECTIVE, such as --slo 'p99<50ms'."));
       return CLI_USAGE;
     }
-  scenario = cli_scenario_new (&options);
-  if (scenario == NULL)
+  if (options.connections == NULL && options.file == NULL)
+    file->scenario->connections = CONNECTIONS;
+  backends = cli_contenders_choose (ids, file->backends);
+  if (backends == NULL)
     return CLI_USAGE;
-  if (options.connections == NULL)
-    scenario->connections = CONNECTIONS;
-  backends = cli_contenders_choose (ids);
-  return backends != NULL ? search (scenario, backends, slo, folder, format) : CLI_USAGE;
+  return cli_scenario_save (&options, file, ids)
+             ? search (file->scenario, backends, file->slo, folder, format)
+             : CLI_FAILED;
 }

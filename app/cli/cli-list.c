@@ -2,6 +2,7 @@
 #include "cli-command.h"
 #include "cli-examine.h"
 #include "cli-options.h"
+#include "lab-scenario-file.h"
 
 #include <glib/gi18n.h>
 
@@ -75,8 +76,28 @@ workload_to_json (const Workload *workload)
   return object;
 }
 
+static JsonArray *
+scenarios_to_json (GPtrArray *files)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const LabScenarioFile *file = files->pdata[i];
+      JsonObject *object = json_object_new ();
+
+      set_text (object, "id", file->id);
+      set_text (object, "name", file->name);
+      set_text (object, "summary", file->summary);
+      set_text (object, "file", file->path);
+      json_object_set_object_member (object, "scenario", lab_scenario_to_json (file->scenario));
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
 static void
-print_json (LabCatalog *catalog, GPtrArray *diagnoses)
+print_json (LabCatalog *catalog, GPtrArray *diagnoses, GPtrArray *scenarios)
 {
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -92,6 +113,7 @@ print_json (LabCatalog *catalog, GPtrArray *diagnoses)
   json_object_set_array_member (object, "backends", backends);
   json_object_set_array_member (object, "problems", problems_to_json (catalog));
   json_object_set_array_member (object, "workloads", workloads);
+  json_object_set_array_member (object, "scenarios", scenarios_to_json (scenarios));
   json_node_take_object (root, object);
   text = json_to_string (root, TRUE);
   g_print ("%s\n", text);
@@ -158,6 +180,30 @@ print_workloads (void)
     }
 }
 
+static void
+print_scenarios (GPtrArray *files)
+{
+  g_print ("\n%s\n", _ ("Scenarios (-s)"));
+  for (guint i = 0; i < files->len; i++)
+    {
+      const LabScenarioFile *file = files->pdata[i];
+
+      g_print ("  %-20s  %s: %s\n", file->id, file->name, file->summary);
+    }
+}
+
+/* Problems are told. */
+static GPtrArray *
+find_scenarios (void)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  GPtrArray *files = lab_scenario_file_list (problems);
+
+  for (guint i = 0; i < problems->len; i++)
+    cli_complain ("%s", ((const GError *) problems->pdata[i])->message);
+  return files;
+}
+
 CliStatus
 cli_list (int argc, char **argv)
 {
@@ -168,17 +214,21 @@ cli_list (int argc, char **argv)
   };
   g_autoptr (LabCatalog) catalog = NULL;
   g_autoptr (GPtrArray) diagnoses = NULL;
+  g_autoptr (GPtrArray) scenarios = NULL;
 
-  if (!cli_options_parse (argc, argv, options, NULL, _ ("Lists backends and workloads."), NULL))
+  if (!cli_options_parse (argc, argv, options, NULL, _ ("Lists backends, workloads and scenarios."),
+                          NULL))
     return CLI_USAGE;
+  scenarios = find_scenarios ();
   catalog = lab_catalog_load ();
   diagnoses = cli_examine (catalog);
   if (json)
     {
-      print_json (catalog, diagnoses);
+      print_json (catalog, diagnoses, scenarios);
       return CLI_DONE;
     }
   print_backends (diagnoses);
   print_workloads ();
+  print_scenarios (scenarios);
   return CLI_DONE;
 }

@@ -160,16 +160,13 @@ add_zero_work (LabRace *race)
 
 /* EARLIER is NULL, or what FOLDER holds. */
 static CliStatus
-race (const LabScenario *scenario, char **ids, const char *folder, const CliContinue *earlier,
-      CliFormat format)
+race (const LabScenario *scenario, GPtrArray *backends, const char *folder,
+      const CliContinue *earlier, CliFormat format)
 {
-  g_autoptr (GPtrArray) backends = cli_contenders_choose (ids);
   g_autoptr (GError) error = NULL;
   Race state = { 0 };
   CliStatus status = CLI_FAILED;
 
-  if (backends == NULL)
-    return CLI_USAGE;
   if (!cli_folder_prepare (folder))
     return CLI_FAILED;
   state.race = lab_race_new (scenario, backends, folder, &error);
@@ -191,9 +188,15 @@ race (const LabScenario *scenario, char **ids, const char *folder, const CliCont
 static CliStatus
 race_anew (const CliScenarioOptions *options, char **ids, const char *folder, CliFormat format)
 {
-  g_autoptr (LabScenario) scenario = cli_scenario_new (options);
+  g_autoptr (LabScenarioFile) file = cli_scenario_read (options);
+  g_autoptr (GPtrArray) backends =
+      file != NULL ? cli_contenders_choose (ids, file->backends) : NULL;
 
-  return scenario != NULL ? race (scenario, ids, folder, NULL, format) : CLI_USAGE;
+  if (backends == NULL)
+    return CLI_USAGE;
+  if (!cli_scenario_save (options, file, ids))
+    return CLI_FAILED;
+  return race (file->scenario, backends, folder, NULL, format);
 }
 
 static CliStatus
@@ -201,7 +204,14 @@ race_on (const CliScenarioOptions *options, char **ids, const char *output, cons
          CliFormat format)
 {
   g_auto (CliContinue) earlier = { 0 };
+  g_autoptr (GPtrArray) backends = NULL;
 
+  if (options->file != NULL || options->save != NULL)
+    {
+      cli_complain (_ ("--continue takes the scenario from the race it goes on with: leave out -s "
+                       "and --save-scenario."));
+      return CLI_USAGE;
+    }
   if (ids != NULL || output != NULL)
     {
       cli_complain (
@@ -211,7 +221,8 @@ race_on (const CliScenarioOptions *options, char **ids, const char *output, cons
     }
   if (!cli_continue_open (&earlier, folder, options))
     return CLI_FAILED;
-  return race (earlier.scenario, earlier.ids, folder, &earlier, format);
+  backends = cli_contenders_choose (earlier.ids, NULL);
+  return backends != NULL ? race (earlier.scenario, backends, folder, &earlier, format) : CLI_USAGE;
 }
 
 CliStatus

@@ -6,10 +6,13 @@
 #include "hist.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 void
 cli_scenario_options_clear (CliScenarioOptions *options)
 {
+  g_free (options->file);
+  g_free (options->save);
   g_free (options->workload);
   g_free (options->connections);
   g_free (options->threads);
@@ -47,7 +50,7 @@ read_load (LabScenario *scenario, const CliScenarioOptions *options)
     return FALSE;
   if (options->rate != NULL)
     scenario->model = LAB_MODEL_OPEN;
-  if (options->arrivals != NULL && options->rate == NULL)
+  if (options->arrivals != NULL && scenario->model == LAB_MODEL_CLOSED)
     {
       cli_complain (_ ("--arrivals is for an open loop: give a --rate too."));
       return FALSE;
@@ -80,16 +83,61 @@ cli_scenario_apply (LabScenario *scenario, const CliScenarioOptions *options)
   return TRUE;
 }
 
-LabScenario *
-cli_scenario_new (const CliScenarioOptions *options)
+static LabScenarioFile *
+open_file (const char *text, GError **error)
 {
-  g_autoptr (LabScenario) scenario = lab_scenario_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (LabScenario) standard = lab_scenario_new ();
 
-  if (!cli_scenario_apply (scenario, options))
+  return text != NULL ? lab_scenario_file_find (text, error) : lab_scenario_file_new (standard);
+}
+
+LabScenarioFile *
+cli_scenario_read (const CliScenarioOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LabScenarioFile) file = open_file (options->file, &error);
+
+  if (file != NULL && !cli_scenario_apply (file->scenario, options))
     return NULL;
-  if (lab_scenario_validate (scenario, &error))
-    return g_steal_pointer (&scenario);
+  if (file != NULL && lab_scenario_validate (file->scenario, &error))
+    return g_steal_pointer (&file);
   cli_complain ("%s", error->message);
   return NULL;
+}
+
+/* A file that has no name yet gets that of the file it becomes. */
+static void
+name_file (LabScenarioFile *file, const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  gsize length = strlen (base);
+
+  if (*file->name != '\0')
+    return;
+  if (g_str_has_suffix (base, LAB_SCENARIO_FILE_SUFFIX))
+    length -= strlen (LAB_SCENARIO_FILE_SUFFIX);
+  g_free (file->name);
+  file->name = g_strndup (base, length);
+}
+
+gboolean
+cli_scenario_save (const CliScenarioOptions *options, LabScenarioFile *file, char **ids)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (options->save == NULL)
+    return TRUE;
+  name_file (file, options->save);
+  if (ids != NULL)
+    {
+      g_strfreev (file->backends);
+      file->backends = g_strdupv (ids);
+    }
+  if (lab_scenario_file_save (file, options->save, &error))
+    {
+      g_printerr (_ ("Wrote %s\n"), options->save);
+      return TRUE;
+    }
+  cli_complain ("%s", error->message);
+  return FALSE;
 }

@@ -1,11 +1,13 @@
 /* The options that describe a scenario; commands that load something share them. */
 #pragma once
 
-#include "lab-scenario.h"
+#include "lab-scenario-file.h"
 
 /* The texts as typed; owned by GOption's convention: freed by cli_scenario_options_clear. */
 typedef struct
 {
+  char *file;
+  char *save;
   char *workload;
   char *connections;
   char *threads;
@@ -24,13 +26,27 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliScenarioOptions, cli_scenario_options_clear
 
 /* The entries that fill OPTIONS, without an end. */
 #define CLI_SCENARIO_ENTRIES(options)                                                              \
-  { "workload",                                                                                    \
-    'w',                                                                                           \
+  { "scenario",                                                                                    \
+    's',                                                                                           \
     0,                                                                                             \
-    G_OPTION_ARG_STRING,                                                                           \
-    &(options).workload,                                                                           \
-    N_ ("What a request asks, such as json or wait?us=20000 (json)"),                              \
-    N_ ("WORKLOAD") },                                                                             \
+    G_OPTION_ARG_FILENAME,                                                                         \
+    &(options).file,                                                                               \
+    N_ ("A scenario file, or the name of one that `list` lists; what is given beside it counts"),  \
+    N_ ("FILE") },                                                                                 \
+      { "save-scenario",                                                                           \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_FILENAME,                                                                     \
+        &(options).save,                                                                           \
+        N_ ("Write what is run to this scenario file, too"),                                       \
+        N_ ("FILE") },                                                                             \
+      { "workload",                                                                                \
+        'w',                                                                                       \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(options).workload,                                                                       \
+        N_ ("What a request asks, such as json or wait?us=20000 (json)"),                          \
+        N_ ("WORKLOAD") },                                                                         \
       { "connections",                                                                             \
         'c',                                                                                       \
         0,                                                                                         \
@@ -103,6 +119,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliScenarioOptions, cli_scenario_options_clear
  * that does not exist, which has then been said on stderr. */
 gboolean cli_scenario_apply (LabScenario *scenario, const CliScenarioOptions *options);
 
-/* The scenario that OPTIONS ask for, to be freed with lab_scenario_free; NULL when they ask for
- * something that does not exist, which has then been said on stderr. */
-LabScenario *cli_scenario_new (const CliScenarioOptions *options);
+/* The scenario that OPTIONS ask for, with whatever else its file says (a file without a name where
+ * none is asked for). To be freed with lab_scenario_file_free; NULL when they ask for something
+ * that does not exist, which has then been said on stderr. */
+LabScenarioFile *cli_scenario_read (const CliScenarioOptions *options);
+
+/* Writes FILE where OPTIONS ask for it, with IDS (or NULL) as its contenders. FALSE when it cannot
+ * be written, which has then been said on stderr. */
+gboolean cli_scenario_save (const CliScenarioOptions *options, LabScenarioFile *file, char **ids);

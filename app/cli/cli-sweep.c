@@ -68,14 +68,14 @@ run_sweep (Sweep *state)
 
 /* Prints what was measured, also of a sweep that failed or was interrupted. */
 static CliStatus
-report (Sweep *state, const char *folder, CliFormatKind format)
+report (Sweep *state, CliFormatKind format)
 {
   const LabSeries *series = lab_sweep_get_series (state->sweep);
   const GError *error = lab_sweep_get_error (state->sweep);
   CliStatus status = CLI_DONE;
 
   if (series->first != NULL)
-    status = cli_sweep_print (series, folder, format);
+    status = cli_sweep_print (series, format);
   if (error != NULL)
     {
       cli_complain ("%s", error->message);
@@ -105,7 +105,7 @@ sweep (const LabScenario *scenario, GPtrArray *backends, const char *over, const
     return CLI_FAILED;
   state = (Sweep){ .sweep = object, .knob = knob };
   run_sweep (&state);
-  return report (&state, folder, format);
+  return report (&state, format);
 }
 
 CliStatus
@@ -116,7 +116,7 @@ cli_sweep (int argc, char **argv)
   g_autofree char *over = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *format_name = NULL;
-  g_autoptr (LabScenario) scenario = NULL;
+  g_autoptr (LabScenarioFile) file = NULL;
   g_autoptr (GPtrArray) backends = NULL;
   CliFormatKind format;
   const GOptionEntry entries[] = {
@@ -126,7 +126,7 @@ cli_sweep (int argc, char **argv)
     CLI_CONTENDERS_ENTRY (ids),
     CLI_SCENARIO_ENTRIES (options),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
-      N_ ("Write chart, index and run files to this folder"), N_ ("FOLDER") },
+      N_ ("Write index and run files to this folder"), N_ ("FOLDER") },
     CLI_FORMAT_ENTRY (format_name),
     { NULL },
   };
@@ -140,12 +140,23 @@ cli_sweep (int argc, char **argv)
     return CLI_USAGE;
   if (!cli_format_parse (format_name, &format))
     return CLI_USAGE;
-  if (over == NULL)
+  file = cli_scenario_read (&options);
+  if (file == NULL)
+    return CLI_USAGE;
+  if (over != NULL)
+    {
+      g_free (file->over);
+      file->over = g_steal_pointer (&over);
+    }
+  if (file->over == NULL)
     {
       cli_complain (_ ("sweep needs --over KNOB=VALUES, such as --over connections=1,2,4..256."));
       return CLI_USAGE;
     }
-  scenario = cli_scenario_new (&options);
-  backends = scenario != NULL ? cli_contenders_choose (ids) : NULL;
-  return backends != NULL ? sweep (scenario, backends, over, folder, format) : CLI_USAGE;
+  backends = cli_contenders_choose (ids, file->backends);
+  if (backends == NULL)
+    return CLI_USAGE;
+  return cli_scenario_save (&options, file, ids)
+             ? sweep (file->scenario, backends, file->over, folder, format)
+             : CLI_FAILED;
 }

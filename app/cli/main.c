@@ -16,7 +16,7 @@ static const Command commands[] = {
   { "race", cli_race, N_ ("race backends against each other") },
   { "sweep", cli_sweep, N_ ("race while a knob is turned: throughput and p99 against it") },
   { "limit", cli_limit, N_ ("find the highest rate at which an objective holds") },
-  { "list", cli_list, N_ ("list backends with what they lack, and workloads") },
+  { "list", cli_list, N_ ("list backends with what they lack, workloads and scenarios") },
   { "doctor", cli_doctor, N_ ("say what backends need, and get it") },
   { "show", cli_show, N_ ("show the result of saved runs") },
   { "compare", cli_compare, N_ ("compare saved runs and races, and fail when one got worse") },

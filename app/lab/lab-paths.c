@@ -165,3 +165,30 @@ lab_paths_find_schemas (void)
   beside = find_beside_program ("../share/glib-2.0/schemas");
   return beside != NULL ? beside : g_strdup (LAB_SCHEMA_DIR);
 }
+
+/* The source tree of the build tree that is run from, or NULL. */
+static char *
+find_source_tree (void)
+{
+  g_autofree char *build = find_build ();
+
+  return build != NULL ? find_source (build) : NULL;
+}
+
+char *
+lab_paths_get_scenario_dir (void)
+{
+  g_autofree char *source = g_getenv ("TAILRACE_DATA_DIR") == NULL ? find_source_tree () : NULL;
+  g_autofree char *data = NULL;
+
+  if (source != NULL)
+    return g_build_filename (source, "resources", "scenarios", NULL);
+  data = lab_paths_get_data_dir ();
+  return g_build_filename (data, "scenarios", NULL);
+}
+
+char *
+lab_paths_get_user_scenario_dir (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "tailrace", "scenarios", NULL);
+}

@@ -39,3 +39,10 @@ char *lab_paths_get_node_dir (void);
 /* The folder of the window's compiled settings schema: in the build tree, beside the program, or as
  * given at compile time. It need not exist. Free with g_free. */
 char *lab_paths_find_schemas (void);
+
+/* The folder of Tailrace's scenario files: SOURCE/resources/scenarios in a build tree, otherwise
+ * `scenarios` in the data folder. Free with g_free. */
+char *lab_paths_get_scenario_dir (void);
+
+/* The folder of the user's own. Free with g_free. */
+char *lab_paths_get_user_scenario_dir (void);

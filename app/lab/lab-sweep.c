@@ -1,6 +1,7 @@
 /* The sweep: one race after the other. The main context's thread. */
 #include "lab-sweep.h"
 
+#include "lab-blocks.h"
 #include "lab-knob.h"
 
 struct _LabSweep
@@ -146,7 +147,7 @@ static void
 on_race_finished (LabRace *race, LabSweep *self)
 {
   g_autoptr (LabRace) ended = g_steal_pointer (&self->race);
-  g_autoptr (GPtrArray) runs = lab_race_collect_runs (ended);
+  g_autoptr (GPtrArray) runs = lab_blocks_collect (lab_race_get_runs (ended));
 
   if (lab_race_get_error (ended) != NULL)
     self->error = g_error_copy (lab_race_get_error (ended));

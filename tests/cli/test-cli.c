@@ -195,7 +195,7 @@ typedef struct
 
 static const Wrong wrongs[] = {
   { "/cli/wrong/nothing", "", 2, NULL },
-  { "/cli/wrong/command", "rase", 2, "race, list, doctor, show, compare, chart" },
+  { "/cli/wrong/command", "rase", 2, "race, sweep, limit, list, doctor, show, compare, chart" },
   { "/cli/wrong/backend", "race -b nope", 2, "thread-pool, threaded" },
   { "/cli/wrong/backend-twice", "race -b threaded -b threaded", 2, "twice" },
   { "/cli/wrong/workload", "race -w nope", 2, "payload" },

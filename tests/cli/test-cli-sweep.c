@@ -1,0 +1,177 @@
+/* Sweeps, searches for limits and scenario files as a person types them: real backends, a real
+ * generator, real files. */
+#include "outcome.h"
+
+#include <string.h>
+
+#define QUICK " -d 200ms --warmup 50ms "
+
+/* On a busy machine a run may be invalid, which is not what is tested here. */
+static void
+assert_done (const Outcome *outcome)
+{
+  if (outcome->status != 0 && outcome->status != 3)
+    g_error ("status %d: %s", outcome->status, outcome->complaints);
+}
+
+/* `show` says what `sweep` said. */
+static void
+test_sweep (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *sweep =
+      g_strdup_printf ("sweep -b event-loop -b threaded --over connections=1,2..4" QUICK
+                       "-o '%s' --format json",
+                       folder);
+  g_autofree char *show = g_strdup_printf ("show '%s' --format json", folder);
+  g_autofree char *csv = g_strdup_printf ("show '%s/sweep.json' --format csv", folder);
+  g_autoptr (Outcome) swept = outcome_run (sweep);
+  g_autoptr (Outcome) shown = outcome_run (show);
+  g_autoptr (Outcome) lines = outcome_run (csv);
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) again = NULL;
+  g_auto (GStrv) rows = g_strsplit (lines->output, "\n", -1);
+  JsonObject *object = outcome_parse (swept->output, &root);
+  JsonArray *points = json_object_get_array_member (outcome_backend_at (object, 1), "points");
+
+  assert_done (swept);
+  g_assert_cmpuint (json_array_get_length (points), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      JsonObject *point = json_array_get_object_element (points, i);
+
+      g_assert_cmpint (json_object_get_int_member (point, "value"), ==, 1 << i);
+      g_assert_cmpfloat (json_object_get_double_member (point, "throughput_per_s"), >, 0);
+      g_assert_true (json_object_has_member (point, "audit"));
+    }
+  g_assert_true (
+      json_node_equal (json_object_get_member (object, "backends"),
+                       json_object_get_member (outcome_parse (shown->output, &again), "backends")));
+  g_assert_cmpuint (g_strv_length (rows), ==, 1 + 2 * 3 + 1);
+  g_assert_true (g_str_has_prefix (rows[0], "backend,connections,"));
+  outcome_remove_folder (folder);
+}
+
+/* The law needs six values, and is fitted where there are. */
+static void
+test_law (void)
+{
+  g_autoptr (Outcome) few = outcome_run ("sweep -b event-loop --over connections=1,2" QUICK);
+  g_autoptr (Outcome) enough = outcome_run ("sweep -b event-loop --over connections=1..32" QUICK);
+  g_autoptr (Outcome) other =
+      outcome_run ("sweep -b event-loop -w 'wait?us=100' --over us=1,2" QUICK);
+
+  assert_done (few);
+  g_assert_nonnull (strstr (few->output, "at least 6"));
+  assert_done (enough);
+  g_assert_nonnull (strstr (enough->output, "Scalability: λ"));
+  g_assert_nonnull (strstr (other->output, "connections or workers"));
+}
+
+static void
+test_option (void)
+{
+  g_autoptr (Outcome) outcome =
+      outcome_run ("sweep -b thread-pool --over workers=1,3" QUICK "--format csv");
+
+  assert_done (outcome);
+  g_assert_nonnull (strstr (outcome->output, "\nthread-pool,3,"));
+}
+
+/* No server answers within a nanosecond: the search goes down and says so. */
+static void
+test_limit (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *limit =
+      g_strdup_printf ("limit -b event-loop --slo 'p50<1ns' -R 40" QUICK "-o '%s' --format json",
+                       folder);
+  g_autofree char *show = g_strdup_printf ("show '%s/event-loop' --format json", folder);
+  g_autoptr (Outcome) found = outcome_run (limit);
+  g_autoptr (Outcome) shown = outcome_run (show);
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = outcome_parse (found->output, &root);
+  JsonObject *backend = outcome_backend_at (object, 0);
+
+  assert_done (found);
+  g_assert_cmpstr (json_object_get_string_member (backend, "state"), !=, "searching");
+  g_assert_true (json_object_get_null_member (backend, "holds_at_per_s"));
+  g_assert_cmpint (json_object_get_int_member (backend, "breaks_at_per_s"), >, 0);
+  g_assert_cmpstr (found->output, ==, shown->output);
+  outcome_remove_folder (folder);
+}
+
+static void
+test_scenario_files (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *save =
+      g_strdup_printf ("sweep -s scalability -b threaded -w json --over connections=3" QUICK
+                       "--save-scenario '%s/mine.scenario' --format csv",
+                       folder);
+  g_autofree char *use =
+      g_strdup_printf ("sweep -s '%s/mine.scenario' --warmup 0 --format csv", folder);
+  g_autoptr (Outcome) saved = outcome_run (save);
+  g_autoptr (Outcome) used = outcome_run (use);
+  g_autoptr (Outcome) listed = outcome_run ("list --json");
+
+  assert_done (saved);
+  assert_done (used);
+  g_assert_nonnull (strstr (used->output, "\nthreaded,3,"));
+  g_assert_null (strstr (used->output, "event-loop"));
+  g_assert_nonnull (strstr (listed->output, "\"find-the-limit\""));
+  outcome_remove_folder (folder);
+}
+
+static const struct
+{
+  const char *path;
+  const char *line;
+  int status;
+  const char *said;
+} wrongs[] = {
+  { "/cli/sweep/wrong/nothing", "sweep", 2, "--over connections=1,2,4..256" },
+  { "/cli/sweep/wrong/empty", "sweep --over connections=", 2, "a number is missing\n  \n  ^" },
+  { "/cli/sweep/wrong/reversed", "sweep --over connections=8..4", 2, "\n  8..4\n     ^" },
+  { "/cli/sweep/wrong/twice", "sweep --over connections=1,1", 2, "twice\n  1,1\n    ^" },
+  { "/cli/sweep/wrong/many", "sweep --over connections=1..10000+1", 2, "more than 256" },
+  { "/cli/sweep/wrong/overflow", "sweep --over connections=99999999999G", 2, "whole number" },
+  { "/cli/sweep/wrong/range", "sweep --over connections=1,30k", 2, "valid are 1 to 20000" },
+  { "/cli/sweep/wrong/knob", "sweep --over us=1,2", 2, "connections, threads or rate" },
+  { "/cli/sweep/wrong/option", "sweep -b event-loop --over workers=1,2", 2, "no such option" },
+  { "/cli/limit/wrong/nothing", "limit", 2, "--slo 'p99<50ms'" },
+  { "/cli/limit/wrong/unit", "limit --slo 'p99<50'", 2, "\n  p99<50\n      ^" },
+  { "/cli/limit/wrong/metric", "limit --slo 'speed<1ms'", 2, "p50, p99" },
+  { "/cli/scenario/wrong/name", "race -s nope", 2, "gentle" },
+  { "/cli/scenario/wrong/file", "race -s /no/such.scenario", 2, "/no/such.scenario" },
+  { "/cli/scenario/wrong/save", "race --save-scenario /no/such/x.scenario", 1, "/no/such/x" },
+  { "/cli/index/wrong/foreign", "show /no/such/sweep.json", 1, "/no/such/sweep.json" },
+};
+
+static void
+test_wrong (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (Outcome) outcome = outcome_run (wrongs[i].line);
+
+  g_assert_cmpint (outcome->status, ==, wrongs[i].status);
+  if (strstr (outcome->complaints, wrongs[i].said) == NULL)
+    g_error ("“%s” does not contain “%s”", outcome->complaints, wrongs[i].said);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  outcome_set_program (argv[1]);
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_test_add_func ("/cli/sweep/whole", test_sweep);
+  g_test_add_func ("/cli/sweep/law", test_law);
+  g_test_add_func ("/cli/sweep/option", test_option);
+  g_test_add_func ("/cli/limit/impossible", test_limit);
+  g_test_add_func ("/cli/scenario/files", test_scenario_files);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrongs); i++)
+    g_test_add_data_func (wrongs[i].path, GSIZE_TO_POINTER (i), test_wrong);
+  return g_test_run ();
+}

@@ -41,7 +41,7 @@ add_row (LabBins *bins, gsize *end, const Hist *hist)
 
   for (uint32_t i = hist->first; i <= hist->last; i++)
     {
-      uint64_t value_ns = hist_lowest_at (i) / 2 + hist_highest_at (i) / 2;
+      uint64_t low_ns = hist_lowest_at (i), value_ns = low_ns + (hist_highest_at (i) - low_ns) / 2;
 
       if (hist->counts[i] == 0)
         continue;

@@ -1,6 +1,7 @@
 /* tailrace-cli: races without a display. Finds the command and hands over to it. */
 #include "cli-command.h"
 #include "cli-options.h"
+#include "lab-paths.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -60,10 +61,14 @@ run_command (int argc, char **argv)
 static void
 set_locale (void)
 {
+  g_autofree char *locales = lab_paths_find_locales ();
   const char *chosen = setlocale (LC_ALL, "");
 
   if (chosen == NULL || g_str_equal (chosen, "C") || g_str_equal (chosen, "POSIX"))
     (void) setlocale (LC_CTYPE, "C.UTF-8");
+  (void) bindtextdomain (GETTEXT_PACKAGE, locales);
+  (void) bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  (void) textdomain (GETTEXT_PACKAGE);
 }
 
 int

@@ -192,3 +192,15 @@ lab_paths_get_user_scenario_dir (void)
 {
   return g_build_filename (g_get_user_data_dir (), "tailrace", "scenarios", NULL);
 }
+
+char *
+lab_paths_find_locales (void)
+{
+  g_autofree char *build = find_build ();
+  char *beside;
+
+  if (build != NULL)
+    return g_build_filename (build, "resources", "po", NULL);
+  beside = find_beside_program ("../share/locale");
+  return beside != NULL ? beside : g_strdup (LAB_LOCALE_DIR);
+}

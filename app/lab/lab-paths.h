@@ -46,3 +46,7 @@ char *lab_paths_get_scenario_dir (void);
 
 /* The folder of the user's own. Free with g_free. */
 char *lab_paths_get_user_scenario_dir (void);
+
+/* The folder of the translations (LANGUAGE/LC_MESSAGES/tailrace.mo), looked for in the same places.
+ * It need not exist. Free with g_free. */
+char *lab_paths_find_locales (void);

@@ -1,6 +1,7 @@
 /* tailrace, the window: sets the language and hands over to the application. */
 #include "app-application.h"
 #include "app-settings.h"
+#include "lab-paths.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -10,10 +11,11 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (AppApplication) application = NULL;
+  g_autofree char *locales = lab_paths_find_locales ();
   g_autoptr (GError) error = NULL;
 
   (void) setlocale (LC_ALL, ""); /* an unknown locale leaves "C", which is good enough */
-  (void) bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  (void) bindtextdomain (GETTEXT_PACKAGE, locales);
   (void) bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   (void) textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_ ("Tailrace"));

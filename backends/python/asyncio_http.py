@@ -97,13 +97,16 @@ class Connection:
         while await self._reader.readuntil(b"\r\n") != b"\r\n":
             pass
 
-    def send_head(self, status, content_type, length, headers=()):
-        """Begins a response; LENGTH bytes of body follow by send."""
+    def _make_head(self, status, content_type, length, headers):
         wish = "keep-alive" if self.keep_alive else "close"
         fields = [("Content-Type", content_type), ("Content-Length", length), ("Connection", wish)]
         lines = [f"{name}: {value}\r\n" for name, value in [*fields, *headers]]
         first = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n"
-        self._writer.write(f"{first}{''.join(lines)}\r\n".encode("latin-1"))
+        return f"{first}{''.join(lines)}\r\n".encode("latin-1")
+
+    def send_head(self, content_type, length):
+        """Begins a response; LENGTH bytes of body follow by send."""
+        self._writer.write(self._make_head(200, content_type, length, ()))
 
     async def send(self, part):
         """Sends PART of a body, as fast as the client takes it."""
@@ -111,8 +114,9 @@ class Connection:
         await self._writer.drain()
 
     async def send_whole(self, content_type, body, status=200, headers=()):
-        self.send_head(status, content_type, len(body), headers)
-        await self.send(body)
+        head = self._make_head(status, content_type, len(body), headers)
+        self._writer.writelines([head, body])
+        await self._writer.drain()
 
     async def send_json(self, value, status=200, headers=()):
         body = json.dumps(value, separators=(",", ":")).encode()

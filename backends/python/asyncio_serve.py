@@ -60,12 +60,12 @@ class Client:
         await self._connection.send_whole("text/plain", text.encode())
 
     async def _answer_payload(self, demand, body):
-        self._connection.send_head(200, BYTES_TYPE, demand.amount)
+        self._connection.send_head(BYTES_TYPE, demand.amount)
         for part in bodies.payload(demand.amount):
             await self._connection.send(part)
 
     async def _answer_file(self, demand, body):
-        self._connection.send_head(200, BYTES_TYPE, demand.amount)
+        self._connection.send_head(BYTES_TYPE, demand.amount)
         for at, length in bodies.part_lengths(demand.amount):
             await self._connection.send(await asyncio.to_thread(bodies.read_part, length, at))
 

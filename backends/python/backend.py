@@ -24,7 +24,8 @@ def begin(program, packages=()):
 
 def listen(program, port):
     """A listening socket on PORT of the loopback address; 0 is any."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio spares only sockets that say they are TCP from Nagle's delay.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((ADDRESS, port))

@@ -176,14 +176,17 @@ spawn (const LabChildPlan *plan, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   GSubprocess *process = launch (plan, &cause);
+  const char *hint = "";
   LabError code;
 
   if (process != NULL)
     return process;
   code = g_error_matches (cause, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT) ? LAB_ERROR_MISSING
                                                                      : LAB_ERROR_SPAWN;
-  g_set_error (error, LAB_ERROR, code, "cannot start %s (%s): %s", plan->name, plan->argv[0],
-               cause->message);
+  if (code == LAB_ERROR_MISSING && lab_sandbox_get_state () == LAB_SANDBOX_CLOSED)
+    hint = "; it is not in Tailrace’s sandbox, and tailrace-cli doctor tells how to reach it";
+  g_set_error (error, LAB_ERROR, code, "cannot start %s (%s): %s%s", plan->name, plan->argv[0],
+               cause->message, hint);
   return NULL;
 }
 

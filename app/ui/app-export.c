@@ -74,14 +74,16 @@ static void
 on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Job) job = data;
-  g_autoptr (GFile) file = app_file_dialog_save_finish (result);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = app_file_dialog_save_finish (result, &error);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   ReportPicture picture = get_picture ();
-  g_autoptr (GError) error = NULL;
 
-  if (path == NULL)
+  if (error != NULL)
+    tell_error (job->toasts, error);
+  else if (path == NULL)
     return;
-  if (report_export_chart (app_race_get_charts (job->race), job->kind, path, &picture, &error))
+  else if (report_export_chart (app_race_get_charts (job->race), job->kind, path, &picture, &error))
     tell_saved (job->toasts, path, 1);
   else
     tell_error (job->toasts, error);

@@ -34,13 +34,31 @@ filter_new (void)
 
 #if GTK_CHECK_VERSION(4, 10, 0)
 
+/* To dismiss the dialog is no error; that it cannot be shown, as where a portal fails, is one.
+ * Takes over CHOSEN and ERROR, of which one is NULL. */
+static void
+return_choice (GTask *task, gpointer chosen, GDestroyNotify free_chosen, GError *error)
+{
+  gboolean is_dismissed = g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) ||
+                          g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED);
+
+  if (error != NULL && !is_dismissed)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_error (&error);
+  g_task_return_pointer (task, chosen, free_chosen);
+}
+
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  /* The only error is that the dialog was dismissed: then there is no file, and nothing to say. */
-  g_task_return_pointer (task, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL),
-                         g_object_unref);
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  return_choice (task, file, g_object_unref, error);
 }
 
 void
@@ -59,10 +77,12 @@ static void
 on_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  GListModel *files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  GListModel *files =
+      gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
 
-  g_task_return_pointer (task, files != NULL ? list_paths (files) : NULL,
-                         (GDestroyNotify) g_strfreev);
+  return_choice (task, files != NULL ? list_paths (files) : NULL, (GDestroyNotify) g_strfreev,
+                 error);
 }
 
 void
@@ -139,13 +159,13 @@ app_file_dialog_open_async (GtkWindow *parent, const char *title, GAsyncReadyCal
 #endif
 
 GFile *
-app_file_dialog_save_finish (GAsyncResult *result)
+app_file_dialog_save_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 char **
-app_file_dialog_open_finish (GAsyncResult *result)
+app_file_dialog_open_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

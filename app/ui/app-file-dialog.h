@@ -7,12 +7,13 @@
 void app_file_dialog_save_async (GtkWindow *parent, const char *title, const char *name,
                                  GAsyncReadyCallback callback, gpointer data);
 
-/* The chosen file, a new reference; NULL when the person has changed their mind. */
-GFile *app_file_dialog_save_finish (GAsyncResult *result);
+/* The chosen file, a new reference. NULL when the person has changed their mind, which is no error,
+ * and with an error when the dialog could not be shown. */
+GFile *app_file_dialog_save_finish (GAsyncResult *result, GError **error);
 
 /* Asks which run files to open; one or more. The main context's thread. */
 void app_file_dialog_open_async (GtkWindow *parent, const char *title, GAsyncReadyCallback callback,
                                  gpointer data);
 
-/* The paths of the chosen files, a new array; NULL when the person has changed their mind. */
-char **app_file_dialog_open_finish (GAsyncResult *result);
+/* The paths of the chosen files, a new array. NULL as above. */
+char **app_file_dialog_open_finish (GAsyncResult *result, GError **error);

@@ -52,9 +52,12 @@ static void
 on_files_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AppWindow) self = data;
-  g_auto (GStrv) paths = app_file_dialog_open_finish (result);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) paths = app_file_dialog_open_finish (result, &error);
 
-  if (paths != NULL && paths[0] != NULL)
+  if (error != NULL)
+    app_window_tell (self, error->message);
+  else if (paths != NULL && paths[0] != NULL)
     app_window_open (self, (const char *const *) paths);
 }
 

@@ -12,6 +12,8 @@ import os
 import shutil
 import sys
 
+STRICT = "-Dwerror=true"
+
 
 def module(manifest, name):
     return next(module for module in manifest["modules"] if module["name"] == name)
@@ -26,14 +28,14 @@ def substitute(manifest, archive, extra):
     source = module(manifest, "libuv")["sources"][0]
     source["url"] = "https://localhost/" + os.path.basename(archive)
     source["sha256"] = digest
-    module(manifest, "tailrace")["config-opts"] = ["-Dwerror=true"]
+    module(manifest, "tailrace")["config-opts"].append(STRICT)
 
 
 def undo(manifest, original):
     """What was substituted, taken back."""
     for key in ("url", "sha256"):
         module(manifest, "libuv")["sources"][0][key] = module(original, "libuv")["sources"][0][key]
-    del module(manifest, "tailrace")["config-opts"]
+    module(manifest, "tailrace")["config-opts"].remove(STRICT)
     return manifest
 
 

@@ -35,7 +35,7 @@ seclude() {
 make_runtime() {
   local root=() key
   [ "$(id -u)" = 0 ] || root=(sudo)
-  key=$(sha256sum "$here/runtime.sh")
+  key=$(sha256sum <"$here/runtime.sh")
   [ "$(cat "$folder/runtime/key" 2>/dev/null)" != "$key" ] || return 0
   "${root[@]}" "$here/runtime.sh" "$folder/runtime" "$branch"
   echo "$key" | "${root[@]}" tee "$folder/runtime/key" >/dev/null
@@ -96,5 +96,8 @@ quietly bundle bundle
 judge_size
 quietly race race_headless
 say "races on the command line: $(paste -sd, "$folder/race.log" | sed 's/,/, /g')"
-"$here/../gui/with-display.sh" /usr/bin/python3 "$here/test-sandbox.py" "$folder"
+# The session's bus finds the service there.
+XDG_DATA_DIRS=$FLATPAK_USER_DIR/exports/share:/usr/local/share:/usr/share \
+  "$here/../gui/with-display.sh" /usr/bin/python3 "$here/test-sandbox.py" "$folder" 2>"$folder/session.log" ||
+  fail "the window's test failed (what the session said is in $folder/session.log)"
 say "done ($((SECONDS - started)) s)"

@@ -18,10 +18,11 @@ PLATFORM_PACKAGES=(
   libpython3-stdlib ca-certificates flatpak-xdg-utils
 )
 
-# One bootstrap makes both: the platform is copied before the tools are added for the SDK.
+# One bootstrap makes both: the platform is copied before the tools are added for the SDK. Whatever is
+# mounted meanwhile is gone with it, however it ends.
 bootstrap() {
   # shellcheck disable=SC2016 # expanded by mmdebstrap's shell
-  mmdebstrap --quiet --mode=root --variant=apt --format=directory --skip=cleanup/apt \
+  unshare --mount mmdebstrap --quiet --mode=root --variant=apt --format=directory --skip=cleanup/apt \
     --keyring=/usr/share/keyrings/debian-archive-keyring.gpg \
     --aptopt='Apt::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' \
     --dpkgopt=force-unsafe-io \
@@ -38,7 +39,7 @@ bootstrap() {
     --customize-hook='mkdir "$root_of_sdk" && mv "$1/usr" "$root_of_sdk/usr" &&
       cp -a "$1/etc" "$root_of_sdk/usr/etc" && mkdir "$1/usr"' \
     trixie "$folder/root" "deb $mirror trixie main"
-  rm -rf "$folder/root"
+  rm -rf --one-file-system "$folder/root"
 }
 
 # What a Flatpak runtime has otherwise than a Debian: where programs and libraries are looked for.
@@ -83,7 +84,7 @@ export_runtime() { # FOLDER NAME
   flatpak build-export --runtime --no-update-summary "$folder/repo" "$1" "$branch" >/dev/null
 }
 
-rm -rf "${folder:?}"/{root,platform,sdk,repo}
+rm -rf --one-file-system "${folder:?}"/{root,platform,sdk,repo}
 mkdir -p "$folder"
 bootstrap >"$folder/bootstrap.log" 2>&1 ||
   { tail -20 "$folder/bootstrap.log" >&2; echo "runtime.sh: could not make the runtime" >&2; exit 1; }

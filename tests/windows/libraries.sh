@@ -48,7 +48,7 @@ build_glib() {
   )
   unpack bookworm glib2.0
   [ -f glib-build/build.ninja ] || meson setup glib-build glib2.0 "${options[@]}"
-  ninja -C glib-build glib/libglib-2.0.a gobject/glib-enumtypes.h gio/gioenumtypes.h
+  ninja -C glib-build glib/libglib-2.0.a glib/gspawn-win64-helper{,-console}.exe gobject/glib-enumtypes.h gio/gioenumtypes.h
   local description
   for description in glib-build/meson-uninstalled/*.pc; do
     sed 's/-I/-isystem /g' "$description" >"lib/pkgconfig/$(basename "$description")"

@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# run.sh NATIVE CROSS: checks the Windows build in CROSS. Everything is compiled; the unit tests run
+# run.sh NATIVE CROSS LIBRARIES: checks the Windows build in CROSS. Everything is compiled; the unit tests run
 # under wine; and the tests of the build for this system in NATIVE speak with the servers and the
 # generator that run under wine.
 set -euo pipefail
 
 native=$(realpath "$1")
 cross=$(realpath "$2")
+libraries=$(realpath "$3")
 WINE=/usr/lib/wine/wine64
 export WINEPREFIX=$cross/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe='
+# GLib starts programs by a helper of its own there.
+export WINEPATH="Z:${libraries//\//\\}\\glib-build\\glib"
 failed=0
 
 say() { printf '%s\n' "$*" >&2; }

@@ -4,12 +4,18 @@
 
 #include "app-file-dialog.h"
 #include "app-settings.h"
+#include "lab-sandbox.h"
 #include "report-export.h"
 
 #include <glib/gi18n.h>
 
+/* How long the desktop's portal may take to be started. */
+#define PORTAL_LIMIT_MS 5000
+
 typedef struct
 {
+  GtkWindow *parent;
+  char *name; /* of the file, as a suggestion */
   AdwToastOverlay *toasts;
   AppRace *race;
   ReportChartKind kind;
@@ -18,6 +24,8 @@ typedef struct
 static void
 job_free (Job *job)
 {
+  g_object_unref (job->parent);
+  g_free (job->name);
   g_object_unref (job->toasts);
   g_object_unref (job->race);
   g_free (job);
@@ -89,19 +97,93 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
     tell_error (job->toasts, error);
 }
 
+/* Where a sandboxed program's files are seen from outside, too. */
+static char *
+build_kept_path (const char *name)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "tailrace", "charts", NULL);
+
+  (void) g_mkdir_with_parents (folder, 0755); /* what fails shows when the file is written */
+  return g_build_filename (folder, name, NULL);
+}
+
+/* The whole path stands in the toast, since nobody has chosen it. */
+static void
+tell_kept (AdwToastOverlay *toasts, const char *path)
+{
+  g_autofree char *text =
+      g_strdup_printf (_ ("No desktop portal asks for a folder: saved as %s"), path);
+  AdwToast *toast = toast_new (text);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (toasts, toast);
+}
+
+static void
+keep (Job *job)
+{
+  g_autofree char *path = build_kept_path (job->name);
+  ReportPicture picture = get_picture ();
+  g_autoptr (GError) error = NULL;
+
+  if (report_export_chart (app_race_get_charts (job->race), job->kind, path, &picture, &error))
+    tell_kept (job->toasts, path);
+  else
+    tell_error (job->toasts, error);
+}
+
+static void
+ask (Job *job)
+{
+  app_file_dialog_save_async (job->parent, _ ("Save Chart"), job->name, on_file_chosen, job);
+}
+
+/* GTK takes a portal that is not there for a dialog that was dismissed. */
+static void
+on_portal_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  if (answer != NULL)
+    ask (g_steal_pointer (&job));
+  else
+    keep (job);
+}
+
+static void
+ask_portal (Job *job)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (g_application_get_default ());
+
+  if (bus == NULL)
+    {
+      keep (job);
+      job_free (job);
+      return;
+    }
+  g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
+                          "org.freedesktop.DBus.Peer", "Ping", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
+                          PORTAL_LIMIT_MS, NULL, on_portal_answered, job);
+}
+
 void
 app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race, ReportChartKind kind,
                 const char *ending)
 {
   g_autofree char *start = g_path_get_basename (app_race_get_folder (race));
-  g_autofree char *name =
-      g_strdup_printf ("tailrace-%s-%s.%s", start, report_chart_kind_name (kind), ending);
   Job *job = g_new0 (Job, 1);
 
+  job->parent = g_object_ref (parent);
+  job->name = g_strdup_printf ("tailrace-%s-%s.%s", start, report_chart_kind_name (kind), ending);
   job->toasts = g_object_ref (toasts);
   job->race = g_object_ref (race);
   job->kind = kind;
-  app_file_dialog_save_async (parent, _ ("Save Chart"), name, on_file_chosen, job);
+  if (lab_sandbox_get_state () == LAB_SANDBOX_NONE)
+    ask (job);
+  else
+    ask_portal (job);
 }
 
 void

@@ -14,7 +14,7 @@ rm -f "$archive"
 meson dist -C "$build" --no-tests --allow-dirty --formats gztar >"$folder/dist.log" 2>&1 ||
   { cat "$folder/dist.log" >&2; exit 1; }
 tar -xf "$archive" -C "$folder" --strip-components=1
-meson setup "$folder/build" "$folder" -Doptimization=0 -Ddebug=false >"$folder/setup.log" 2>&1 ||
+meson setup "$folder/build" "$folder" -Doptimization=0 -Ddebug=false -Dtests=false >"$folder/setup.log" 2>&1 ||
   { cat "$folder/setup.log" >&2; exit 1; }
 ninja -C "$folder/build" --quiet
 cd /

@@ -5,9 +5,10 @@
 
 #include <string.h>
 
-/* Writes a run file of ID and NUMBER under CONNECTIONS; LENGTH bytes of it, or all (0). */
+/* Writes a run file of ID and NUMBER under CONNECTIONS, of which the first PART (1: all) is left.
+ */
 static void
-write_run (const char *folder, const char *id, guint number, guint connections, gsize length)
+write_run (const char *folder, const char *id, guint number, guint connections, double part)
 {
   g_autoptr (LabRun) run = lab_run_new ();
   g_autoptr (GString) records = g_string_new (NULL);
@@ -21,8 +22,8 @@ write_run (const char *folder, const char *id, guint number, guint connections, 
   g_string_replace (records, "\"id\":\"fake\"", quoted, 1);
   g_string_replace (records, "\"number\":1,", counted, 1);
   g_string_replace (records, "\"connections\":32,\"threads\"", connected, 1);
-  g_assert_true (g_file_set_contents (path, records->str,
-                                      length > 0 ? (gssize) length : (gssize) records->len, NULL));
+  g_string_truncate (records, (gsize) (part * (double) records->len));
+  g_assert_true (g_file_set_contents (path, records->str, (gssize) records->len, NULL));
 }
 
 static LabSide *
@@ -42,9 +43,9 @@ test_folder (void)
   g_autoptr (LabSide) side = NULL;
   LabSideEntry *entry;
 
-  write_run (folder, "b", 2, 32, 0);
-  write_run (folder, "b", 10, 32, 0);
-  write_run (folder, "a", 1, 32, 0);
+  write_run (folder, "b", 2, 32, 1);
+  write_run (folder, "b", 10, 32, 1);
+  write_run (folder, "a", 1, 32, 1);
   side = open_folder (folder);
   g_assert_cmpuint (side->entries->len, ==, 2);
   g_assert_cmpuint (side->notes->len, ==, 0);
@@ -72,12 +73,12 @@ test_mixed (void)
 {
   char *folder = testing_make_folder ();
 
-  write_run (folder, "a", 1, 32, 0);
-  write_run (folder, "a", 2, 64, 0);
+  write_run (folder, "a", 1, 32, 1);
+  write_run (folder, "a", 2, 64, 1);
   assert_refused (folder, LAB_ERROR_SCENARIO, "connections is “32”", "a-2-64.tailrace");
   testing_remove_folder (folder);
   folder = testing_make_folder ();
-  write_run (folder, "a", 1, 32, 0);
+  write_run (folder, "a", 1, 32, 1);
   g_autofree char *from = g_build_filename (folder, "a-1-32.tailrace", NULL);
   g_autofree char *to = g_build_filename (folder, "copy.tailrace", NULL);
   g_autofree char *text = NULL;
@@ -95,8 +96,8 @@ test_cut (void)
   g_autoptr (LabSide) side = NULL;
   LabSideEntry *entry;
 
-  write_run (folder, "a", 1, 32, 0);
-  write_run (folder, "a", 2, 32, 30000);
+  write_run (folder, "a", 1, 32, 1);
+  write_run (folder, "a", 2, 32, 0.7);
   side = open_folder (folder);
   g_assert_cmpuint (side->notes->len, ==, 1);
   g_assert_nonnull (strstr (side->notes->pdata[0], "a-2-32.tailrace"));
@@ -104,7 +105,7 @@ test_cut (void)
   g_assert_cmpint (g_array_index (entry->samples, LabSample, 1).verdict, !=, LAB_VERDICT_VALID);
   testing_remove_folder (folder);
   folder = testing_make_folder ();
-  write_run (folder, "a", 1, 32, 1500);
+  write_run (folder, "a", 1, 32, 0.08);
   assert_refused (folder, LAB_ERROR_FILE, "nothing was measured", folder);
   testing_remove_folder (folder);
 }

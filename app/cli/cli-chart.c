@@ -1,8 +1,10 @@
 /* `tailrace-cli chart`: draws saved runs. */
 #include "chart-export.h"
 #include "cli-command.h"
+#include "cli-index.h"
 #include "cli-options.h"
 #include "cli-runs.h"
+#include "lab-index.h"
 #include "report-charts.h"
 #include "report-export.h"
 
@@ -147,5 +149,7 @@ cli_chart (int argc, char **argv)
       cli_complain (_ ("chart needs at least one run file, such as out/event-loop-1.tailrace."));
       return CLI_USAGE;
     }
+  if (paths[1] == NULL && lab_index_is_at (paths[0])) /* a sweep has one picture of its own */
+    return cli_index_chart (paths[0], options.output, &picture);
   return draw (paths, kind, options.output, &picture);
 }

@@ -3,13 +3,14 @@
 
 #include "cli-limit-print.h"
 #include "cli-sweep-print.h"
+#include "report-sweep.h"
 
 static CliStatus
 show_sweep (const LabIndex *index, CliFormatKind format, GError **error)
 {
   g_autoptr (LabSeries) series = lab_series_open (index, error);
 
-  return series != NULL ? cli_sweep_print (series, format) : CLI_FAILED;
+  return series != NULL ? cli_sweep_print (series, NULL, format) : CLI_FAILED;
 }
 
 static CliStatus
@@ -37,4 +38,17 @@ cli_index_show (const char *path, CliFormatKind format)
   if (error != NULL)
     cli_complain ("%s", error->message);
   return status;
+}
+
+CliStatus
+cli_index_chart (const char *path, const char *output, const ReportPicture *picture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LabIndex) index = lab_index_load (path, &error);
+  g_autoptr (LabSeries) series = index != NULL ? lab_series_open (index, &error) : NULL;
+
+  if (series != NULL && report_sweep_export (series, output, picture, &error))
+    return CLI_DONE;
+  cli_complain ("%s", error->message);
+  return CLI_FAILED;
 }

@@ -5,5 +5,5 @@
 #include "cli-format.h"
 #include "lab-series.h"
 
-/* Prints SERIES, which has runs. */
-CliStatus cli_sweep_print (const LabSeries *series, CliFormatKind format);
+/* Prints SERIES, which has runs; with FOLDER, writes its chart there first. */
+CliStatus cli_sweep_print (const LabSeries *series, const char *folder, CliFormatKind format);

@@ -68,14 +68,14 @@ run_sweep (Sweep *state)
 
 /* Prints what was measured, also of a sweep that failed or was interrupted. */
 static CliStatus
-report (Sweep *state, CliFormatKind format)
+report (Sweep *state, const char *folder, CliFormatKind format)
 {
   const LabSeries *series = lab_sweep_get_series (state->sweep);
   const GError *error = lab_sweep_get_error (state->sweep);
   CliStatus status = CLI_DONE;
 
   if (series->first != NULL)
-    status = cli_sweep_print (series, format);
+    status = cli_sweep_print (series, folder, format);
   if (error != NULL)
     {
       cli_complain ("%s", error->message);
@@ -105,7 +105,7 @@ sweep (const LabScenario *scenario, GPtrArray *backends, const char *over, const
     return CLI_FAILED;
   state = (Sweep){ .sweep = object, .knob = knob };
   run_sweep (&state);
-  return report (&state, format);
+  return report (&state, folder, format);
 }
 
 CliStatus
@@ -126,7 +126,7 @@ cli_sweep (int argc, char **argv)
     CLI_CONTENDERS_ENTRY (ids),
     CLI_SCENARIO_ENTRIES (options),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
-      N_ ("Write index and run files to this folder"), N_ ("FOLDER") },
+      N_ ("Write chart, index and run files to this folder"), N_ ("FOLDER") },
     CLI_FORMAT_ENTRY (format_name),
     { NULL },
   };

@@ -104,6 +104,8 @@ words_of_peak (const LabUsl *usl)
 {
   g_autofree char *rate = report_words_rate (usl->peak_per_s);
 
+  if (usl->sigma.value >= 1)
+    return g_strdup (_ ("no peak: more at a time is only slower"));
   if (isnan (usl->peak.value))
     return isfinite (usl->peak_per_s) ? g_strdup_printf (_ ("no peak: it levels off at %s"), rate)
                                       : g_strdup (_ ("no peak: it grows as far as was measured"));

@@ -1,16 +1,27 @@
-/* A sweep for people and programs: a table, JSON and CSV.
+/* A sweep for people and programs: a table, JSON, CSV, and charts of throughput and p99 against the
+ * knob.
  *
  * Texts are new, end in a newline and are freed with g_free. The table is translated; JSON and CSV
  * never are, and are documented in docs/results.md. The main context's thread. */
 #pragma once
 
 #include "lab-series.h"
+#include "report-charts.h"
+#include "report-export.h"
 
 /* The series has at least one run. CHARTS are the files that were written, as JSON names them;
  * NULL-terminated, or NULL. */
 char *report_sweep_to_table (const LabSeries *series);
 char *report_sweep_to_json (const LabSeries *series, const char *const *charts);
 char *report_sweep_to_csv (const LabSeries *series);
+
+/* The chart of throughput (with the fitted law, its band and the knee) or of p99 against the knob.
+ * Free with chart_free. */
+Chart *report_sweep_chart (const LabSeries *series, ReportChartKind kind);
+
+/* Writes both beside each other to PATH, as report_export_chart does. */
+gboolean report_sweep_export (const LabSeries *series, const char *path,
+                              const ReportPicture *picture, GError **error);
 
 /* The worst verdict on any reading. */
 LabVerdict report_sweep_get_verdict (const LabSeries *series);

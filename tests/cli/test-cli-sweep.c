@@ -28,6 +28,9 @@ test_sweep (void)
   g_autoptr (Outcome) swept = outcome_run (sweep);
   g_autoptr (Outcome) shown = outcome_run (show);
   g_autoptr (Outcome) lines = outcome_run (csv);
+  g_autoptr (Outcome) drawn =
+      outcome_run_with ("chart '%s' --theme dark -o '%s/x.svg'", folder, folder);
+  g_autofree char *picture = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (JsonNode) again = NULL;
   g_auto (GStrv) rows = g_strsplit (lines->output, "\n", -1);
@@ -47,6 +50,9 @@ test_sweep (void)
   g_assert_true (
       json_node_equal (json_object_get_member (object, "backends"),
                        json_object_get_member (outcome_parse (shown->output, &again), "backends")));
+  picture = g_build_filename (folder, "sweep.png", NULL);
+  g_assert_true (g_file_test (picture, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (drawn->status, ==, 0);
   g_assert_cmpuint (g_strv_length (rows), ==, 1 + 2 * 3 + 1);
   g_assert_true (g_str_has_prefix (rows[0], "backend,connections,"));
   outcome_remove_folder (folder);

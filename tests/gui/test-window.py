@@ -145,6 +145,7 @@ class Story:
     def exports_charts(self):
         folder = os.path.join(self.home, "exported")
         self.window.activate("export-png-to", GLib.Variant("s", folder))
+        self.wait_for_label("Saved")  # at once: the toast goes away by itself
         for kind in ("latency", "throughput"):
             path = os.path.join(folder, kind + ".png")
             wait_until(path, lambda path=path: os.path.exists(path))
@@ -152,7 +153,6 @@ class Story:
             assert (width, height) == (1600, 900), (width, height)
             assert values > 32, f"only {values} different values"
             shutil.copy(path, os.path.join(SHOTS, f"exported-{kind}.png"))
-        self.wait_for_label("Saved")
 
     def finishes_and_tells_the_outcome(self):
         self.window.set_number("Warm-up", 0)

@@ -3,6 +3,7 @@
 #include "app-scenario-form.h"
 
 #include "app-number-row.h"
+#include "app-preset-row.h"
 #include "app-workload.h"
 
 #define NS_PER_S 1e9
@@ -13,6 +14,7 @@ struct _AppScenarioForm
 {
   AdwPreferencesGroup parent_instance;
 
+  AppPresetRow *preset;
   AdwComboRow *workload;
   AppNumberRow *parameter;
   AdwComboRow *model;
@@ -25,16 +27,32 @@ struct _AppScenarioForm
   AppNumberRow *timeout;
   AppNumberRow *seed;
   AppNumberRow *blocks;
+
+  gboolean showing; /* what changes is not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (AppScenarioForm, app_scenario_form, ADW_TYPE_PREFERENCES_GROUP)
 
 static guint changed_signal;
+static guint contenders_signal;
 
 static void
 on_changed (AppScenarioForm *self)
 {
+  if (self->showing)
+    return;
+  app_preset_row_leave (self->preset);
   g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+on_preset (AppScenarioForm *self)
+{
+  const LabScenarioFile *file = app_preset_row_get_chosen (self->preset);
+
+  app_scenario_form_show (self, file->scenario);
+  if (file->backends != NULL)
+    g_signal_emit (self, contenders_signal, 0, file->backends);
 }
 
 static void
@@ -84,8 +102,10 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (APP_TYPE_NUMBER_ROW);
+  g_type_ensure (APP_TYPE_PRESET_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/scenario-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, preset);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, workload);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, parameter);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, model);
@@ -98,12 +118,15 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, timeout);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, seed);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, blocks);
+  gtk_widget_class_bind_template_callback (widget_class, on_preset);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_workload);
   gtk_widget_class_bind_template_callback (widget_class, on_model);
   gtk_widget_class_bind_template_callback (widget_class, on_connections);
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
+  contenders_signal = g_signal_new ("contenders", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
 }
 
 static void
@@ -147,6 +170,7 @@ void
 app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
 {
   g_return_if_fail (APP_IS_SCENARIO_FORM (form));
+  form->showing = TRUE;
   show_workload (form, scenario);
   adw_combo_row_set_selected (form->model, scenario->model);
   adw_combo_row_set_selected (form->arrivals, scenario->arrivals);
@@ -159,6 +183,8 @@ app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
   app_number_row_set_value (form->threads, (double) scenario->threads);
   app_number_row_set_value (form->seed, (double) scenario->seed);
   app_number_row_set_value (form->blocks, (double) scenario->blocks);
+  form->showing = FALSE;
+  g_signal_emit (form, changed_signal, 0);
 }
 
 static void

@@ -1,7 +1,10 @@
 /* The scenario as rows: workload, load, length, and what is rarely changed. Starts with the lab's
  * defaults; only valid values can be entered.
  *
- * Signal ::changed () when any value is another. */
+ * Signals:
+ *
+ *   ::changed ()            any value is another
+ *   ::contenders (char **)  a preset was chosen that says who races: ids of backends */
 #pragma once
 
 #include "lab-scenario.h"

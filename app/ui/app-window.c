@@ -249,6 +249,12 @@ on_setup_changed (AppWindow *self)
 }
 
 static void
+on_contenders (AppWindow *self, char **ids)
+{
+  app_contender_list_choose (self->contenders, (const char *const *) ids);
+}
+
+static void
 on_scenario_changed (AppWindow *self)
 {
   app_contender_list_set_workload (self->contenders,
@@ -314,6 +320,7 @@ app_window_class_init (AppWindowClass *class)
                                                "/io/github/tailrace_app/Tailrace/ui/window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_history_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_contenders);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_scenario_changed);
   /* Not an application-wide accelerator: an open menu has to get Escape first. */

@@ -74,8 +74,9 @@ attempt_throughput (Proof *proof, gconstpointer unused)
   double without = count_hashes (NULL, 2) / count_hashes (NULL, 1);
 
   proof_claim (proof, "two with the lock, of one", with, 1, 0.1);
+  /* Two hardware threads of one core do less than twice as much. */
   if (g_get_num_processors () > 1)
-    proof_claim (proof, "control: two without, of one", without, 2, 0.4);
+    proof_claim (proof, "control: two without, of one", without, 1.6, 0.45);
 }
 
 static void

@@ -2,7 +2,10 @@
 #include "cli-examine.h"
 
 #include "cli-options.h"
+#include "lab-paths.h"
 #include "lab-sandbox.h"
+
+#include <string.h>
 
 static void
 keep_result (GObject *source, GAsyncResult *result, gpointer data)
@@ -25,13 +28,16 @@ cli_examine (LabCatalog *catalog)
   return lab_doctor_examine_finish (result, NULL); /* nobody cancels it */
 }
 
-/* How this program can be started again: by its name where that is it, else as it was now. */
+/* How this program can be started again: by its name where that leads to it, else by its path. */
 static char *
 name_program (void)
 {
+  g_autofree char *path = lab_paths_get_program ();
   g_autofree char *found = g_find_program_in_path ("tailrace-cli");
 
-  return found != NULL ? g_strdup ("tailrace-cli") : g_shell_quote (g_get_prgname ());
+  if (path == NULL || found != NULL)
+    return g_strdup ("tailrace-cli");
+  return strpbrk (path, " '\"\\$") != NULL ? g_shell_quote (path) : g_steal_pointer (&path);
 }
 
 /* What is outside of a sandbox is not to be installed in it. */

@@ -8,14 +8,22 @@
 #define HELPER_PREFIX "tailrace-"
 #define SYSTEM_PYTHON "/usr/bin/python3"
 
-/* The folder of the running program, or NULL where the system does not tell. */
-static char *
-get_program_dir (void)
+char *
+lab_paths_get_program (void)
 {
   char path[4096];
   size_t size = sizeof path;
 
-  return uv_exepath (path, &size) == 0 ? g_path_get_dirname (path) : NULL;
+  return uv_exepath (path, &size) == 0 ? g_strdup (path) : NULL;
+}
+
+/* The folder of the running program, or NULL where the system does not tell. */
+static char *
+get_program_dir (void)
+{
+  g_autofree char *program = lab_paths_get_program ();
+
+  return program != NULL ? g_path_get_dirname (program) : NULL;
 }
 
 static char *

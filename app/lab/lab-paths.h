@@ -26,6 +26,9 @@ char *lab_paths_find_helper (const char *name);
  * PATH. Free with g_free. */
 char *lab_paths_find_python (void);
 
+/* The path of the running program, or NULL where the system does not tell. Free with g_free. */
+char *lab_paths_get_program (void);
+
 /* The data folder. Free with g_free. */
 char *lab_paths_get_data_dir (void);
 

@@ -22,6 +22,7 @@ typedef struct
 {
   char *id;
   char *name;
+  int color; /* in the palette */
   int group;
   LabRun *run;     /* the one that is shown, or NULL */
   GPtrArray *runs; /* LabRun; all of them */

@@ -174,7 +174,7 @@ fill_comparison (ReportCharts *charts, const ReportChartsContender *contender,
     }
   row = row_of (values, count);
   row.name = contender->name;
-  row.color = contender->group;
+  row.color = contender->color;
   chart_comparison_set (charts->comparisons[index], contender->group, &row);
 }
 

@@ -280,18 +280,18 @@ make_heat (ReportCharts *charts, ReportChartsContender *contender)
 }
 
 static gboolean
-add_group (ReportCharts *charts, const char *name, int color)
+add_group (ReportCharts *charts, const char *name, int group, int color)
 {
   const ChartComparisonRow row = { name, color, NULL, 0, NAN, NAN, NAN };
 
   for (int i = 0; i < REPORT_CHARTS_SINGLE; i++)
-    if (chart_add_group (charts->charts[i], name, color) != color)
+    if (chart_add_group (charts->charts[i], name, color) != group)
       return FALSE;
   for (int i = 0; i < REPORT_RESOURCES; i++)
-    if (chart_add_group (charts->resources[i], name, color) != color)
+    if (chart_add_group (charts->resources[i], name, color) != group)
       return FALSE;
   for (int i = 0; i < REPORT_COMPARISONS; i++)
-    if (chart_comparison_add (charts->comparisons[i], &row) != color)
+    if (chart_comparison_add (charts->comparisons[i], &row) != group)
       return FALSE;
   return TRUE;
 }
@@ -299,15 +299,23 @@ add_group (ReportCharts *charts, const char *name, int color)
 int
 report_charts_add_contender (ReportCharts *charts, const char *id, const char *name)
 {
+  return report_charts_add_contender_in_color (charts, id, name, (int) charts->contenders->len);
+}
+
+int
+report_charts_add_contender_in_color (ReportCharts *charts, const char *id, const char *name,
+                                      int color)
+{
   int group = (int) charts->contenders->len;
   ReportChartsContender *contender;
 
-  if (group >= CHART_GROUPS_MAX || !add_group (charts, name, group))
+  if (group >= CHART_GROUPS_MAX || !add_group (charts, name, group, color))
     return -1;
   contender = g_new0 (ReportChartsContender, 1);
   contender->id = g_strdup (id);
   contender->name = g_strdup (name);
   contender->group = group;
+  contender->color = color;
   contender->runs = g_ptr_array_new_with_free_func (g_object_unref);
   add_lines (charts, contender);
   make_heat (charts, contender);

@@ -87,6 +87,10 @@ void report_charts_reset_zoom (ReportCharts *charts);
  * its group in every chart, or -1 when there are CHART_GROUPS_MAX already. */
 int report_charts_add_contender (ReportCharts *charts, const char *id, const char *name);
 
+/* The same in the palette's colour COLOR. */
+int report_charts_add_contender_in_color (ReportCharts *charts, const char *id, const char *name,
+                                          int color);
+
 /* The group of the contender ID, or -1. */
 int report_charts_find (ReportCharts *charts, const char *id);
 

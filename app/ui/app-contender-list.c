@@ -1,12 +1,14 @@
-/* Reads the catalogue once and keeps a row for each backend. A contender's colour is its place
- * among the chosen ones, as the charts count them. The main context's thread. */
+/* Reads the catalogue and keeps a row for each backend; both anew when a server of the user's own
+ * was changed. The main context's thread. */
 #include "app-contender-list.h"
 
 #include "app-contender-row.h"
+#include "app-modules.h"
 #include "app-sandbox-group.h"
-#include "lab-catalog.h"
+#include "app-server-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define FAMILIES (LAB_FAMILY_OTHER + 1)
 
@@ -14,9 +16,13 @@ struct _AppContenderList
 {
   GtkBox parent_instance;
 
+  LabCatalog *catalog;
+  GtkWidget *content;          /* of the groups; replaced with them */
   GtkWidget *groups[FAMILIES]; /* borrowed; NULL for families without a backend */
   GPtrArray *rows;             /* borrowed AppContenderRows, family by family */
+  GtkWidget *add;
   GCancellable *examination;
+  const Workload *workload;
 };
 
 G_DEFINE_FINAL_TYPE (AppContenderList, app_contender_list, GTK_TYPE_BOX)
@@ -41,21 +47,8 @@ family_title (LabFamily family)
 }
 
 static void
-recolor (AppContenderList *self)
-{
-  int color = 0;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      AppContenderRow *row = self->rows->pdata[i];
-      app_contender_row_set_color (row, app_contender_row_is_chosen (row) ? color++ : -1);
-    }
-}
-
-static void
 on_toggled (AppContenderList *self)
 {
-  recolor (self);
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -65,8 +58,16 @@ add_group (AppContenderList *self, const char *title)
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  gtk_box_append (GTK_BOX (self), group);
+  gtk_box_append (GTK_BOX (self->content), group);
   return group;
+}
+
+static void show_dialog (AppContenderList *self, LabBackend *backend);
+
+static void
+on_edit (AppContenderList *self, AppContenderRow *row)
+{
+  show_dialog (self, app_contender_row_get_backend (row));
 }
 
 static void
@@ -77,6 +78,7 @@ add_backend (AppContenderList *self, GtkWidget *group, LabBackend *backend)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_ptr_array_add (self->rows, row);
   g_signal_connect_object (row, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "edit", G_CALLBACK (on_edit), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -136,7 +138,7 @@ on_examined (GObject *source, GAsyncResult *result, gpointer data)
     return; /* cancelled, and then the list may be gone */
   for (guint i = 0; i < diagnoses->len; i++)
     {
-      const LabDiagnosis *diagnosis = diagnoses->pdata[i];
+      LabDiagnosis *diagnosis = diagnoses->pdata[i];
       AppContenderRow *row = find_row (data, diagnosis->backend);
 
       if (row != NULL)
@@ -144,11 +146,77 @@ on_examined (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
+/* Anew: what was asked before does not count any more. */
 static void
-examine (AppContenderList *self, GListModel *backends)
+examine (AppContenderList *self)
 {
+  g_cancellable_cancel (self->examination);
+  g_clear_object (&self->examination);
   self->examination = g_cancellable_new ();
-  lab_doctor_examine_async (backends, LAB_DOCTOR_LIMIT_MS, self->examination, on_examined, self);
+  lab_doctor_examine_async (lab_catalog_get_backends (self->catalog), LAB_DOCTOR_LIMIT_MS,
+                            self->examination, on_examined, self);
+}
+
+static void
+build_groups (AppContenderList *self)
+{
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_box_prepend (GTK_BOX (self), self->content);
+  for (int family = 0; family < FAMILIES; family++)
+    add_family (self, lab_catalog_get_backends (self->catalog), family);
+  add_problems (self, lab_catalog_get_problems (self->catalog));
+}
+
+static void
+clear_groups (AppContenderList *self)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  memset (self->groups, 0, sizeof self->groups);
+  gtk_box_remove (GTK_BOX (self), self->content);
+}
+
+/* Those that were chosen stay so, and the one of ID, which may be NULL, becomes it. */
+static void
+reload (AppContenderList *self, const char *id)
+{
+  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < chosen->len; i++)
+    g_ptr_array_add (ids, g_strdup (lab_backend_get_id (chosen->pdata[i])));
+  g_ptr_array_add (ids, g_strdup (id)); /* the end, where there is none */
+  if (id != NULL)
+    g_ptr_array_add (ids, NULL);
+  clear_groups (self);
+  lab_catalog_free (self->catalog);
+  self->catalog = lab_catalog_load ();
+  build_groups (self);
+  app_contender_list_set_workload (self, self->workload);
+  app_contender_list_choose (self, (const char *const *) ids->pdata);
+  examine (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+on_saved (AppContenderList *self, const char *id)
+{
+  reload (self, id);
+}
+
+static void
+show_dialog (AppContenderList *self, LabBackend *backend)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWindow *dialog = app_server_dialog_new (parent, self->catalog, backend);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+on_add (AppContenderList *self)
+{
+  show_dialog (self, NULL);
 }
 
 static void
@@ -164,7 +232,10 @@ app_contender_list_dispose (GObject *object)
 static void
 app_contender_list_finalize (GObject *object)
 {
-  g_ptr_array_unref (APP_CONTENDER_LIST (object)->rows);
+  AppContenderList *self = APP_CONTENDER_LIST (object);
+
+  g_ptr_array_unref (self->rows);
+  lab_catalog_free (self->catalog);
   G_OBJECT_CLASS (app_contender_list_parent_class)->finalize (object);
 }
 
@@ -180,17 +251,20 @@ app_contender_list_class_init (AppContenderListClass *class)
 static void
 app_contender_list_init (AppContenderList *self)
 {
-  g_autoptr (LabCatalog) catalog = lab_catalog_load ();
-
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 18);
   self->rows = g_ptr_array_new ();
-  for (int family = 0; family < FAMILIES; family++)
-    add_family (self, lab_catalog_get_backends (catalog), family);
-  add_problems (self, lab_catalog_get_problems (catalog));
+  self->catalog = lab_catalog_load ();
+  build_groups (self);
+  self->add = gtk_button_new_with_mnemonic (_ ("_Add a Server…"));
+  gtk_widget_set_halign (self->add, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->add, "flat");
+  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (on_add), self);
+  gtk_box_append (GTK_BOX (self), self->add);
+  g_signal_connect_object (app_modules_get (), "installed", G_CALLBACK (examine), self,
+                           G_CONNECT_SWAPPED);
   add_sandbox (self);
-  recolor (self);
-  examine (self, lab_catalog_get_backends (catalog));
+  examine (self);
 }
 
 GPtrArray *
@@ -236,6 +310,7 @@ app_contender_list_set_workload (AppContenderList *list, const Workload *workloa
   g_return_if_fail (APP_IS_CONTENDER_LIST (list));
   for (guint i = 0; i < list->rows->len; i++)
     app_contender_row_set_workload (list->rows->pdata[i], workload);
+  list->workload = workload;
 }
 
 void
@@ -244,4 +319,5 @@ app_contender_list_set_locked (AppContenderList *list, gboolean locked)
   g_return_if_fail (APP_IS_CONTENDER_LIST (list));
   for (guint i = 0; i < list->rows->len; i++)
     app_contender_row_set_locked (list->rows->pdata[i], locked);
+  gtk_widget_set_sensitive (list->add, !locked);
 }

@@ -11,8 +11,8 @@
 #define APP_TYPE_CONTENDER_LIST (app_contender_list_get_type ())
 G_DECLARE_FINAL_TYPE (AppContenderList, app_contender_list, APP, CONTENDER_LIST, GtkBox)
 
-/* The chosen backends (LabBackend) in the order of the list, which is that of the race and of the
- * colours. A new array, empty when nobody is chosen. */
+/* The chosen backends (LabBackend) in the order of the list, which is that of the race. A new
+ * array, empty when nobody is chosen. */
 GPtrArray *app_contender_list_get_chosen (AppContenderList *list);
 
 /* Switches on those whose ids are among IDS and that are able to race, and off all others; nothing

@@ -2,9 +2,12 @@
  * otherwise, so that the first race is one click away. The main context's thread. */
 #include "app-contender-row.h"
 
+#include "app-colors.h"
 #include "app-dot.h"
+#include "app-remedy.h"
 #include "app-workload.h"
 #include "lab-catalog.h"
+#include "lab-custom.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +17,9 @@ struct _AppContenderRow
 
   AppDot *dot;
   GtkSwitch *toggle;
+  GtkWidget *edit;
+  GtkWidget *get;
+  AppRemedy *remedy;
 
   LabBackend *backend;
   char *missing; /* what the machine lacks, or NULL */
@@ -23,7 +29,14 @@ struct _AppContenderRow
 
 G_DEFINE_FINAL_TYPE (AppContenderRow, app_contender_row, ADW_TYPE_ACTION_ROW)
 
-static guint toggled_signal;
+enum
+{
+  TOGGLED,
+  EDIT,
+  SIGNALS
+};
+
+static guint signals[SIGNALS];
 
 static gboolean
 offers_workload (AppContenderRow *self)
@@ -41,6 +54,19 @@ build_subtitle (AppContenderRow *self)
   return g_strdup (lab_backend_get_summary (self->backend));
 }
 
+/* A colour is its own as long as it is in the race. */
+static void
+recolor (AppContenderRow *self)
+{
+  const char *id = lab_backend_get_id (self->backend);
+
+  if (app_contender_row_is_chosen (self))
+    app_colors_claim (id);
+  else
+    app_colors_release (id);
+  app_dot_set_color (self->dot, app_colors_find (id));
+}
+
 static void
 refresh (AppContenderRow *self)
 {
@@ -48,8 +74,18 @@ refresh (AppContenderRow *self)
   gboolean able = self->missing == NULL && offers_workload (self);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->toggle), self->missing == NULL);
+  gtk_widget_set_visible (self->get, self->missing != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->toggle), able && !self->locked);
-  g_signal_emit (self, toggled_signal, 0);
+  gtk_widget_set_sensitive (self->edit, !self->locked);
+  recolor (self);
+  g_signal_emit (self, signals[TOGGLED], 0);
+}
+
+static void
+on_edit (AppContenderRow *self)
+{
+  g_signal_emit (self, signals[EDIT], 0);
 }
 
 static void
@@ -57,6 +93,8 @@ app_contender_row_dispose (GObject *object)
 {
   AppContenderRow *self = APP_CONTENDER_ROW (object);
 
+  if (self->backend != NULL)
+    app_colors_release (lab_backend_get_id (self->backend));
   g_clear_object (&self->backend);
   g_clear_pointer (&self->missing, g_free);
   G_OBJECT_CLASS (app_contender_row_parent_class)->dispose (object);
@@ -69,13 +107,20 @@ app_contender_row_class_init (AppContenderRowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = app_contender_row_dispose;
   g_type_ensure (APP_TYPE_DOT);
+  g_type_ensure (APP_TYPE_REMEDY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/contender-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AppContenderRow, dot);
   gtk_widget_class_bind_template_child (widget_class, AppContenderRow, toggle);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
-  toggled_signal = g_signal_new ("toggled", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderRow, edit);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderRow, get);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderRow, remedy);
+  gtk_widget_class_bind_template_callback (widget_class, on_edit);
+  signals[TOGGLED] = g_signal_new ("toggled", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -93,18 +138,20 @@ app_contender_row_new (LabBackend *backend)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), lab_backend_get_name (backend));
   gtk_switch_set_active (self->toggle,
                          g_strv_contains (lab_catalog_standard, lab_backend_get_id (backend)));
+  gtk_widget_set_visible (self->edit, lab_custom_is_own (backend));
   refresh (self);
   return GTK_WIDGET (self);
 }
 
 void
-app_contender_row_set_diagnosis (AppContenderRow *row, const LabDiagnosis *diagnosis)
+app_contender_row_set_diagnosis (AppContenderRow *row, LabDiagnosis *diagnosis)
 {
   g_return_if_fail (APP_IS_CONTENDER_ROW (row));
   g_clear_pointer (&row->missing, g_free);
   if (!lab_diagnosis_is_ready (diagnosis))
     {
       row->missing = lab_diagnosis_describe (diagnosis);
+      app_remedy_show (row->remedy, diagnosis);
       gtk_switch_set_active (row->toggle, FALSE);
     }
   refresh (row);
@@ -129,13 +176,6 @@ app_contender_row_choose (AppContenderRow *row, gboolean chosen)
 {
   g_return_if_fail (APP_IS_CONTENDER_ROW (row));
   gtk_switch_set_active (row->toggle, chosen);
-}
-
-void
-app_contender_row_set_color (AppContenderRow *row, int color)
-{
-  g_return_if_fail (APP_IS_CONTENDER_ROW (row));
-  app_dot_set_color (row->dot, color);
 }
 
 void

@@ -1,6 +1,7 @@
 /* A backend that can be switched into the race: its colour, name, summary, or what it lacks.
  *
- * Signal ::toggled () when it has come into the race or left it. */
+ * Signals ::toggled () when it has come into the race or left it, ::edit () when the person wants
+ * to change this server of their own. */
 #pragma once
 
 #include "lab-doctor.h"
@@ -14,7 +15,7 @@ G_DECLARE_FINAL_TYPE (AppContenderRow, app_contender_row, APP, CONTENDER_ROW, Ad
 GtkWidget *app_contender_row_new (LabBackend *backend);
 
 /* What was found of the backend on this machine; until then it is taken to be ready. */
-void app_contender_row_set_diagnosis (AppContenderRow *row, const LabDiagnosis *diagnosis);
+void app_contender_row_set_diagnosis (AppContenderRow *row, LabDiagnosis *diagnosis);
 
 LabBackend *app_contender_row_get_backend (AppContenderRow *row);
 
@@ -23,9 +24,6 @@ gboolean app_contender_row_is_chosen (AppContenderRow *row);
 
 /* Switches it on or off, as a person does. */
 void app_contender_row_choose (AppContenderRow *row, gboolean chosen);
-
-/* The index of its colour, or -1 while it is out of the race. */
-void app_contender_row_set_color (AppContenderRow *row, int color);
 
 /* The workload that is to be raced: not every backend offers each. */
 void app_contender_row_set_workload (AppContenderRow *row, const Workload *workload);

@@ -10,6 +10,7 @@
 #include "app-plan.h"
 #include "app-progress-line.h"
 #include "app-result-card.h"
+#include "report-targets.h"
 #include "report-words.h"
 
 #include <glib/gi18n.h>
@@ -92,12 +93,15 @@ show_outcome (AppRacePage *self)
   g_autofree char *origin = describe_origin (self->race);
   gboolean stopped = app_race_get_state (self->race) == APP_RACE_STOPPED;
   const char *ending = describe_ending (self->race);
+  g_autofree char *targets = result != NULL ? report_targets_describe (result) : NULL;
   g_autofree char *conditions = sentence != NULL && stopped
                                     ? g_strdup_printf ("%s\n%s\n%s", ending, scenario, origin)
                                     : g_strdup_printf ("%s\n%s", scenario, origin);
+  g_autofree char *marked =
+      targets != NULL ? g_strdup_printf ("%s\n%s", targets, conditions) : NULL;
 
   gtk_label_set_text (self->sentence, sentence != NULL ? sentence : ending);
-  gtk_label_set_text (self->conditions, conditions);
+  gtk_label_set_text (self->conditions, marked != NULL ? marked : conditions);
   gtk_widget_set_visible (self->outcome, TRUE);
   if (result != NULL)
     {

@@ -3,6 +3,8 @@
  * computes nothing. The main context's thread. */
 #include "app-race.h"
 
+#include "app-colors.h"
+
 struct _AppRace
 {
   GObject parent_instance;
@@ -195,13 +197,14 @@ choose_folder (void)
 }
 
 static AppContender *
-add_contender (AppRace *self, const char *id, const char *name)
+add_contender (AppRace *self, const char *id, const char *name, int color)
 {
   AppContender *contender = g_new0 (AppContender, 1);
 
   contender->id = g_strdup (id);
   contender->name = g_strdup (name);
-  contender->color = report_charts_add_contender (self->charts, id, name);
+  contender->color = color;
+  (void) report_charts_add_contender_in_color (self->charts, id, name, color); /* may be too many */
   g_ptr_array_add (self->contenders, contender);
   return contender;
 }
@@ -230,8 +233,13 @@ app_race_new (const LabScenario *scenario, GPtrArray *backends, GError **error)
   self = prepare (scenario, lab_race_get_runs (lab), folder);
   self->lab = lab;
   for (guint i = 0; i < backends->len; i++)
-    (void) add_contender (self, lab_backend_get_id (backends->pdata[i]),
-                          lab_backend_get_name (backends->pdata[i]));
+    {
+      const char *id = lab_backend_get_id (backends->pdata[i]);
+
+      app_colors_claim (id); /* of its row in the list, which has claimed it already */
+      (void) add_contender (self, id, lab_backend_get_name (backends->pdata[i]),
+                            app_colors_find (id));
+    }
   return self;
 }
 
@@ -267,7 +275,8 @@ ensure_contender (AppRace *self, LabRun *run, gboolean alone)
   g_autofree char *full = alone ? g_strdup (name) : g_strdup_printf ("%s · %s", name, race);
   AppContender *contender = find_contender (self, id);
 
-  return contender != NULL ? contender : add_contender (self, id, full);
+  return contender != NULL ? contender
+                           : add_contender (self, id, full, (int) self->contenders->len);
 }
 
 static void

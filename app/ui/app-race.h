@@ -25,7 +25,7 @@ typedef struct
 {
   char *id;
   char *name;
-  int color;   /* its index in every chart */
+  int color;   /* its index in the palette */
   LabRun *run; /* the latest one, or NULL before it */
 } AppContender;
 

@@ -2,6 +2,7 @@
  * follows from the race's state alone. Closing during a race first stops it, so that its children
  * end and its files are whole. The main context's thread. */
 #include "app-attention.h"
+#include "app-consent.h"
 #include "app-export.h"
 #include "app-help-window.h"
 #include "app-outcome.h"
@@ -116,7 +117,7 @@ app_window_take_race (AppWindow *window, AppRace *race)
 }
 
 static void
-start (GSimpleAction *action, GVariant *parameter, gpointer data)
+begin (gpointer data)
 {
   AppWindow *self = data;
   g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
@@ -138,6 +139,15 @@ start (GSimpleAction *action, GVariant *parameter, gpointer data)
   app_window_take_race (self, race);
   app_attention_follow (GTK_WINDOW (self), race);
   app_race_start (race);
+}
+
+static void
+start (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AppWindow *self = data;
+  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
+
+  app_consent_ask (GTK_WINDOW (self), chosen, begin, self);
 }
 
 static void

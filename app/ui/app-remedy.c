@@ -1,0 +1,104 @@
+/* Nothing is installed but on a press of the button. The main context's thread. */
+#include "app-remedy.h"
+
+#include "app-modules.h"
+
+#include <glib/gi18n.h>
+
+struct _AppRemedy
+{
+  GtkPopover parent_instance;
+
+  GtkLabel *missing;
+  GtkWidget *packages;
+  GtkLabel *command;
+  GtkWidget *modules;
+  GtkProgressBar *progress;
+  GtkLabel *failure;
+  GtkButton *install;
+};
+
+G_DEFINE_FINAL_TYPE (AppRemedy, app_remedy, GTK_TYPE_POPOVER)
+
+static void
+on_copy (AppRemedy *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          gtk_label_get_text (self->command));
+}
+
+static void
+on_install (AppRemedy *self)
+{
+  AppModules *modules = app_modules_get ();
+
+  if (app_modules_is_busy (modules))
+    app_modules_cancel (modules);
+  else
+    app_modules_install (modules);
+}
+
+static void
+refresh (AppRemedy *self)
+{
+  AppModules *modules = app_modules_get ();
+  gboolean busy = app_modules_is_busy (modules);
+  const char *failure = app_modules_get_failure (modules);
+  g_autofree char *words = app_modules_describe (modules);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
+  gtk_progress_bar_set_fraction (self->progress, app_modules_get_part (modules));
+  gtk_progress_bar_set_text (self->progress, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), failure != NULL);
+  gtk_label_set_text (self->failure, failure != NULL ? failure : "");
+  gtk_button_set_label (self->install, busy ? _ ("Cancel") : _ ("Install"));
+  if (busy)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->install), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->install), "suggested-action");
+}
+
+static void
+app_remedy_class_init (AppRemedyClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tailrace_app/Tailrace/ui/remedy.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppRemedy, missing);
+  gtk_widget_class_bind_template_child (widget_class, AppRemedy, packages);
+  gtk_widget_class_bind_template_child (widget_class, AppRemedy, command);
+  gtk_widget_class_bind_template_child (widget_class, AppRemedy, modules);
+  gtk_widget_class_bind_template_child (widget_class, AppRemedy, progress);
+  gtk_widget_class_bind_template_child (widget_class, AppRemedy, failure);
+  gtk_widget_class_bind_template_child (widget_class, AppRemedy, install);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy);
+  gtk_widget_class_bind_template_callback (widget_class, on_install);
+}
+
+static void
+app_remedy_init (AppRemedy *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (app_modules_get (), "changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+void
+app_remedy_show (AppRemedy *remedy, LabDiagnosis *diagnosis)
+{
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_autofree char *missing = NULL;
+  g_autofree char *command = NULL;
+
+  g_return_if_fail (APP_IS_REMEDY (remedy));
+  g_ptr_array_add (alone, diagnosis);
+  missing = lab_diagnosis_describe (diagnosis);
+  command = lab_doctor_find_packages (alone);
+  g_strdelimit (missing, ";", '\n');
+  gtk_label_set_text (remedy->missing, missing);
+  gtk_label_set_text (remedy->command, command != NULL ? command : "");
+  gtk_widget_set_visible (remedy->packages, command != NULL);
+  gtk_widget_set_visible (remedy->modules, diagnosis->lacks_modules);
+}

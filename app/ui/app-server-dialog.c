@@ -1,0 +1,195 @@
+/* What is typed is checked by the lab at each change; it can be saved when there is nothing to
+ * complain about. The main context's thread. */
+#include "app-server-dialog.h"
+
+#include "lab-custom.h"
+#include "lab-url.h"
+
+#include <glib/gi18n.h>
+
+#define FIELDS (LAB_CUSTOM_FOLDER + 1)
+
+struct _AppServerDialog
+{
+  AdwWindow parent_instance;
+
+  AdwEntryRow *name;
+  AdwEntryRow *command;
+  AdwEntryRow *url;
+  AdwEntryRow *folder;
+  GtkLabel *message;
+  GtkWidget *save;
+  GtkWidget *remove;
+
+  LabCatalog *catalog; /* borrowed */
+  LabBackend *backend; /* NULL: a new one */
+};
+
+G_DEFINE_FINAL_TYPE (AppServerDialog, app_server_dialog, ADW_TYPE_WINDOW)
+
+static guint saved_signal;
+
+static const char *
+text_of (AdwEntryRow *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static LabCustom
+read_fields (AppServerDialog *self)
+{
+  return (LabCustom){ text_of (self->name), text_of (self->command), text_of (self->url),
+                      text_of (self->folder) };
+}
+
+/* A complaint about FIELD, or a remark when COMPLAINT is FALSE. TEXT may be NULL. */
+static void
+show_message (AppServerDialog *self, LabCustomField field, const char *text, gboolean complaint)
+{
+  AdwEntryRow *const rows[FIELDS] = { self->name, self->command, self->url, self->folder };
+
+  for (int i = 0; i < FIELDS; i++)
+    if (complaint && (int) field == i)
+      gtk_widget_add_css_class (GTK_WIDGET (rows[i]), "error");
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (rows[i]), "error");
+  gtk_label_set_text (self->message, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
+}
+
+static const char *
+remark_on (const LabCustom *custom)
+{
+  if (*custom->url != '\0' && !lab_url_is_loopback (custom->url))
+    return _ ("This address may be another machine’s: you will be asked before each race.");
+  if (*custom->command == '\0')
+    return _ ("Tailrace will neither start nor end this server.");
+  return NULL;
+}
+
+/* A form that nobody has begun to fill in is no mistake. */
+static gboolean
+is_untouched (const LabCustom *custom)
+{
+  return *custom->name == '\0' && *custom->command == '\0';
+}
+
+static void
+check (AppServerDialog *self)
+{
+  LabCustom custom = read_fields (self);
+  LabCustomField field = LAB_CUSTOM_NAME;
+  g_autoptr (GError) error = NULL;
+  gboolean good = lab_custom_check (&custom, &field, &error);
+
+  gtk_widget_set_sensitive (self->save, good);
+  if (good)
+    show_message (self, field, remark_on (&custom), FALSE);
+  else
+    show_message (self, field, is_untouched (&custom) ? NULL : error->message,
+                  !is_untouched (&custom));
+}
+
+static gboolean
+is_taken (const char *id, gpointer data)
+{
+  return lab_catalog_find (data, id) != NULL;
+}
+
+/* Tells ID and closes; or says what went wrong. */
+static void
+finish (AppServerDialog *self, const char *id, const GError *error)
+{
+  if (error != NULL)
+    {
+      show_message (self, FIELDS, error->message, TRUE);
+      return;
+    }
+  g_signal_emit (self, saved_signal, 0, id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_save (AppServerDialog *self)
+{
+  LabCustom custom = read_fields (self);
+  g_autofree char *id = self->backend != NULL
+                            ? g_strdup (lab_backend_get_id (self->backend))
+                            : lab_custom_choose_id (custom.name, is_taken, self->catalog);
+  g_autoptr (GError) error = NULL;
+
+  (void) lab_custom_save (&custom, id, &error); /* the error tells */
+  finish (self, id, error);
+}
+
+static void
+on_remove (AppServerDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  (void) lab_custom_remove (self->backend, &error); /* the error tells */
+  finish (self, NULL, error);
+}
+
+static void
+app_server_dialog_dispose (GObject *object)
+{
+  g_clear_object (&APP_SERVER_DIALOG (object)->backend);
+  G_OBJECT_CLASS (app_server_dialog_parent_class)->dispose (object);
+}
+
+static void
+app_server_dialog_class_init (AppServerDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = app_server_dialog_dispose;
+  saved_signal = g_signal_new ("saved", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/tailrace_app/Tailrace/ui/server-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, command);
+  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, url);
+  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, folder);
+  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, remove);
+  gtk_widget_class_bind_template_callback (widget_class, check);
+  gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+app_server_dialog_init (AppServerDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_text (AdwEntryRow *row, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
+GtkWindow *
+app_server_dialog_new (GtkWindow *parent, LabCatalog *catalog, LabBackend *backend)
+{
+  AppServerDialog *self =
+      g_object_new (APP_TYPE_SERVER_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->catalog = catalog;
+  if (backend != NULL)
+    {
+      self->backend = g_object_ref (backend);
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Server"));
+      set_text (self->name, lab_backend_get_name (backend));
+      set_text (self->command, lab_backend_get_command (backend));
+      set_text (self->url, lab_backend_get_url (backend));
+      set_text (self->folder, lab_backend_get_folder (backend));
+    }
+  gtk_widget_set_visible (self->remove, backend != NULL);
+  check (self);
+  return GTK_WINDOW (self);
+}

@@ -187,6 +187,7 @@ reload (AppContenderList *self, const char *id)
   g_ptr_array_add (ids, g_strdup (id)); /* the end, where there is none */
   if (id != NULL)
     g_ptr_array_add (ids, NULL);
+  gtk_widget_grab_focus (self->add); /* the focus must not be on a row that goes */
   clear_groups (self);
   lab_catalog_free (self->catalog);
   self->catalog = lab_catalog_load ();
@@ -256,7 +257,7 @@ app_contender_list_init (AppContenderList *self)
   self->rows = g_ptr_array_new ();
   self->catalog = lab_catalog_load ();
   build_groups (self);
-  self->add = gtk_button_new_with_mnemonic (_ ("_Add a Server…"));
+  self->add = gtk_button_new_with_label (_ ("Add a Server…"));
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->add, "flat");
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (on_add), self);

@@ -19,10 +19,11 @@ struct _AppContenderRow
   GtkSwitch *toggle;
   GtkWidget *edit;
   GtkWidget *get;
-  AppRemedy *remedy;
 
   LabBackend *backend;
   char *missing; /* what the machine lacks, or NULL */
+  char *command; /* gets what packages have of it, or NULL */
+  gboolean lacks_modules;
   const Workload *workload;
   gboolean locked;
 };
@@ -83,6 +84,15 @@ refresh (AppContenderRow *self)
 }
 
 static void
+on_get (AppContenderRow *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_window_present (app_remedy_new (window, lab_backend_get_name (self->backend), self->missing,
+                                      self->command, self->lacks_modules));
+}
+
+static void
 on_edit (AppContenderRow *self)
 {
   g_signal_emit (self, signals[EDIT], 0);
@@ -97,6 +107,7 @@ app_contender_row_dispose (GObject *object)
     app_colors_release (lab_backend_get_id (self->backend));
   g_clear_object (&self->backend);
   g_clear_pointer (&self->missing, g_free);
+  g_clear_pointer (&self->command, g_free);
   G_OBJECT_CLASS (app_contender_row_parent_class)->dispose (object);
 }
 
@@ -107,7 +118,6 @@ app_contender_row_class_init (AppContenderRowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = app_contender_row_dispose;
   g_type_ensure (APP_TYPE_DOT);
-  g_type_ensure (APP_TYPE_REMEDY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/contender-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AppContenderRow, dot);
@@ -115,7 +125,7 @@ app_contender_row_class_init (AppContenderRowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, refresh);
   gtk_widget_class_bind_template_child (widget_class, AppContenderRow, edit);
   gtk_widget_class_bind_template_child (widget_class, AppContenderRow, get);
-  gtk_widget_class_bind_template_child (widget_class, AppContenderRow, remedy);
+  gtk_widget_class_bind_template_callback (widget_class, on_get);
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
   signals[TOGGLED] = g_signal_new ("toggled", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -143,15 +153,26 @@ app_contender_row_new (LabBackend *backend)
   return GTK_WIDGET (self);
 }
 
+static char *
+find_command (LabDiagnosis *diagnosis)
+{
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+
+  g_ptr_array_add (alone, diagnosis);
+  return lab_doctor_find_packages (alone);
+}
+
 void
 app_contender_row_set_diagnosis (AppContenderRow *row, LabDiagnosis *diagnosis)
 {
   g_return_if_fail (APP_IS_CONTENDER_ROW (row));
   g_clear_pointer (&row->missing, g_free);
+  g_clear_pointer (&row->command, g_free);
   if (!lab_diagnosis_is_ready (diagnosis))
     {
       row->missing = lab_diagnosis_describe (diagnosis);
-      app_remedy_show (row->remedy, diagnosis);
+      row->command = find_command (diagnosis);
+      row->lacks_modules = diagnosis->lacks_modules;
       gtk_switch_set_active (row->toggle, FALSE);
     }
   refresh (row);

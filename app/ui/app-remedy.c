@@ -7,7 +7,7 @@
 
 struct _AppRemedy
 {
-  GtkPopover parent_instance;
+  AdwWindow parent_instance;
 
   GtkLabel *missing;
   GtkWidget *packages;
@@ -18,7 +18,7 @@ struct _AppRemedy
   GtkButton *install;
 };
 
-G_DEFINE_FINAL_TYPE (AppRemedy, app_remedy, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (AppRemedy, app_remedy, ADW_TYPE_WINDOW)
 
 static void
 on_copy (AppRemedy *self)
@@ -74,6 +74,7 @@ app_remedy_class_init (AppRemedyClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppRemedy, install);
   gtk_widget_class_bind_template_callback (widget_class, on_copy);
   gtk_widget_class_bind_template_callback (widget_class, on_install);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -82,23 +83,34 @@ app_remedy_init (AppRemedy *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (app_modules_get (), "changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
+  /* Then nothing may be missing any more; the list looks again and says so. */
+  g_signal_connect_object (app_modules_get (), "installed", G_CALLBACK (gtk_window_close), self,
+                           G_CONNECT_SWAPPED);
   refresh (self);
 }
 
-void
-app_remedy_show (AppRemedy *remedy, LabDiagnosis *diagnosis)
+/* One problem a line, each with a mark of its own. */
+static char *
+list_problems (const char *missing)
 {
-  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
-  g_autofree char *missing = NULL;
-  g_autofree char *command = NULL;
+  g_auto (GStrv) parts = g_strsplit (missing, "; ", -1);
+  g_autofree char *lines = g_strjoinv ("\n• ", parts);
 
-  g_return_if_fail (APP_IS_REMEDY (remedy));
-  g_ptr_array_add (alone, diagnosis);
-  missing = lab_diagnosis_describe (diagnosis);
-  command = lab_doctor_find_packages (alone);
-  g_strdelimit (missing, ";", '\n');
-  gtk_label_set_text (remedy->missing, missing);
-  gtk_label_set_text (remedy->command, command != NULL ? command : "");
-  gtk_widget_set_visible (remedy->packages, command != NULL);
-  gtk_widget_set_visible (remedy->modules, diagnosis->lacks_modules);
+  return g_strconcat ("• ", lines, NULL);
+}
+
+GtkWindow *
+app_remedy_new (GtkWindow *parent, const char *name, const char *missing, const char *command,
+                gboolean lacks_modules)
+{
+  AppRemedy *self = g_object_new (APP_TYPE_REMEDY, "transient-for", parent, NULL);
+  g_autofree char *title = g_strdup_printf (_ ("What %s Needs"), name);
+  g_autofree char *problems = list_problems (missing);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_label_set_text (self->missing, problems);
+  gtk_label_set_text (self->command, command != NULL ? command : "");
+  gtk_widget_set_visible (self->packages, command != NULL);
+  gtk_widget_set_visible (self->modules, lacks_modules);
+  return GTK_WINDOW (self);
 }

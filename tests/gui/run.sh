@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# run.sh PROGRAM BUILD: the test of the window on a display of its own; skips, and says why, where
-# that cannot be had.
+# run.sh SCRIPT PROGRAM BUILD: a test of the window on a display of its own; skips, and says why,
+# where that cannot be had.
 set -euo pipefail
 
 for tool in Xvfb dbus-run-session xdotool import; do
   command -v "$tool" >/dev/null || { echo "1..0 # SKIP $tool is not installed"; exit 0; }
 done
 here=$(dirname "$0")
-exec "$here/with-display.sh" /usr/bin/python3 "$here/test-window.py" "$@"
+exec "$here/with-display.sh" /usr/bin/python3 "$here/$1" "${@:2}"

@@ -96,17 +96,20 @@ is_taken (const char *id, gpointer data)
   return lab_catalog_find (data, id) != NULL;
 }
 
-/* Tells ID and closes; or says what went wrong. */
+/* Closes and tells ID; or says what went wrong. The dialog is gone before the list is made anew, so
+ * that the focus does not come back to a row that is not there any more. */
 static void
 finish (AppServerDialog *self, const char *id, const GError *error)
 {
+  g_autoptr (AppServerDialog) kept = g_object_ref (self);
+
   if (error != NULL)
     {
       show_message (self, FIELDS, error->message, TRUE);
       return;
     }
-  g_signal_emit (self, saved_signal, 0, id);
   gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, saved_signal, 0, id);
 }
 
 static void

@@ -61,10 +61,10 @@ parse_detail (const char *option, const char *value, GError **error)
 
   if (place == NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                 _ ("%s is about the --command or --attach before it, and there is none."), option);
+                 _ ("%s is about the --command or --attach before it, and there is none"), option);
   else if (*place != NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                 _ ("%s is given twice for one server."), option);
+                 _ ("%s is given twice for one server"), option);
   else
     {
       gboolean is_folder = g_str_equal (option, "--folder");

@@ -34,7 +34,7 @@ present (GtkWindow *parent, const char *heading, const char *body)
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
 
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "load", _ ("_Load Them"), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "load", _ ("Load Them"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "load", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (dialog, "cancel");
   adw_alert_dialog_set_close_response (dialog, "cancel");
@@ -49,8 +49,7 @@ present (GtkWindow *parent, const char *heading, const char *body)
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
 
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "load", _ ("_Load Them"),
-                                    NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "load", _ ("Load Them"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "load", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");

@@ -33,6 +33,8 @@ create_copy_button (void)
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
 
   gtk_widget_set_tooltip_text (button, _ ("Copy Command"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Copy Command"), -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect (button, "clicked", G_CALLBACK (copy_command), NULL);

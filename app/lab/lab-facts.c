@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define PRESSURE_PERIOD_NS 2e9
+
 /* Each of the generator's threads wants a processor of its own, and the server at least one. They
  * have them when they are pinned. */
 static gboolean
@@ -26,6 +28,16 @@ share (double part, double whole)
   return whole > 0 ? part / whole : NAN;
 }
 
+/* Linux brings the pressure's total up to date every two seconds (PSI_FREQ in kernel/sched/psi.c),
+ * so what a short run seems to have waited is that of the time before it. */
+static double
+waiting_share (const LabOthers *others)
+{
+  if (isnan (others->waiting_ns) || others->length_ns < 2 * PRESSURE_PERIOD_NS)
+    return NAN;
+  return fmin (others->waiting_ns / others->length_ns, 1);
+}
+
 LabFacts
 lab_facts_of (const LabMeasured *measured)
 {
@@ -34,7 +46,7 @@ lab_facts_of (const LabMeasured *measured)
   LabFacts facts = {
     .generator_share = NAN,
     .steal_cores = share (others.steal_ns, others.length_ns),
-    .waiting_share = share (others.waiting_ns, others.length_ns),
+    .waiting_share = waiting_share (&others),
     .tolerated_lag_ns = lab_audit_tolerated_lag_ns (measured),
   };
   double load_ns, server_ns;

@@ -119,20 +119,39 @@ write_surface (const ChartSheet *sheet, Format format, const ChartExport *settin
   return status;
 }
 
-/* cairo's SVG passes through memory, since metadata belongs near its beginning. */
+/* All of FILE's bytes from its beginning, for free(); NULL when they cannot be had. */
+static char *
+read_back (FILE *file, size_t *length)
+{
+  long end = ftell (file);
+  char *bytes = end >= 0 ? malloc ((size_t) end + 1) : NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  rewind (file);
+  *length = fread (bytes, 1, (size_t) end, file);
+  bytes[*length] = '\0';
+  if (*length == (size_t) end)
+    return bytes;
+  free (bytes);
+  return NULL;
+}
+
+/* cairo's SVG passes through a file that nobody sees, since metadata belongs near its beginning. */
 static cairo_status_t
 write_svg (const ChartSheet *sheet, const ChartExport *settings, int scale, ChartFile *file)
 {
-  char *svg = NULL;
+  ChartFile passing = { .stream = tmpfile () };
   size_t length = 0;
-  ChartFile memory = { .stream = open_memstream (&svg, &length) };
+  char *svg = NULL;
   cairo_status_t status;
 
-  if (memory.stream == NULL)
-    return CAIRO_STATUS_NO_MEMORY;
-  status = write_surface (sheet, FORMAT_SVG, settings, scale, &memory);
-  if (fclose (memory.stream) != 0 && status == CAIRO_STATUS_SUCCESS)
-    status = CAIRO_STATUS_NO_MEMORY;
+  if (passing.stream == NULL)
+    return CAIRO_STATUS_TEMP_FILE_ERROR;
+  status = write_surface (sheet, FORMAT_SVG, settings, scale, &passing);
+  if (status == CAIRO_STATUS_SUCCESS && (svg = read_back (passing.stream, &length)) == NULL)
+    status = CAIRO_STATUS_READ_ERROR;
+  (void) fclose (passing.stream); /* it is gone with that, whatever was left in it */
   if (status == CAIRO_STATUS_SUCCESS)
     status = chart_attachments_write_svg (&settings->attachments, svg, length, file);
   free (svg);

@@ -26,8 +26,8 @@ chart_file_fail (char **error, const char *path, const char *format, ...)
   if (vasprintf (&cause, format, arguments) < 0)
     cause = NULL;
   va_end (arguments);
-  if (cause == NULL || asprintf (error, "Could not save the chart as “%s”: %s", path, cause) < 0)
-    *error = strdup ("Could not save the chart: not enough memory.");
+  if (cause == NULL || asprintf (error, "Could not save “%s”: %s", path, cause) < 0)
+    *error = strdup ("Could not save the file: not enough memory.");
   free (cause);
   return false;
 }

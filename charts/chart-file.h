@@ -16,7 +16,7 @@ typedef struct
   int cause; /* the first errno that went wrong */
 } ChartFile;
 
-/* Stores "Could not save the chart as “PATH”: …" in *ERROR, which may be NULL, for free(); returns
+/* Stores "Could not save “PATH”: …" in *ERROR, which may be NULL, for free(); returns
  * false, so that callers can return it. */
 bool chart_file_fail (char **error, const char *path, const char *format, ...)
     __attribute__ ((format (printf, 3, 4)));

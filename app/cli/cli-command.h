@@ -20,4 +20,5 @@ CliStatus cli_sweep (int argc, char **argv);
 CliStatus cli_limit (int argc, char **argv);
 CliStatus cli_show (int argc, char **argv);
 CliStatus cli_chart (int argc, char **argv);
+CliStatus cli_export (int argc, char **argv);
 CliStatus cli_compare (int argc, char **argv);

@@ -22,6 +22,7 @@ static const Command commands[] = {
   { "show", cli_show, N_ ("show the result of saved runs") },
   { "compare", cli_compare, N_ ("compare saved runs and races, and fail when one got worse") },
   { "chart", cli_chart, N_ ("draw saved runs") },
+  { "export", cli_export, N_ ("write saved runs for other programs, or as a page to read") },
 };
 
 static void

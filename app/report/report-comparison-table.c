@@ -60,13 +60,13 @@ add_row (ReportTable *table, const LabComparison *comparison)
   report_table_add (table, g_strdup (report_comparison_word (comparison)));
 }
 
-char *
-report_comparisons_to_table (const GArray *comparisons, const char *const *names, guint whom)
+ReportTable *
+report_comparisons_make_table (const GArray *comparisons, const char *const *names, guint whom)
 {
   const char *titles[] = { _ ("Comparison"), _ ("first"),         _ ("second"),
                            _ ("Ratio"),      _ ("95 % interval"), "p",
                            _ ("Blocks"),     _ ("Verdict"),       NULL };
-  g_autoptr (ReportTable) table = report_table_new (titles);
+  ReportTable *table = report_table_new (titles);
 
   for (guint i = 0; i < comparisons->len; i++)
     {
@@ -78,6 +78,14 @@ report_comparisons_to_table (const GArray *comparisons, const char *const *names
         add_pair (table, comparison, names);
       add_row (table, comparison);
     }
+  return table;
+}
+
+char *
+report_comparisons_to_table (const GArray *comparisons, const char *const *names, guint whom)
+{
+  g_autoptr (ReportTable) table = report_comparisons_make_table (comparisons, names, whom);
+
   return report_table_to_text (table);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lab-comparison.h"
+#include "report-table.h"
 
 /* "throughput", "p99", "CPU per request" … Static. */
 const char *report_metric_word (LabMetric metric);
@@ -27,7 +28,9 @@ guint report_comparison_missing (const LabComparison *comparison);
 #define REPORT_ANYBODY G_MAXUINT
 
 /* COMPARISONS (LabComparison) of the contenders NAMES as a table, pair by pair; WHOM's pairs alone
- * unless it is REPORT_ANYBODY. Free with g_free. */
+ * unless it is REPORT_ANYBODY. Free with report_table_free, and as text with g_free. */
+ReportTable *
+report_comparisons_make_table (const GArray *comparisons, const char *const *names, guint whom);
 char *report_comparisons_to_table (const GArray *comparisons, const char *const *names, guint whom);
 
 /* One line for each, with a heading; IDS[i] is that of contender i. Free with g_free. */

@@ -73,8 +73,8 @@ append_line (GString *text, char *line)
   g_free (line);
 }
 
-static ReportTable *
-make_table (ReportResult *result)
+ReportTable *
+report_result_make_table (ReportResult *result)
 {
   const char *titles[] = { _ ("Contender"), _ ("Requests"),
                            _ ("Errors"),    _ ("Throughput"),
@@ -125,27 +125,35 @@ append_audits (GString *text, ReportResult *result)
 #define ALL_PAIRS_MAX 3
 
 /* One run each is told in the outcome, and has neither interval nor p. */
-static void
-append_comparisons (GString *text, ReportResult *result)
+ReportTable *
+report_result_make_comparisons (ReportResult *result)
 {
   guint count = result->contenders->len;
   const GArray *comparisons = result->comparisons;
   guint fastest = report_outcome_find_fastest (comparisons, count);
   g_autofree const char **names = report_result_list_names (result);
-  g_autofree char *table = NULL;
 
   if (fastest == count || g_array_index (comparisons, LabComparison, 0).blocks < 2)
+    return NULL;
+  return report_comparisons_make_table (comparisons, names,
+                                        count > ALL_PAIRS_MAX ? fastest : REPORT_ANYBODY);
+}
+
+static void
+append_comparisons (GString *text, ReportResult *result)
+{
+  g_autoptr (ReportTable) table = report_result_make_comparisons (result);
+  g_autofree char *rows = table != NULL ? report_table_to_text (table) : NULL;
+
+  if (table == NULL)
     return;
-  table = report_comparisons_to_table (comparisons, names,
-                                       count > ALL_PAIRS_MAX ? fastest : REPORT_ANYBODY);
-  g_string_append_printf (text, "\n%s", table);
-  if (count > ALL_PAIRS_MAX)
+  g_string_append_printf (text, "\n%s", rows);
+  if (result->contenders->len > ALL_PAIRS_MAX)
     g_string_append_printf (text, "%s\n", _ ("“tailrace-cli compare FOLDER” shows every pair."));
 }
 
-/* What the race's figures are to be seen against. */
-static char *
-describe_zero_work (LabRun *run)
+char *
+report_result_describe_zero_work (LabRun *run)
 {
   LabSummary summary = lab_summary_of (run);
   const LabQuantiles *response = &summary.latencies[LAB_RESPONSE];
@@ -166,11 +174,11 @@ describe_zero_work (LabRun *run)
 char *
 report_result_to_table (ReportResult *result)
 {
-  g_autoptr (ReportTable) table = make_table (result);
+  g_autoptr (ReportTable) table = report_result_make_table (result);
   g_autofree char *rows = report_table_to_text (table);
   g_autofree char *outcome = report_result_describe_outcome (result);
   g_autofree char *zero_work =
-      result->zero_work != NULL ? describe_zero_work (result->zero_work) : NULL;
+      result->zero_work != NULL ? report_result_describe_zero_work (result->zero_work) : NULL;
   g_autofree char *targets = report_targets_describe (result);
   GString *text = g_string_new (NULL);
 

@@ -154,3 +154,39 @@ report_table_to_csv (ReportTable *table)
     }
   return g_string_free (text, FALSE);
 }
+
+static void
+append_html (GString *text, const char *cell, gboolean heading, const char *scope)
+{
+  g_autofree char *escaped = g_markup_escape_text (cell, -1);
+
+  if (heading)
+    g_string_append_printf (text, "<th scope=\"%s\">%s</th>", scope, g_strstrip (escaped));
+  else
+    g_string_append_printf (text, "<td>%s</td>", escaped);
+}
+
+static void
+append_html_row (GString *text, ReportTable *table, guint row)
+{
+  const char *sub = g_str_has_prefix (cell_at (table, row, 0), "  ") ? " class=\"sub\"" : "";
+
+  g_string_append_printf (text, "<tr%s>", sub);
+  for (guint column = 0; column < count_columns (table); column++)
+    append_html (text, cell_at (table, row, column), row == 0 || column == 0,
+                 row == 0 ? "col" : "row");
+  g_string_append (text, "</tr>\n");
+}
+
+char *
+report_table_to_html (ReportTable *table)
+{
+  GString *text = g_string_new ("<table>\n<thead>");
+
+  append_html_row (text, table, 0);
+  g_string_append (text, "</thead>\n<tbody>");
+  for (guint row = 1; row < table->rows->len; row++)
+    append_html_row (text, table, row);
+  g_string_append (text, "</tbody>\n</table>\n");
+  return g_string_free (text, FALSE);
+}

@@ -1,5 +1,5 @@
-/* A table of text: cells in columns, written for a terminal or as CSV. Plain data of its own; knows
- * nothing of runs. */
+/* A table of text: cells in columns, written for a terminal, as CSV or as HTML. Plain data of its
+ * own; knows nothing of runs. */
 #pragma once
 
 #include <glib.h>
@@ -22,3 +22,7 @@ char *report_table_to_text (ReportTable *table);
 
 /* RFC 4180, but with bare newlines as line ends. */
 char *report_table_to_csv (ReportTable *table);
+
+/* A <table>, ending in a newline. A row whose first cell is indented belongs to the one above it,
+ * and has the class "sub". */
+char *report_table_to_html (ReportTable *table);

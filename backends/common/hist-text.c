@@ -50,6 +50,20 @@ hist_spectrum_next (HistSpectrum *spectrum, const Hist *hist)
   return true;
 }
 
+/* VALUE (below 10^16) with DECIMALS behind a point: printf would write the language's own sign, and
+ * other programs read the files. */
+static void
+print_fixed (FILE *file, int width, int decimals, double value)
+{
+  uint64_t scale = decimals == 2 ? 100 : decimals == 3 ? 1000 : 1000000;
+  uint64_t scaled = (uint64_t) llround (value * (double) scale);
+  char text[48];
+
+  (void) snprintf (text, sizeof text, "%" PRIu64 ".%0*" PRIu64, scaled / scale, decimals,
+                   scaled % scale); /* the room is enough */
+  fprintf (file, "%*s", width, text);
+}
+
 static int
 check (FILE *file)
 {
@@ -65,17 +79,24 @@ hist_write_hgrm (const Hist *hist, FILE *file)
            "1/(1-Percentile)");
   while (hist_spectrum_next (&spectrum, hist))
     {
-      fprintf (file, "%12.3f %12f %12" PRIu64 " ", (double) spectrum.value_ns / NS_PER_MS,
-               spectrum.percentile / 100.0, spectrum.count);
+      print_fixed (file, 12, 3, (double) spectrum.value_ns / NS_PER_MS);
+      print_fixed (file, 13, 6, spectrum.percentile / 100.0);
+      fprintf (file, " %12" PRIu64 " ", spectrum.count);
       if (spectrum.ended)
         fprintf (file, "%12s\n", "inf");
       else
-        fprintf (file, "%12.2f\n", 1.0 / (1.0 - spectrum.percentile / 100.0));
+        {
+          print_fixed (file, 12, 2, 1.0 / (1.0 - spectrum.percentile / 100.0));
+          fputc ('\n', file);
+        }
     }
-  fprintf (file, "#[Mean    = %12.3f, StdDeviation   = %12.3f]\n", hist_mean (hist) / NS_PER_MS,
-           hist_standard_deviation (hist) / NS_PER_MS);
-  fprintf (file, "#[Max     = %12.3f, Total count    = %12" PRIu64 "]\n",
-           (double) hist_max (hist) / NS_PER_MS, hist->total);
+  fputs ("#[Mean    = ", file);
+  print_fixed (file, 12, 3, hist_mean (hist) / NS_PER_MS);
+  fputs (", StdDeviation   = ", file);
+  print_fixed (file, 12, 3, hist_standard_deviation (hist) / NS_PER_MS);
+  fputs ("]\n#[Max     = ", file);
+  print_fixed (file, 12, 3, (double) hist_max (hist) / NS_PER_MS);
+  fprintf (file, ", Total count    = %12" PRIu64 "]\n", hist->total);
   fprintf (file, "#[Buckets = %12d, SubBuckets     = %12d]\n", 32, 2048);
   return check (file);
 }
@@ -90,7 +111,9 @@ hist_write_hlog_head (double start_s, FILE *file)
   if (parts != NULL)
     (void) strftime (date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", parts); /* the room is enough */
   fputs ("#[Histogram log format version 1.3]\n", file);
-  fprintf (file, "#[StartTime: %.3f (seconds since epoch), %s]\n", start_s, date);
+  fputs ("#[StartTime: ", file);
+  print_fixed (file, 0, 3, start_s);
+  fprintf (file, " (seconds since epoch), %s]\n", date);
   fputs (
       "\"StartTimestamp\",\"Interval_Length\",\"Interval_Max\",\"Interval_Compressed_Histogram\"\n",
       file);
@@ -107,8 +130,12 @@ hist_write_hlog_row (const Hist *hist, const char *tag, double from_s, double le
     return -ENOMEM;
   if (tag != NULL)
     fprintf (file, "Tag=%s,", tag);
-  fprintf (file, "%.3f,%.3f,%.3f,%s\n", from_s, length_s, (double) hist_max (hist) / NS_PER_MS,
-           text);
+  print_fixed (file, 0, 3, from_s);
+  fputc (',', file);
+  print_fixed (file, 0, 3, length_s);
+  fputc (',', file);
+  print_fixed (file, 0, 3, (double) hist_max (hist) / NS_PER_MS);
+  fprintf (file, ",%s\n", text);
   free (text);
   return check (file);
 }

@@ -1,0 +1,22 @@
+/* Saved runs as files for other programs and people: the table of formats.
+ *
+ * A format is one file, report-format-NAME.c, and one row of the table. The main context's thread.
+ */
+#pragma once
+
+#include "lab-run.h"
+
+typedef struct ReportFormat ReportFormat;
+
+/* The format called NAME, static, or NULL. */
+const ReportFormat *report_format_find (const char *name);
+
+/* "hgrm, hlog …": all names, for messages. Free with g_free. */
+char *report_format_list (void);
+
+/* Writes RUNS (LabRun, at least one) to PATH: beside it first, so that a failure leaves no half
+ * file and an older one as it was. FALSE with a LAB_ERROR that names the file and the cause.
+ * Blocks.
+ */
+gboolean
+report_format_save (const ReportFormat *format, GPtrArray *runs, const char *path, GError **error);

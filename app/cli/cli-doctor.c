@@ -59,8 +59,10 @@ on_progress (guint fetched, guint total, const char *said, gpointer data)
   if (fetched == installation->told)
     return;
   installation->told = fetched;
-  if (installation->is_terminal)
-    g_printerr (_ ("\rFetched %u of %u packages"), fetched, total);
+  if (!installation->is_terminal)
+    return;
+  g_printerr ("\r");
+  g_printerr (_ ("Fetched %u of %u packages"), fetched, total);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "report-limit.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* As many as may wait at a server at a time, so that they seldom are the limit themselves. */
 #define CONNECTIONS 256
@@ -43,7 +44,7 @@ on_race_started (LabLimit *limit, LabRace *race, Search *state)
 {
   const LabScenario *scenario = lab_race_get_scenario (race);
 
-  g_printerr (_ ("%" G_GUINT64_FORMAT " requests/s\n"), scenario->rate_per_s);
+  g_printerr (_ ("%" PRIu64 " requests/s\n"), scenario->rate_per_s);
   g_signal_connect (race, "file-failed", G_CALLBACK (on_file_failed), NULL);
   state->progress = cli_progress_new (race);
 }

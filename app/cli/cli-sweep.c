@@ -11,6 +11,7 @@
 #include "lab-sweep.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 typedef struct
 {
@@ -40,8 +41,8 @@ on_race_started (LabSweep *sweep, LabRace *race, Sweep *state)
 {
   guint place = lab_sweep_get_place (sweep);
 
-  g_printerr (_ ("%s %" G_GUINT64_FORMAT " (%u of %u)\n"), state->knob,
-              lab_sweep_get_value (sweep, place), place + 1, lab_sweep_get_count (sweep));
+  g_printerr (_ ("%s %" PRIu64 " (%u of %u)\n"), state->knob, lab_sweep_get_value (sweep, place),
+              place + 1, lab_sweep_get_count (sweep));
   g_signal_connect (race, "file-failed", G_CALLBACK (on_file_failed), NULL);
   state->progress = cli_progress_new (race);
 }

@@ -42,7 +42,8 @@ add_comparisons (ReportCharts *charts, ReportSheet *sheet)
   for (int i = 0; i < REPORT_COMPARISONS; i++)
     add_panel (sheet, charts->comparisons[i]);
   sheet->sheet.title = _ ("Comparison");
-  sheet->sheet.subtitle = _ ("every run a dot; median and 95 % interval");
+  sheet->sheet.subtitle =
+      /* xgettext:no-c-format */ _ ("every run a dot; median and 95 % interval");
 }
 
 void

@@ -111,8 +111,8 @@ make_resources (ReportCharts *charts)
     ChartQuantity quantity;
     ChartScaleKind scale;
   } resources[REPORT_RESOURCES] = {
-    [REPORT_RESOURCE_CPU] = { _ ("Processor"), _ ("100 % is one core"), CHART_QUANTITY_PART,
-                              CHART_SCALE_LINEAR },
+    [REPORT_RESOURCE_CPU] = { _ ("Processor"), /* xgettext:no-c-format */ _ ("100 % is one core"),
+                              CHART_QUANTITY_PART, CHART_SCALE_LINEAR },
     [REPORT_RESOURCE_MEMORY] = { _ ("Memory"), _ ("resident"), CHART_QUANTITY_BYTES,
                                  CHART_SCALE_LINEAR },
     [REPORT_RESOURCE_THREADS] = { _ ("Threads"), NULL, CHART_QUANTITY_COUNT, CHART_SCALE_LINEAR },

@@ -63,9 +63,10 @@ add_row (ReportTable *table, const LabComparison *comparison)
 ReportTable *
 report_comparisons_make_table (const GArray *comparisons, const char *const *names, guint whom)
 {
-  const char *titles[] = { _ ("Comparison"), _ ("first"),         _ ("second"),
-                           _ ("Ratio"),      _ ("95 % interval"), "p",
-                           _ ("Blocks"),     _ ("Verdict"),       NULL };
+  const char *interval = /* xgettext:no-c-format */ _ ("95 % interval");
+  const char *titles[] = { _ ("Comparison"), _ ("first"),   _ ("second"),
+                           _ ("Ratio"),      interval,      "p",
+                           _ ("Blocks"),     _ ("Verdict"), NULL };
   ReportTable *table = report_table_new (titles);
 
   for (guint i = 0; i < comparisons->len; i++)

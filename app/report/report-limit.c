@@ -6,6 +6,7 @@
 #include "report-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 static char *
@@ -138,7 +139,7 @@ append_hunt (GString *text, const LabHunt *hunt)
   g_string_append_printf (text, "\n%s\n%s\n%s\n", hunt->name, rows, sentence);
   if (is_out_of_connections (hunt))
     g_string_append_printf (text,
-                            _ ("All %" G_GUINT64_FORMAT
+                            _ ("All %" PRIu64
                                " connections were busy there: more (-c) may raise the limit.\n"),
                             hunt->scenario->connections);
 }

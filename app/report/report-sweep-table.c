@@ -9,6 +9,7 @@
 #include "units.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 char *
@@ -35,8 +36,8 @@ report_sweep_describe (const LabSeries *series)
   uint64_t from = g_array_index (series->values, uint64_t, 0);
   uint64_t to = g_array_index (series->values, uint64_t, last);
 
-  return g_strdup_printf (_ ("%s · swept over %s from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT),
-                          scenario, series->knob, from, to);
+  return g_strdup_printf (_ ("%s · swept over %s from %" PRIu64 " to %" PRIu64), scenario,
+                          series->knob, from, to);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "units.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #define SEPARATOR " · "
@@ -55,20 +56,20 @@ describe_load (const LabScenario *scenario)
   g_autofree char *rate = NULL;
 
   if (scenario->model == LAB_MODEL_CLOSED)
-    return g_strdup_printf (ngettext ("closed loop, %" G_GUINT64_FORMAT " connection",
-                                      "closed loop, %" G_GUINT64_FORMAT " connections",
+    return g_strdup_printf (ngettext ("closed loop, %" PRIu64 " connection",
+                                      "closed loop, %" PRIu64 " connections",
                                       (gulong) scenario->connections),
                             scenario->connections);
   rate = report_words_rate ((double) scenario->rate_per_s);
-  return g_strdup_printf (
-      scenario->arrivals == LAB_ARRIVALS_POISSON
-          ? ngettext ("open loop, %s (Poisson) on %" G_GUINT64_FORMAT " connection",
-                      "open loop, %s (Poisson) on %" G_GUINT64_FORMAT " connections",
-                      (gulong) scenario->connections)
-          : ngettext ("open loop, %s (constant gaps) on %" G_GUINT64_FORMAT " connection",
-                      "open loop, %s (constant gaps) on %" G_GUINT64_FORMAT " connections",
-                      (gulong) scenario->connections),
-      rate, scenario->connections);
+  return g_strdup_printf (scenario->arrivals == LAB_ARRIVALS_POISSON
+                              ? ngettext ("open loop, %s (Poisson) on %" PRIu64 " connection",
+                                          "open loop, %s (Poisson) on %" PRIu64 " connections",
+                                          (gulong) scenario->connections)
+                              : ngettext ("open loop, %s (constant gaps) on %" PRIu64 " connection",
+                                          "open loop, %s (constant gaps) on %" PRIu64
+                                          " connections",
+                                          (gulong) scenario->connections),
+                          rate, scenario->connections);
 }
 
 static char *
@@ -88,7 +89,7 @@ report_words_scenario (const LabScenario *scenario)
 
   add_part (text, describe_load (scenario));
   add_part (text, describe_length (scenario));
-  add_part (text, g_strdup_printf (_ ("seed %" G_GUINT64_FORMAT), scenario->seed));
+  add_part (text, g_strdup_printf (_ ("seed %" PRIu64), scenario->seed));
   return g_string_free (text, FALSE);
 }
 

@@ -5,6 +5,7 @@
 #include "report-words.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define NS_PER_S UINT64_C (1000000000)
 
@@ -46,8 +47,8 @@ describe_left (uint64_t left_ns)
   uint64_t seconds = (left_ns + NS_PER_S - 1) / NS_PER_S;
 
   if (seconds >= 120)
-    return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " min left"), (seconds + 59) / 60);
-  return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " s left"), seconds);
+    return g_strdup_printf (_ ("%" PRIu64 " min left"), (seconds + 59) / 60);
+  return g_strdup_printf (_ ("%" PRIu64 " s left"), seconds);
 }
 
 static char *

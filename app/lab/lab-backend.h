@@ -6,7 +6,7 @@
  *     Name=Node.js http            for people; required
  *     Family=event-loop            event-loop, threads, processes, other; required
  *     Runtime=node                 native, node, python, custom; required
- *     Summary=One event loop       for people; required
+ *     Summary=One event loop       for people; required; Summary[de] and the like translate it
  *     Command={node} {dir}/x.mjs   how to start it; required, but for a Url where one runs already
  *     Folder=/home/me/server       to work in
  *     Needs=node>=18               programs and modules, parted by ';' (see lab-needs.h)

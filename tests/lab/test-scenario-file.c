@@ -178,6 +178,7 @@ check_preset (const LabScenarioFile *file, LabCatalog *catalog)
       g_autoptr (LabObjective) objective = lab_objective_parse (file->slo, &error);
 
       g_assert_no_error (error);
+      g_assert_nonnull (objective);
     }
 }
 

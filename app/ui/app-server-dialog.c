@@ -101,15 +101,15 @@ is_taken (const char *id, gpointer data)
 static void
 finish (AppServerDialog *self, const char *id, const GError *error)
 {
-  g_autoptr (AppServerDialog) kept = g_object_ref (self);
-
   if (error != NULL)
     {
       show_message (self, FIELDS, error->message, TRUE);
       return;
     }
+  (void) g_object_ref (self); /* closing takes the last one */
   gtk_window_close (GTK_WINDOW (self));
   g_signal_emit (self, saved_signal, 0, id);
+  g_object_unref (self);
 }
 
 static void

@@ -48,7 +48,8 @@ id=io.github.tailrace_app.Tailrace
 check has-data has "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
   "share/mime/packages/$id.xml" "share/dbus-1/services/$id.service" \
   "share/icons/hicolor/scalable/apps/$id.svg" "share/icons/hicolor/symbolic/apps/$id-symbolic.svg" \
-  share/tailrace/manifests/event-loop.backend
+  share/tailrace/manifests/event-loop.backend share/locale/de/LC_MESSAGES/tailrace.mo \
+  share/man/man1/tailrace.1 share/man/man1/tailrace-cli.1 share/man/man1/tailrace-load.1
 check starts-by-the-bus grep -qx "Exec=$prefix/bin/tailrace --gapplication-service" \
   "$root/share/dbus-1/services/$id.service"
 check needs-no-build names_no_build

@@ -1,12 +1,14 @@
 /* `tailrace-cli chart`: draws saved runs. */
 #include "chart-export.h"
 #include "cli-command.h"
+#include "cli-import.h"
 #include "cli-index.h"
 #include "cli-options.h"
 #include "cli-runs.h"
 #include "lab-index.h"
 #include "report-charts.h"
 #include "report-export.h"
+#include "report-import.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -97,7 +99,21 @@ check_output (const char *path)
 }
 
 static CliStatus
-draw (char **paths, ReportChartKind kind, const char *output, const ReportPicture *picture)
+draw_imports (char **paths, ReportChartKind kind, const char *output, const ReportPicture *picture)
+{
+  g_autoptr (GPtrArray) imports = cli_import_open (paths);
+  g_autoptr (GError) error = NULL;
+
+  if (imports == NULL)
+    return CLI_FAILED;
+  if (report_import_export_chart (imports, kind, output, picture, &error))
+    return CLI_DONE;
+  cli_complain ("%s", error->message);
+  return CLI_FAILED;
+}
+
+static CliStatus
+draw_runs (char **paths, ReportChartKind kind, const char *output, const ReportPicture *picture)
 {
   g_autoptr (GPtrArray) runs = cli_runs_open (paths);
   g_autoptr (ReportCharts) charts = NULL;
@@ -138,7 +154,8 @@ cli_chart (int argc, char **argv)
 
   if (!cli_options_parse (
           argc, argv, entries, _ ("RUN…"),
-          _ ("Draws saved runs (.tailrace files, or pictures made from them)\nover each other."),
+          _ ("Draws saved runs (.tailrace files, or pictures made from them) over each other,\n"
+             "or what other tools have measured (see “tailrace-cli show --help”)."),
           &paths) ||
       !read_kind (options.kind, &kind) || !read_size (options.size, &picture) ||
       !read_scale (options.scale, &picture) || !read_theme (options.theme, &picture) ||
@@ -151,5 +168,14 @@ cli_chart (int argc, char **argv)
     }
   if (paths[1] == NULL && lab_index_is_at (paths[0])) /* a sweep has one picture of its own */
     return cli_index_chart (paths[0], options.output, &picture);
-  return draw (paths, kind, options.output, &picture);
+  switch (cli_import_sort (paths))
+    {
+    case CLI_PATHS_IMPORTS:
+      return draw_imports (paths, kind, options.output, &picture);
+    case CLI_PATHS_MIXED:
+      return CLI_USAGE;
+    case CLI_PATHS_RUNS:
+      break;
+    }
+  return draw_runs (paths, kind, options.output, &picture);
 }

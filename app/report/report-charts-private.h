@@ -65,5 +65,13 @@ gboolean report_charts_take_rows (ReportCharts *charts, ReportChartsContender *c
 void report_charts_fill_distributions (ReportCharts *charts);
 void report_charts_fill_comparisons (ReportCharts *charts);
 
+/* A single chart of KIND, empty, with its titles in the user's language. */
+Chart *report_charts_make (ReportChartKind kind);
+
+/* Appends HIST as a percentile curve; as the STEPS and SUMS of a distribution, either
+ * of which may be NULL. */
+void report_charts_append_curve (ChartSeries *series, const Hist *hist);
+void report_charts_append_bins (ChartSeries *steps, ChartSeries *sums, const Hist *hist);
+
 /* What COMPARISONS compares at INDEX. */
 LabMetric report_charts_compared_metric (int index);

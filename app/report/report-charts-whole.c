@@ -28,8 +28,8 @@ curve_place (int step)
   return pow (10, (double) step / PERCENTILES_PER_DECADE);
 }
 
-static void
-append_curve (ChartSeries *series, const Hist *hist)
+void
+report_charts_append_curve (ChartSeries *series, const Hist *hist)
 {
   uint64_t below = 0;
   int step = 0;
@@ -57,12 +57,20 @@ bin_edge (int bin)
 
 typedef struct
 {
-  ChartSeries *steps; /* may be NULL */
+  ChartSeries *steps; /* these two may be NULL */
   ChartSeries *sums;
   double total;
   double below;
   int next; /* bin */
 } Bins;
+
+/* SERIES may be NULL: then nobody wants it. Refused only without memory. */
+static void
+put (ChartSeries *series, uint64_t x, double y)
+{
+  if (series != NULL)
+    (void) chart_append (series, x, y);
+}
 
 static void
 end_bin (Bins *bins, uint64_t count)
@@ -72,14 +80,14 @@ end_bin (Bins *bins, uint64_t count)
            high_ns = (uint64_t) bin_edge (bins->next + 1);
 
   bins->below += part;
-  (void) chart_append (bins->steps, low_ns, part); /* refused only without memory */
-  (void) chart_append (bins->steps, high_ns, part);
-  (void) chart_append (bins->sums, high_ns, fmin (bins->below, 1));
+  put (bins->steps, low_ns, part);
+  put (bins->steps, high_ns, part);
+  put (bins->sums, high_ns, fmin (bins->below, 1));
   bins->next++;
 }
 
-static void
-append_bins (ChartSeries *steps, ChartSeries *sums, const Hist *hist)
+void
+report_charts_append_bins (ChartSeries *steps, ChartSeries *sums, const Hist *hist)
 {
   Bins bins = { steps, sums, (double) hist->total, 0, 0 };
   uint64_t count = 0;
@@ -87,8 +95,8 @@ append_bins (ChartSeries *steps, ChartSeries *sums, const Hist *hist)
   if (hist->total == 0)
     return;
   bins.next = (int) floor (log10 (fmax ((double) hist_min (hist), 1)) * BINS_PER_DECADE);
-  (void) chart_append (steps, (uint64_t) bin_edge (bins.next), 0);
-  (void) chart_append (sums, (uint64_t) bin_edge (bins.next), 0);
+  put (steps, (uint64_t) bin_edge (bins.next), 0);
+  put (sums, (uint64_t) bin_edge (bins.next), 0);
   for (uint32_t i = hist->first; i <= hist->last; i++)
     {
       for (; (double) hist_lowest_at (i) >= bin_edge (bins.next + 1); count = 0)
@@ -96,7 +104,7 @@ append_bins (ChartSeries *steps, ChartSeries *sums, const Hist *hist)
       count += hist->counts[i];
     }
   end_bin (&bins, count);
-  (void) chart_append (steps, (uint64_t) bin_edge (bins.next), 0);
+  put (steps, (uint64_t) bin_edge (bins.next), 0);
 }
 
 static ChartSeries *
@@ -121,10 +129,10 @@ fill_contender (ReportCharts *charts, const ReportChartsContender *contender)
   Chart *steps = charts->charts[REPORT_CHART_HISTOGRAM];
   Chart *sums = charts->charts[REPORT_CHART_CUMULATIVE];
 
-  append_curve (series_of (curve, contender->group, CHART_LINE_RESPONSE), response);
-  append_curve (series_of (curve, contender->group, CHART_LINE_SERVICE), service);
-  append_bins (series_of (steps, contender->group, CHART_LINE_RESPONSE),
-               series_of (sums, contender->group, CHART_LINE_RESPONSE), response);
+  report_charts_append_curve (series_of (curve, contender->group, CHART_LINE_RESPONSE), response);
+  report_charts_append_curve (series_of (curve, contender->group, CHART_LINE_SERVICE), service);
+  report_charts_append_bins (series_of (steps, contender->group, CHART_LINE_RESPONSE),
+                             series_of (sums, contender->group, CHART_LINE_RESPONSE), response);
 }
 
 void

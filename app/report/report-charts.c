@@ -75,31 +75,42 @@ add_planned_rate (ReportCharts *charts)
   append_planned_rate (charts);
 }
 
+Chart *
+report_charts_make (ReportChartKind kind)
+{
+  const struct
+  {
+    Chart *(*new_chart) (void);
+    const char *title, *subtitle, *x_title, *y_title;
+  } single[REPORT_CHARTS_SINGLE] = {
+    [REPORT_CHART_LATENCY] = { chart_new_latency, _ ("Latency over time"), _ ("response time"),
+                               NULL, _ ("Response time") },
+    [REPORT_CHART_THROUGHPUT] = { chart_new_throughput, _ ("Throughput over time"),
+                                  _ ("completed requests"), NULL, _ ("Requests per second") },
+    [REPORT_CHART_PERCENTILE] = { chart_new_percentile, _ ("Latency by percentile"),
+                                  _ ("response and service time"), _ ("Percentile"),
+                                  _ ("Latency") },
+    [REPORT_CHART_HISTOGRAM] = { chart_new_histogram, _ ("Distribution of latency"),
+                                 _ ("response time"), _ ("Response time"), _ ("Requests") },
+    [REPORT_CHART_CUMULATIVE] = { chart_new_cumulative, _ ("Cumulative latency"),
+                                  _ ("response time"), _ ("Response time"),
+                                  _ ("Requests that took no longer") },
+  };
+  Chart *chart = require (single[kind].new_chart ());
+
+  set_titles (chart, single[kind].title, single[kind].subtitle, single[kind].y_title);
+  if (single[kind].x_title != NULL)
+    (void) chart_set_x_title (chart, single[kind].x_title);
+  return chart;
+}
+
 static void
 make_single_charts (ReportCharts *charts)
 {
-  Chart **made = charts->charts;
-
-  made[REPORT_CHART_LATENCY] = require (chart_new_latency ());
-  made[REPORT_CHART_THROUGHPUT] = require (chart_new_throughput ());
-  made[REPORT_CHART_PERCENTILE] = require (chart_new_percentile ());
-  made[REPORT_CHART_HISTOGRAM] = require (chart_new_histogram ());
-  made[REPORT_CHART_CUMULATIVE] = require (chart_new_cumulative ());
-  set_titles (made[REPORT_CHART_LATENCY], _ ("Latency over time"), _ ("response time"),
-              _ ("Response time"));
-  set_titles (made[REPORT_CHART_THROUGHPUT], _ ("Throughput over time"), _ ("completed requests"),
-              _ ("Requests per second"));
-  set_titles (made[REPORT_CHART_PERCENTILE], _ ("Latency by percentile"),
-              _ ("response and service time"), _ ("Latency"));
-  set_titles (made[REPORT_CHART_HISTOGRAM], _ ("Distribution of latency"), _ ("response time"),
-              _ ("Requests"));
-  set_titles (made[REPORT_CHART_CUMULATIVE], _ ("Cumulative latency"), _ ("response time"),
-              _ ("Requests that took no longer"));
-  (void) chart_set_x_title (made[REPORT_CHART_PERCENTILE], _ ("Percentile"));
-  (void) chart_set_x_title (made[REPORT_CHART_HISTOGRAM], _ ("Response time"));
-  (void) chart_set_x_title (made[REPORT_CHART_CUMULATIVE], _ ("Response time"));
-  set_time (made[REPORT_CHART_LATENCY], charts->scenario);
-  set_time (made[REPORT_CHART_THROUGHPUT], charts->scenario);
+  for (int kind = 0; kind < REPORT_CHARTS_SINGLE; kind++)
+    charts->charts[kind] = report_charts_make ((ReportChartKind) kind);
+  set_time (charts->charts[REPORT_CHART_LATENCY], charts->scenario);
+  set_time (charts->charts[REPORT_CHART_THROUGHPUT], charts->scenario);
 }
 
 static void

@@ -6,7 +6,9 @@
 #include "lab-run-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What a run from a picture keeps, since it has no file: so that a picture made of it carries it
  * on.
@@ -83,6 +85,24 @@ report_open_runs (const char *path, GError **error)
   runs = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (runs, run);
   return g_steal_pointer (&runs);
+}
+
+gboolean
+report_open_is_foreign (const char *path)
+{
+  static const char run[] = "{\"from\":";
+  char begin[sizeof run] = "";
+  gsize length;
+  FILE *file;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || chart_attachments_is_picture (path))
+    return FALSE;
+  file = fopen (path, "rb");
+  if (file == NULL)
+    return FALSE;
+  length = fread (begin, 1, sizeof run - 1, file);
+  fclose (file);
+  return length > 0 && strcmp (begin, run) != 0;
 }
 
 GBytes *

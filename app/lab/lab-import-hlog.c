@@ -1,0 +1,152 @@
+/* HdrHistogram's log of intervals (.hlog, up to version 1.3; Java's HistogramLogWriter). Each row
+ * is a whole histogram, so the rows of a tag are merged. Values are nanoseconds: the row's own
+ * maximum, in ms, has to agree. Any thread. */
+#include "lab-import-private.h"
+
+#include "hist-codec.h"
+#include "lab-latency.h"
+
+#include <math.h>
+#include <string.h>
+
+gboolean
+lab_import_knows_hlog (const LabImportText *text)
+{
+  return g_str_has_prefix (text->bytes, "#[Histogram log format version") ||
+         g_str_has_prefix (text->bytes, "\"StartTimestamp\"");
+}
+
+typedef struct
+{
+  char *tag; /* or NULL */
+  double start_s;
+  double length_s;
+  double max_ms;
+  const char *histogram;
+} Row;
+
+static gboolean
+parse_row (LabImportText *text, char **fields, Row *row, GError **error)
+{
+  gsize first = g_str_has_prefix (fields[0], "Tag=") ? 1 : 0;
+
+  row->tag = first == 1 ? fields[0] + strlen ("Tag=") : NULL;
+  if (g_strv_length (fields) == first + 4 &&
+      lab_import_parse_number (fields[first], &row->start_s) &&
+      lab_import_parse_number (fields[first + 1], &row->length_s) &&
+      lab_import_parse_number (fields[first + 2], &row->max_ms) && row->start_s >= 0 &&
+      row->length_s >= 0 && isfinite (row->start_s) && isfinite (row->length_s))
+    {
+      row->histogram = fields[first + 3];
+      return TRUE;
+    }
+  return lab_import_fail (text, error,
+                          "expected start, length, maximum and histogram between commas%s",
+                          text->is_cut ? ", but the file ends in the middle of the line" : "");
+}
+
+static gboolean
+decode (LabImportText *text, const Row *row, Hist *hist, GError **error)
+{
+  HistCodecStatus status = hist_decode (hist, row->histogram, strlen (row->histogram));
+  double max_ms = (double) hist_max (hist) / LAB_NS_PER_MS;
+
+  if (status != HIST_CODEC_OK)
+    return lab_import_fail (text, error,
+                            "expected a histogram from 1 ns to 1 h with 3 digits: %s%s",
+                            hist_codec_status_text (status),
+                            text->is_cut ? "; the file ends in the middle of the line" : "");
+  if (fabs (max_ms - row->max_ms) <= fmax (0.0015, 0.01 * max_ms))
+    return TRUE;
+  return lab_import_fail (text, error,
+                          "expected values in nanoseconds: the line says that the longest took "
+                          "%.3f ms, its histogram %.3f ms",
+                          row->max_ms, max_ms);
+}
+
+static LabImport *
+find_import (GPtrArray *imports, LabImportText *text, const char *tag)
+{
+  LabImport *import;
+
+  for (guint i = 0; i < imports->len; i++)
+    if (tag == NULL || g_str_equal (((LabImport *) imports->pdata[i])->name, tag))
+      return imports->pdata[i];
+  import = lab_import_add (imports, text, "HdrHistogram log", LAB_LOOP_UNKNOWN);
+  import->hist = lab_hist_new ();
+  import->duration_s = 0;
+  if (tag != NULL)
+    {
+      g_free (import->name);
+      import->name = g_strdup (tag);
+    }
+  return import;
+}
+
+static double
+quantile (const Hist *hist, double percentile)
+{
+  return hist->total > 0 ? (double) hist_percentile (hist, percentile) : NAN;
+}
+
+static void
+take_row (LabImport *import, const Row *row, double origin_s, const Hist *hist)
+{
+  const LabImportRow taken = {
+    .start_ns = (uint64_t) llround (fmax (row->start_s - origin_s, 0) * LAB_NS_PER_S),
+    .length_ns = MAX (1, (uint64_t) llround (row->length_s * LAB_NS_PER_S)),
+    .completed = hist->total,
+    .p50_ns = quantile (hist, 50),
+    .p90_ns = quantile (hist, 90),
+    .p99_ns = quantile (hist, 99),
+    .max_ns = quantile (hist, 100),
+  };
+
+  g_array_append_val (import->rows, taken);
+  hist_merge (import->hist, hist);
+  import->duration_s += row->length_s;
+}
+
+static void
+finish (LabImport *import)
+{
+  const Hist *hist = import->hist;
+
+  import->completed = (double) hist->total;
+  import->throughput_per_s = import->duration_s > 0 ? import->completed / import->duration_s : NAN;
+  import->mean_ns = hist->total > 0 ? hist_mean (hist) : NAN;
+  import->max_ns = quantile (hist, 100);
+}
+
+static gboolean
+read_row (LabImportText *text, GPtrArray *imports, const char *line, Hist *hist, double *origin_s,
+          GError **error)
+{
+  g_auto (GStrv) fields = g_strsplit (line, ",", -1);
+  Row row;
+
+  if (!parse_row (text, fields, &row, error) || !decode (text, &row, hist, error))
+    return FALSE;
+  if (isnan (*origin_s))
+    *origin_s = row.start_s;
+  take_row (find_import (imports, text, row.tag), &row, *origin_s, hist);
+  return TRUE;
+}
+
+gboolean
+lab_import_read_hlog (LabImportText *text, GPtrArray *imports, GError **error)
+{
+  g_autofree Hist *hist = lab_hist_new ();
+  double origin_s = NAN;
+  const char *line;
+
+  while ((line = lab_import_next_line (text)) != NULL)
+    if (line[0] != '#' && line[0] != '"' && line[0] != '\0' &&
+        !read_row (text, imports, line, hist, &origin_s, error))
+      return FALSE;
+  if (imports->len == 0)
+    return lab_import_fail (text, error, "expected at least one interval, but the file ends");
+  for (guint i = 0; i < imports->len; i++)
+    finish (imports->pdata[i]);
+  return TRUE;
+}

@@ -1,0 +1,206 @@
+/* See the header. Tables of imports; their charts are in report-import-chart.c. */
+#include "report-import.h"
+
+#include "report-table.h"
+#include "report-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static const double percentiles[] = { 50, 90, 99, 99.9 };
+
+static char *
+words_of_count (double count)
+{
+  return isfinite (count) ? g_strdup_printf ("%.0f", count) : g_strdup ("–");
+}
+
+static char *
+words_of_duration (double value_ns)
+{
+  return isfinite (value_ns) ? report_words_duration (value_ns) : g_strdup ("–");
+}
+
+static void
+add_row (ReportTable *table, const LabImport *import)
+{
+  report_table_begin_row (table);
+  report_table_add (table, g_strdup (import->name));
+  report_table_add (table, g_strdup (import->tool));
+  report_table_add (table, words_of_count (import->completed));
+  report_table_add (table, words_of_count (import->failed));
+  report_table_add (table, isfinite (import->throughput_per_s)
+                               ? report_words_rate (import->throughput_per_s)
+                               : g_strdup ("–"));
+  report_table_add (table, words_of_duration (import->mean_ns));
+  for (gsize i = 0; i < G_N_ELEMENTS (percentiles); i++)
+    report_table_add (table, words_of_duration (lab_import_quantile (import, percentiles[i])));
+  report_table_add (table, words_of_duration (import->max_ns));
+}
+
+static const char *
+words_of_loop (LabLoop loop)
+{
+  switch (loop)
+    {
+    case LAB_LOOP_CLOSED:
+      return _ ("closed loop: requests that a stall kept from being sent are missing (coordinated "
+                "omission)");
+    case LAB_LOOP_PLANNED:
+      return _ ("times count from when a request was due");
+    case LAB_LOOP_UNKNOWN:
+      break;
+    }
+  return _ ("coordinated omission unknown");
+}
+
+char *
+report_import_describe_lacks (const LabImport *import)
+{
+  GString *text = g_string_new (_ ("no audit, no service time; "));
+
+  g_string_append (text, words_of_loop (import->loop));
+  if (import->hist == NULL)
+    g_string_append (text, _ ("; no histogram, so that it cannot be merged"));
+  if (import->hist == NULL && import->quantiles->len == 0)
+    g_string_append (text, _ (", and no percentiles"));
+  if (import->rows->len == 0)
+    g_string_append (text, _ ("; nothing over time"));
+  if (isnan (import->failed))
+    g_string_append (text, _ ("; errors unknown"));
+  g_string_append (text, ".");
+  return g_string_free (text, FALSE);
+}
+
+char *
+report_imports_to_table (GPtrArray *imports)
+{
+  const char *titles[] = { _ ("Import"), _ ("Tool"), _ ("Requests"), _ ("Errors"), _ ("Throughput"),
+                           _ ("mean"),   "p50",      "p90",          "p99",        "p99.9",
+                           _ ("max"),    NULL };
+  g_autoptr (ReportTable) table = report_table_new (titles);
+  g_autofree char *rows = NULL;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < imports->len; i++)
+    add_row (table, imports->pdata[i]);
+  rows = report_table_to_text (table);
+  g_string_append_printf (text, "%s\n%s\n", rows, _ ("Imported, and not measured by Tailrace"));
+  for (guint i = 0; i < imports->len; i++)
+    {
+      const LabImport *import = imports->pdata[i];
+      g_autofree char *lacks = report_import_describe_lacks (import);
+
+      g_string_append_printf (text, _ ("%s (%s): %s\n"), import->name, import->tool, lacks);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static const char *const loops[] = { "unknown", "closed", "planned" };
+
+static void
+set_number (JsonObject *object, const char *name, double value)
+{
+  if (isfinite (value))
+    json_object_set_double_member (object, name, value);
+  else
+    json_object_set_null_member (object, name);
+}
+
+static JsonArray *
+quantiles_to_json (const LabImport *import)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < import->quantiles->len; i++)
+    {
+      const LabQuantile *quantile = &g_array_index (import->quantiles, LabQuantile, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_double_member (object, "percentile", quantile->percentile);
+      json_object_set_double_member (object, "value_ns", quantile->value_ns);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonObject *
+import_to_json (const LabImport *import)
+{
+  static const char *const names[] = { "p50", "p90", "p99", "p99_9" };
+  JsonObject *object = json_object_new ();
+  JsonObject *latency = json_object_new ();
+
+  json_object_set_string_member (object, "name", import->name);
+  json_object_set_string_member (object, "tool", import->tool);
+  json_object_set_string_member (object, "loop", loops[import->loop]);
+  set_number (object, "completed", import->completed);
+  set_number (object, "errors", import->failed);
+  set_number (object, "duration_s", import->duration_s);
+  set_number (object, "throughput_per_s", import->throughput_per_s);
+  set_number (latency, "mean", import->mean_ns);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    set_number (latency, names[i], lab_import_quantile (import, percentiles[i]));
+  set_number (latency, "max", import->max_ns);
+  json_object_set_object_member (object, "latency_ns", latency);
+  json_object_set_array_member (object, "percentiles", quantiles_to_json (import));
+  json_object_set_boolean_member (object, "histogram", import->hist != NULL);
+  json_object_set_null_member (object, "audit");
+  return object;
+}
+
+char *
+report_imports_to_json (GPtrArray *imports)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonArray *array = json_array_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < imports->len; i++)
+    json_array_add_object_element (array, import_to_json (imports->pdata[i]));
+  json_object_set_string_member (object, "tailrace", TAILRACE_VERSION);
+  json_object_set_array_member (object, "imports", array);
+  json_node_take_object (root, object);
+  text = json_to_string (root, TRUE);
+  return g_strconcat (text, "\n", NULL);
+}
+
+static void
+add_number (ReportTable *table, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  report_table_add (table, isfinite (value)
+                               ? g_strdup (g_ascii_formatd (text, sizeof text, "%.3f", value))
+                               : NULL);
+}
+
+char *
+report_imports_to_csv (GPtrArray *imports)
+{
+  static const char *const titles[] = {
+    "name",    "tool",   "loop",   "completed", "errors",   "duration_s", "throughput_per_s",
+    "mean_ns", "p50_ns", "p90_ns", "p99_ns",    "p99_9_ns", "max_ns",     NULL,
+  };
+  g_autoptr (ReportTable) table = report_table_new (titles);
+
+  for (guint i = 0; i < imports->len; i++)
+    {
+      const LabImport *import = imports->pdata[i];
+
+      report_table_begin_row (table);
+      report_table_add (table, g_strdup (import->name));
+      report_table_add (table, g_strdup (import->tool));
+      report_table_add (table, g_strdup (loops[import->loop]));
+      add_number (table, import->completed);
+      add_number (table, import->failed);
+      add_number (table, import->duration_s);
+      add_number (table, import->throughput_per_s);
+      add_number (table, import->mean_ns);
+      for (gsize k = 0; k < G_N_ELEMENTS (percentiles); k++)
+        add_number (table, lab_import_quantile (import, percentiles[k]));
+      add_number (table, import->max_ns);
+    }
+  return report_table_to_csv (table);
+}

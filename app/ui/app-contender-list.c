@@ -2,7 +2,7 @@
  * was changed. The main context's thread. */
 #include "app-contender-list.h"
 
-#include "app-contender-row.h"
+#include "app-contender-section.h"
 #include "app-modules.h"
 #include "app-sandbox-group.h"
 #include "app-server-dialog.h"
@@ -10,16 +10,29 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define FAMILIES (LAB_FAMILY_OTHER + 1)
+/* What people look for first: an architecture, or the runtime they know. */
+typedef enum
+{
+  SECTION_EVENT_LOOPS,
+  SECTION_THREADS,
+  SECTION_PROCESSES,
+  SECTION_NODE,
+  SECTION_PYTHON,
+  SECTION_OWN,
+  SECTION_OTHERS
+} Section;
+
+#define SECTIONS (SECTION_OTHERS + 1)
 
 struct _AppContenderList
 {
   GtkBox parent_instance;
 
   LabCatalog *catalog;
-  GtkWidget *content;          /* of the groups; replaced with them */
-  GtkWidget *groups[FAMILIES]; /* borrowed; NULL for families without a backend */
-  GPtrArray *rows;             /* borrowed AppContenderRows, family by family */
+  GtkEditable *search;
+  GtkWidget *content;                      /* of the sections; replaced with them */
+  AppContenderSection *sections[SECTIONS]; /* borrowed; NULL for those without a backend */
+  GPtrArray *rows;                         /* borrowed AppContenderRows, section by section */
   GtkWidget *add;
   GCancellable *examination;
   const Workload *workload;
@@ -30,19 +43,59 @@ G_DEFINE_FINAL_TYPE (AppContenderList, app_contender_list, GTK_TYPE_BOX)
 static guint changed_signal;
 
 static const char *
-family_title (LabFamily family)
+section_title (Section section)
+{
+  switch (section)
+    {
+    case SECTION_EVENT_LOOPS:
+      return _ ("Event Loops");
+    case SECTION_THREADS:
+      return _ ("Threads");
+    case SECTION_PROCESSES:
+      return _ ("Processes");
+    case SECTION_NODE:
+      return _ ("Node.js");
+    case SECTION_PYTHON:
+      return _ ("Python");
+    case SECTION_OWN:
+      return _ ("Own Servers");
+    case SECTION_OTHERS:
+    default:
+      return _ ("Others");
+    }
+}
+
+static Section
+section_of_family (LabFamily family)
 {
   switch (family)
     {
     case LAB_FAMILY_EVENT_LOOP:
-      return _ ("Event Loops");
+      return SECTION_EVENT_LOOPS;
     case LAB_FAMILY_THREADS:
-      return _ ("Threads");
+      return SECTION_THREADS;
     case LAB_FAMILY_PROCESSES:
-      return _ ("Processes");
+      return SECTION_PROCESSES;
     case LAB_FAMILY_OTHER:
     default:
-      return _ ("Others");
+      return SECTION_OTHERS;
+    }
+}
+
+static Section
+section_of (LabBackend *backend)
+{
+  switch (lab_backend_get_runtime (backend))
+    {
+    case LAB_RUNTIME_NODE:
+      return SECTION_NODE;
+    case LAB_RUNTIME_PYTHON:
+      return SECTION_PYTHON;
+    case LAB_RUNTIME_CUSTOM:
+      return SECTION_OWN;
+    case LAB_RUNTIME_NATIVE:
+    default:
+      return section_of_family (lab_backend_get_family (backend));
     }
 }
 
@@ -50,16 +103,6 @@ static void
 on_toggled (AppContenderList *self)
 {
   g_signal_emit (self, changed_signal, 0);
-}
-
-static GtkWidget *
-add_group (AppContenderList *self, const char *title)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  gtk_box_append (GTK_BOX (self->content), group);
-  return group;
 }
 
 static void show_dialog (AppContenderList *self, LabBackend *backend);
@@ -71,35 +114,59 @@ on_edit (AppContenderList *self, AppContenderRow *row)
 }
 
 static void
-add_backend (AppContenderList *self, GtkWidget *group, LabBackend *backend)
+add_backend (AppContenderList *self, LabBackend *backend, Section place)
 {
-  GtkWidget *row = app_contender_row_new (backend);
+  AppContenderRow *row = APP_CONTENDER_ROW (app_contender_row_new (backend));
 
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  app_contender_section_add (self->sections[place], row);
   g_ptr_array_add (self->rows, row);
   g_signal_connect_object (row, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "edit", G_CALLBACK (on_edit), self, G_CONNECT_SWAPPED);
 }
 
+/* The runtimes' sections are long, and who wants one finds it by its title. */
 static void
-add_family (AppContenderList *self, GListModel *backends, LabFamily family)
+add_section (AppContenderList *self, Section place)
+{
+  gboolean folded = place == SECTION_NODE || place == SECTION_PYTHON;
+  GtkWidget *section = app_contender_section_new (section_title (place), folded);
+
+  self->sections[place] = APP_CONTENDER_SECTION (section);
+  gtk_box_append (GTK_BOX (self->content), section);
+}
+
+static void
+fill_section (AppContenderList *self, GListModel *backends, Section place)
 {
   for (guint i = 0; i < g_list_model_get_n_items (backends); i++)
     {
       g_autoptr (LabBackend) backend = g_list_model_get_item (backends, i);
-      if (lab_backend_get_family (backend) != family)
+      if (section_of (backend) != place)
         continue;
-      if (self->groups[family] == NULL)
-        self->groups[family] = add_group (self, family_title (family));
-      add_backend (self, self->groups[family], backend);
+      if (self->sections[place] == NULL)
+        add_section (self, place);
+      add_backend (self, backend, place);
     }
+}
+
+static void
+on_search (AppContenderList *self)
+{
+  for (int place = 0; place < SECTIONS; place++)
+    if (self->sections[place] != NULL)
+      app_contender_section_search (self->sections[place], gtk_editable_get_text (self->search));
 }
 
 static void
 add_problems (AppContenderList *self, GPtrArray *problems)
 {
-  GtkWidget *group = problems->len > 0 ? add_group (self, _ ("Cannot Be Used")) : NULL;
+  GtkWidget *group;
 
+  if (problems->len == 0)
+    return;
+  group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Cannot Be Used"));
+  gtk_box_append (GTK_BOX (self->content), group);
   for (guint i = 0; i < problems->len; i++)
     {
       const GError *problem = problems->pdata[i];
@@ -158,20 +225,20 @@ examine (AppContenderList *self)
 }
 
 static void
-build_groups (AppContenderList *self)
+build_sections (AppContenderList *self)
 {
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_box_prepend (GTK_BOX (self), self->content);
-  for (int family = 0; family < FAMILIES; family++)
-    add_family (self, lab_catalog_get_backends (self->catalog), family);
+  gtk_box_insert_child_after (GTK_BOX (self), self->content, GTK_WIDGET (self->search));
+  for (int place = 0; place < SECTIONS; place++)
+    fill_section (self, lab_catalog_get_backends (self->catalog), (Section) place);
   add_problems (self, lab_catalog_get_problems (self->catalog));
 }
 
 static void
-clear_groups (AppContenderList *self)
+clear_sections (AppContenderList *self)
 {
   g_ptr_array_set_size (self->rows, 0);
-  memset (self->groups, 0, sizeof self->groups);
+  memset (self->sections, 0, sizeof self->sections);
   gtk_box_remove (GTK_BOX (self), self->content);
 }
 
@@ -188,10 +255,10 @@ reload (AppContenderList *self, const char *id)
   if (id != NULL)
     g_ptr_array_add (ids, NULL);
   gtk_widget_grab_focus (self->add); /* the focus must not be on a row that goes */
-  clear_groups (self);
+  clear_sections (self);
   lab_catalog_free (self->catalog);
   self->catalog = lab_catalog_load ();
-  build_groups (self);
+  build_sections (self);
   app_contender_list_set_workload (self, self->workload);
   app_contender_list_choose (self, (const char *const *) ids->pdata);
   examine (self);
@@ -250,13 +317,27 @@ app_contender_list_class_init (AppContenderListClass *class)
 }
 
 static void
+add_search (AppContenderList *self)
+{
+  GtkWidget *search = gtk_search_entry_new ();
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search contenders"), -1);
+  g_object_set (search, "placeholder-text", _ ("Search contenders"), NULL);
+  g_signal_connect_swapped (search, "search-changed", G_CALLBACK (on_search), self);
+  self->search = GTK_EDITABLE (search);
+  gtk_box_append (GTK_BOX (self), search);
+}
+
+static void
 app_contender_list_init (AppContenderList *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 18);
   self->rows = g_ptr_array_new ();
   self->catalog = lab_catalog_load ();
-  build_groups (self);
+  add_search (self);
+  build_sections (self);
   self->add = gtk_button_new_with_label (_ ("Add a Server…"));
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->add, "flat");

@@ -1,5 +1,5 @@
-/* The backends of this machine as groups of rows, one group a family, and what is wrong with the
- * manifests that cannot be used.
+/* The backends of this machine, searchable, in sections: architectures, runtimes, servers of one's
+ * own; and what is wrong with the manifests that cannot be used.
  *
  * Signal ::changed () when other contenders are chosen. */
 #pragma once

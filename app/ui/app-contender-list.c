@@ -316,6 +316,16 @@ app_contender_list_class_init (AppContenderListClass *class)
                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* Escape ends a search; where there is none it stops the race, as everywhere in the window. */
+static void
+on_stop_search (AppContenderList *self)
+{
+  if (gtk_editable_get_text (self->search)[0] != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    (void) gtk_widget_activate_action (GTK_WIDGET (self), "win.stop", NULL);
+}
+
 static void
 add_search (AppContenderList *self)
 {
@@ -325,6 +335,7 @@ add_search (AppContenderList *self)
                                   _ ("Search contenders"), -1);
   g_object_set (search, "placeholder-text", _ ("Search contenders"), NULL);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (on_search), self);
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (on_stop_search), self);
   self->search = GTK_EDITABLE (search);
   gtk_box_append (GTK_BOX (self), search);
 }

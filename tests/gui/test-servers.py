@@ -54,6 +54,7 @@ class Story:
     def open(self, dark=False):
         self.close()
         self.window = Window(self.desktop, PROGRAM, self.home, dark)
+        self.window.press("Show all of Node.js")
 
     def close(self):
         if self.window is not None:

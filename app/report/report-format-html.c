@@ -41,7 +41,7 @@ static const char style[] =
     "@media print{@page{margin:14mm}:root{color-scheme:light;--ground:#fff;--text:#000;"
     "--dim:#444;--line:#bbb;--good:#1b7a3d;--warning:#905300;--error:#c01c28}"
     "body{margin:0;max-width:none;font-size:10pt}table{font-size:7.5pt}th,td{padding:.2rem .3rem}"
-    "svg{max-height:78mm}figure,tr,h2,h3{break-inside:avoid}h2,h3{break-after:avoid}.scroll{overflow:visible}}\n";
+    "svg{max-height:78mm}figure,tr,h2,h3,dl{break-inside:avoid}h2,h3{break-after:avoid}.scroll{overflow:visible}}\n";
 
 static void
 print_element (FILE *file, const char *name, const char *attributes, const char *text)

@@ -7,7 +7,6 @@ import os
 import shutil
 import struct
 import sys
-import tempfile
 import zlib
 
 PROGRAM, BUILD = sys.argv[1:3]
@@ -30,7 +29,7 @@ def skip(reason):
 
 try:
     from gi.repository import GLib
-    from window import NotSeen, Window, start_bus, wait_until
+    from window import Window, tell_story, wait_until
 except (ImportError, ValueError) as error:
     skip(f"AT-SPI cannot be used from Python: {error}")
 
@@ -294,29 +293,5 @@ class Story:
     )
 
 
-def tell(number, case, story):
-    name = case.__name__.replace("_", "-")
-    try:
-        case(story)
-    except (AssertionError, NotSeen, OSError, GLib.Error) as problem:
-        print(f"not ok {number} {name}", flush=True)
-        print(f"# {type(problem).__name__}: {problem}", flush=True)
-        return False
-    print(f"ok {number} {name}", flush=True)
-    return True
-
-
-def main():
-    os.makedirs(SHOTS, exist_ok=True)
-    home = tempfile.mkdtemp(prefix="tailrace-gui-")
-    story = Story(start_bus(), home)
-    print(f"1..{len(Story.CASES)}", flush=True)
-    try:
-        results = [tell(i + 1, case, story) for i, case in enumerate(Story.CASES)]
-    finally:
-        story.close()
-        shutil.rmtree(home, ignore_errors=True)
-    return 0 if all(results) else 1
-
-
-sys.exit(main())
+os.makedirs(SHOTS, exist_ok=True)
+sys.exit(tell_story(Story))

@@ -4,8 +4,10 @@ Everything waits for what it needs with a deadline; nothing sleeps for a fixed t
 anew each time, because the window changes behind its answers."""
 
 import os
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 import zlib
 
@@ -274,3 +276,29 @@ class Window:
             except OSError:
                 pass  # it has ended, or is another's
         return found
+
+
+def tell(number, case, story):
+    name = case.__name__.replace("_", "-")
+    try:
+        case(story)
+    except (AssertionError, NotSeen, OSError, GLib.Error) as problem:
+        print(f"not ok {number} {name}", flush=True)
+        print(f"# {type(problem).__name__}: {problem}", flush=True)
+        return False
+    print(f"ok {number} {name}", flush=True)
+    return True
+
+
+def tell_story(make):
+    """Says TAP of the CASES of make(desktop, home), in their order, with a home of their own. The
+    status to exit with."""
+    home = tempfile.mkdtemp(prefix="tailrace-gui-")
+    story = make(start_bus(), home)
+    print(f"1..{len(story.CASES)}", flush=True)
+    try:
+        results = [tell(i + 1, case, story) for i, case in enumerate(story.CASES)]
+    finally:
+        story.close()
+        shutil.rmtree(home, ignore_errors=True)
+    return 0 if all(results) else 1

@@ -3,9 +3,12 @@
 #include "app-export.h"
 
 #include "app-file-dialog.h"
+#include "app-outcome.h"
 #include "app-settings.h"
+#include "lab-blocks.h"
 #include "lab-sandbox.h"
 #include "report-export.h"
+#include "report-format.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +21,7 @@ typedef struct
   char *name; /* of the file, as a suggestion */
   AdwToastOverlay *toasts;
   AppRace *race;
+  const ReportFormat *format; /* of the whole result; NULL for the chart of `kind` */
   ReportChartKind kind;
 } Job;
 
@@ -78,6 +82,29 @@ get_picture (void)
   };
 }
 
+static gboolean
+write_result (AppRace *race, const ReportFormat *format, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) runs = lab_blocks_collect (app_race_get_runs (race));
+
+  return report_format_save (format, runs, path, error);
+}
+
+static gboolean
+write_chart (AppRace *race, ReportChartKind kind, const char *path, GError **error)
+{
+  ReportPicture picture = get_picture ();
+
+  return report_export_chart (app_race_get_charts (race), kind, path, &picture, error);
+}
+
+static gboolean
+write_job (const Job *job, const char *path, GError **error)
+{
+  return job->format != NULL ? write_result (job->race, job->format, path, error)
+                             : write_chart (job->race, job->kind, path, error);
+}
+
 static void
 on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -85,13 +112,12 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = app_file_dialog_save_finish (result, &error);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  ReportPicture picture = get_picture ();
 
   if (error != NULL)
     tell_error (job->toasts, error);
   else if (path == NULL)
     return;
-  else if (report_export_chart (app_race_get_charts (job->race), job->kind, path, &picture, &error))
+  else if (write_job (job, path, &error))
     tell_saved (job->toasts, path, 1);
   else
     tell_error (job->toasts, error);
@@ -123,10 +149,9 @@ static void
 keep (Job *job)
 {
   g_autofree char *path = build_kept_path (job->name);
-  ReportPicture picture = get_picture ();
   g_autoptr (GError) error = NULL;
 
-  if (report_export_chart (app_race_get_charts (job->race), job->kind, path, &picture, &error))
+  if (write_job (job, path, &error))
     tell_kept (job->toasts, path);
   else
     tell_error (job->toasts, error);
@@ -135,7 +160,9 @@ keep (Job *job)
 static void
 ask (Job *job)
 {
-  app_file_dialog_save_async (job->parent, _ ("Save Chart"), job->name, on_file_chosen, job);
+  app_file_dialog_save_async (job->parent,
+                              job->format != NULL ? _ ("Export Result") : _ ("Save Chart"),
+                              job->name, on_file_chosen, job);
 }
 
 /* GTK takes a portal that is not there for a dialog that was dismissed. */
@@ -168,22 +195,51 @@ ask_portal (Job *job)
                           PORTAL_LIMIT_MS, NULL, on_portal_answered, job);
 }
 
+/* Takes over NAME, the suggestion. */
+static Job *
+job_new (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race, char *name)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->parent = g_object_ref (parent);
+  job->name = name;
+  job->toasts = g_object_ref (toasts);
+  job->race = g_object_ref (race);
+  return job;
+}
+
+static void
+begin (Job *job)
+{
+  if (lab_sandbox_get_state () == LAB_SANDBOX_NONE)
+    ask (job);
+  else
+    ask_portal (job);
+}
+
 void
 app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race, ReportChartKind kind,
                 const char *ending)
 {
   g_autofree char *start = g_path_get_basename (app_race_get_folder (race));
-  Job *job = g_new0 (Job, 1);
+  Job *job =
+      job_new (parent, toasts, race,
+               g_strdup_printf ("tailrace-%s-%s.%s", start, report_chart_kind_name (kind), ending));
 
-  job->parent = g_object_ref (parent);
-  job->name = g_strdup_printf ("tailrace-%s-%s.%s", start, report_chart_kind_name (kind), ending);
-  job->toasts = g_object_ref (toasts);
-  job->race = g_object_ref (race);
   job->kind = kind;
-  if (lab_sandbox_get_state () == LAB_SANDBOX_NONE)
-    ask (job);
-  else
-    ask_portal (job);
+  begin (job);
+}
+
+void
+app_export_ask_result (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race,
+                       const char *format)
+{
+  g_autofree char *start = g_path_get_basename (app_race_get_folder (race));
+  Job *job = job_new (parent, toasts, race, g_strdup_printf ("tailrace-%s.%s", start, format));
+
+  job->format = report_format_find (format);
+  g_return_if_fail (job->format != NULL);
+  begin (job);
 }
 
 void

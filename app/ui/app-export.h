@@ -1,4 +1,5 @@
-/* Saving charts from the window: asks for a file, writes it, tells in a toast how it went. */
+/* Saving charts and results from the window: asks for a file, writes it, tells in a toast how it
+ * went. */
 #pragma once
 
 #include "app-race.h"
@@ -9,6 +10,11 @@
  * format, ENDING ("png") is the suggestion. RACE and TOASTS are referenced until it is done. */
 void app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race,
                      ReportChartKind kind, const char *ending);
+
+/* The same of the whole result in FORMAT, a name that report_format_find knows and that the file
+ * ends in. */
+void app_export_ask_result (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race,
+                            const char *format);
 
 /* Writes every chart as FOLDER/KIND.png, without asking. */
 void app_export_to_folder (AdwToastOverlay *toasts, AppRace *race, const char *folder);

@@ -39,7 +39,7 @@ is_on_race (AppWindow *self)
 static void
 enable_actions (AppWindow *self)
 {
-  static const char *const exports[] = { "export-png", "export-as", "export-chart",
+  static const char *const exports[] = { "export-png", "export-as", "export-chart", "export-result",
                                          "export-png-to" };
   g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
   gboolean measured = self->race != NULL && app_outcome_has_data (self->race);
@@ -180,6 +180,16 @@ export_chart (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (g_strv_length (parts) == 2 && report_chart_kind_parse (parts[0], &kind))
     app_export_ask (GTK_WINDOW (self), self->toasts, self->race, kind, parts[1]);
+}
+
+/* The parameter is a format's name, such as "html". */
+static void
+export_result (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AppWindow *self = data;
+
+  app_export_ask_result (GTK_WINDOW (self), self->toasts, self->race,
+                         g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -347,6 +357,7 @@ static const GActionEntry actions[] = {
   { .name = "export-png", .activate = export_png },
   { .name = "export-as", .activate = export_as },
   { .name = "export-chart", .activate = export_chart, .parameter_type = "s" },
+  { .name = "export-result", .activate = export_result, .parameter_type = "s" },
   { .name = "export-png-to", .activate = export_png_to, .parameter_type = "s" },
   { .name = "show-in-folder", .activate = show_in_folder, .parameter_type = "s" },
 };

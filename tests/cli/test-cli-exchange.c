@@ -68,6 +68,7 @@ test_log_and_back (Race *race, gconstpointer data)
   JsonArray *imports =
       json_object_get_array_member (outcome_parse (outcome->output, &root), "imports");
 
+  g_assert_true (g_str_has_prefix (log, "#["));
   g_assert_cmpuint (json_array_get_length (imports), ==, 2);
   for (guint i = 0; i < 2; i++)
     {
@@ -174,6 +175,7 @@ test_charts (Race *race, gconstpointer data)
                         race->folder);
   g_autofree char *picture = g_build_filename (race->folder, "y.png", NULL);
 
+  g_assert_true (g_str_has_prefix (log, "#["));
   g_assert_cmpint (refused->status, ==, 1);
   g_assert_nonnull (strstr (refused->complaints, "latency, throughput, percentile"));
   g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));

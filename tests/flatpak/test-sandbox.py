@@ -199,6 +199,7 @@ class Story:
     def tells_how_to_take_it_back(self):
         self.open()
         self.see(f"--no-talk-name={PERMISSION}")
+        self.window.press("Show all of Node.js")
         self.window.find("Node.js http", ("list item",))
         self.shot("sandbox-open")
         self.close()

@@ -87,27 +87,34 @@ lab_process_list (void)
   return pids;
 }
 
-/* The inode of the socket that listens on PORT, from a table such as /proc/net/tcp; 0 for none. */
-static guint64
+/* Whether LINE of such a table is of the socket that listens on PORT. */
+static gboolean
+parse_listener (const char *line, guint16 port, unsigned long long *inode)
+{
+  unsigned local, state;
+
+  return sscanf (line, " %*d: %*[0-9A-Fa-f]:%x %*s %x %*s %*s %*s %*u %*d %llu", &local, &state,
+                 inode) == 3 &&
+         local == port && state == LISTEN;
+}
+
+/* The inode of the socket that listens on PORT, from a table such as /proc/net/tcp; 0 for none. The
+ * table also has every connection that waits for its end, after a load tens of thousands, so it is
+ * read by lines. */
+static unsigned long long
 find_socket (const char *table, guint16 port)
 {
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  char line[256]; /* each has 150 characters; the rest of a longer one parses as none */
+  FILE *file = fopen (table, "re");
+  unsigned long long inode = 0;
+  gboolean found = FALSE;
 
-  if (!g_file_get_contents (table, &text, NULL, NULL))
+  if (file == NULL)
     return 0; /* a system without that protocol */
-  lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    {
-      unsigned local, state;
-      unsigned long long inode;
-
-      if (sscanf (*line, " %*d: %*[0-9A-Fa-f]:%x %*s %x %*s %*s %*s %*u %*d %llu", &local, &state,
-                  &inode) == 3 &&
-          local == port && state == LISTEN)
-        return inode;
-    }
-  return 0;
+  while (!found && fgets (line, sizeof line, file) != NULL)
+    found = parse_listener (line, port, &inode);
+  (void) fclose (file); /* only read from */
+  return found ? inode : 0;
 }
 
 static gboolean
@@ -132,7 +139,7 @@ holds_socket (gint64 pid, const char *socket)
 gint64
 lab_process_find_listener (guint16 port)
 {
-  guint64 inode = find_socket ("/proc/net/tcp", port);
+  unsigned long long inode = find_socket ("/proc/net/tcp", port);
   g_autofree char *socket = NULL;
   g_autoptr (GArray) pids = NULL;
   LabProcess first = { 0 };
@@ -141,7 +148,7 @@ lab_process_find_listener (guint16 port)
     inode = find_socket ("/proc/net/tcp6", port);
   if (inode == 0)
     return 0;
-  socket = g_strdup_printf ("socket:[%" G_GUINT64_FORMAT "]", inode);
+  socket = g_strdup_printf ("socket:[%llu]", inode);
   pids = lab_process_list ();
   for (guint i = 0; i < pids->len; i++)
     {

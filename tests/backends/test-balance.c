@@ -138,7 +138,7 @@ test_hash_does_not_look (void)
   g_autoptr (Peer) peer = peer_start (model->program, NULL);
   g_autoptr (GSocket) busy = peer_connect (peer);
   g_autoptr (GPtrArray) sockets =
-      come_while_busy (peer, busy, "GET /work?us=500000&clock=wall HTTP/1.1\r\n" HOST "\r\n");
+      come_while_busy (peer, busy, "GET /work?us=2000000&clock=wall HTTP/1.1\r\n" HOST "\r\n");
   guint answered = count_answered_until (sockets, busy);
 
   g_test_message ("%u of %u clients answered while a process was busy", answered, sockets->len);

@@ -43,6 +43,18 @@ keep_from_children (NetSocket socket)
 {
 }
 
+int
+net_duplicate (NetSocket socket, NetSocket *copy)
+{
+  WSAPROTOCOL_INFOW info;
+
+  *copy = NET_INVALID;
+  if (WSADuplicateSocketW (socket, GetCurrentProcessId (), &info) == 0)
+    *copy = WSASocketW (FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &info, 0,
+                        WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT);
+  return *copy != NET_INVALID ? 0 : last_error ();
+}
+
 static int
 set_nonblocking (NetSocket socket)
 {
@@ -119,6 +131,13 @@ static void
 keep_from_children (NetSocket socket)
 {
   (void) fcntl (socket, F_SETFD, FD_CLOEXEC); /* fails only for what is no descriptor */
+}
+
+int
+net_duplicate (NetSocket socket, NetSocket *copy)
+{
+  *copy = fcntl (socket, F_DUPFD_CLOEXEC, 0);
+  return *copy >= 0 ? 0 : last_error ();
 }
 
 static int
@@ -356,17 +375,26 @@ net_write (NetSocket socket, const void *bytes, size_t length)
   return written >= 0 ? written : last_error ();
 }
 
+ptrdiff_t
+net_write_some (NetSocket socket, uv_buf_t *buffers, unsigned count)
+{
+  ptrdiff_t written;
+
+  do
+    written = send_buffers (socket, buffers, count);
+  while (written < 0 && last_error () == UV_EINTR);
+  return written >= 0 ? written : last_error ();
+}
+
 int
 net_write_buffers (NetSocket socket, uv_buf_t *buffers, unsigned count)
 {
   while (count > 0)
     {
-      ptrdiff_t sent = send_buffers (socket, buffers, count);
+      ptrdiff_t sent = net_write_some (socket, buffers, count);
 
-      if (sent < 0 && last_error () == UV_EINTR)
-        continue;
       if (sent < 0)
-        return last_error ();
+        return (int) sent;
       for (; count > 0 && (size_t) sent >= buffers->len; buffers++, count--)
         sent -= (ptrdiff_t) buffers->len;
       if (count == 0)

@@ -47,10 +47,16 @@ int net_connect_from (const NetAddress *address, unsigned *source, NetSocket *co
 /* 0 when a connection that was under way is established, else the negative error it failed with. */
 int net_connect_result (NetSocket socket);
 
+/* Another descriptor of the same socket, to be closed on its own; *COPY gets it. 0 or a negative
+ * libuv error. */
+int net_duplicate (NetSocket socket, NetSocket *copy);
+
 /* Bytes read or written; 0 from net_read is the peer's end of stream; UV_EAGAIN when a non-blocking
- * socket would have to wait; another negative libuv error otherwise. Interrupted calls go on. */
+ * socket would have to wait; another negative libuv error otherwise. Interrupted calls go on.
+ * net_write_some writes COUNT buffers one after the other, in one call. */
 ptrdiff_t net_read (NetSocket socket, void *bytes, size_t length);
 ptrdiff_t net_write (NetSocket socket, const void *bytes, size_t length);
+ptrdiff_t net_write_some (NetSocket socket, uv_buf_t *buffers, unsigned count);
 
 /* Writes everything on a blocking socket. 0 or a negative libuv error. */
 int net_write_all (NetSocket socket, const void *bytes, size_t length);

@@ -6,6 +6,8 @@
 #include "connection.h"
 #include "dealer.h"
 
+#include <stdlib.h>
+
 typedef struct
 {
   Server *server;
@@ -59,6 +61,42 @@ refuse (void)
 }
 
 static void
+on_carried (uv_handle_t *carrier)
+{
+  free (carrier);
+}
+
+/* Takes the next connection out of PIPE. libuv hands it over in a handle of its own, which cannot
+ * be watched for readiness, so what is served is another descriptor of the socket. */
+static int
+unpack (uv_stream_t *pipe, NetSocket *socket)
+{
+  uv_tcp_t *carrier = malloc (sizeof *carrier);
+  uv_os_fd_t descriptor;
+  int result;
+
+  if (carrier == NULL)
+    return UV_ENOMEM;
+  (void) uv_tcp_init (pipe->loop, carrier); /* opens nothing yet, so nothing can fail */
+  result = uv_accept (pipe, (uv_stream_t *) carrier);
+  if (result == 0)
+    result = uv_fileno ((uv_handle_t *) carrier, &descriptor);
+  if (result == 0)
+    result = net_duplicate ((NetSocket) descriptor, socket);
+  uv_close ((uv_handle_t *) carrier, on_carried);
+  return result;
+}
+
+static int
+take (uv_stream_t *pipe)
+{
+  NetSocket socket;
+  int result = unpack (pipe, &socket);
+
+  return result == 0 ? connection_start (receiver.server, socket) : result;
+}
+
+static void
 on_dealt (uv_stream_t *pipe, ssize_t length, const uv_buf_t *buffer)
 {
   int result = 0;
@@ -73,7 +111,12 @@ on_dealt (uv_stream_t *pipe, ssize_t length, const uv_buf_t *buffer)
       return;
     }
   while (uv_pipe_pending_count (&receiver.pipe) > 0 && result == 0)
-    result = connection_accept (receiver.server, pipe);
+    result = take (pipe);
+  if (result == UV_EMFILE)
+    {
+      refuse ();
+      return;
+    }
   if (result != 0)
     backend_warn (result, "serving a connection");
   answer (DEALER_TAKEN);

@@ -12,15 +12,7 @@
  * unread bytes resets the connection, and the response may be lost (RFC 9112, 9.6). */
 #define LINGER_MAX_BYTES (4 * HTTP_BODY_MAX_BYTES)
 
-static void on_read (uv_stream_t *stream, ssize_t length, const uv_buf_t *buffer);
-
-static void
-lend_buffer (uv_handle_t *handle, size_t suggested_bytes, uv_buf_t *buffer)
-{
-  Server *server = ((Connection *) handle->data)->server;
-
-  *buffer = uv_buf_init (server->received, sizeof server->received);
-}
+static void on_ready (uv_poll_t *poll, int status, int events);
 
 static bool
 wants_to_read (const Connection *connection)
@@ -42,18 +34,19 @@ wants_to_read (const Connection *connection)
 }
 
 static void
-set_reading (Connection *connection)
+look_out (Connection *connection)
 {
-  uv_stream_t *stream = (uv_stream_t *) &connection->tcp;
-  bool wanted = wants_to_read (connection);
+  int wanted = connection->state == CONNECTION_WRITING ? UV_WRITABLE
+               : wants_to_read (connection)            ? UV_READABLE
+                                                       : 0;
 
-  if (wanted == connection->reading)
+  if (wanted == connection->watched)
     return;
-  connection->reading = wanted;
-  if (wanted)
-    (void) uv_read_start (stream, lend_buffer, on_read); /* fails only while closing */
+  connection->watched = wanted;
+  if (wanted != 0)
+    (void) uv_poll_start (&connection->poll, wanted, on_ready); /* fails only while closing */
   else
-    (void) uv_read_stop (stream); /* never fails */
+    (void) uv_poll_stop (&connection->poll); /* never fails */
 }
 
 void
@@ -62,7 +55,7 @@ connection_release (Connection *connection)
   if (!connection->closed || connection->performing)
     return;
   exchange_deinit (&connection->exchange);
-  outgoing_deinit (&connection->outgoing);
+  response_deinit (&connection->response);
   free (connection);
 }
 
@@ -71,6 +64,7 @@ on_closed (uv_handle_t *handle)
 {
   Connection *connection = handle->data;
 
+  net_close (connection->socket);
   connection->closed = true;
   connection_release (connection);
 }
@@ -81,11 +75,11 @@ connection_enter (Connection *connection, ConnectionState state)
   if (connection->state == CONNECTION_CLOSING)
     return;
   connection->state = state;
-  set_reading (connection);
+  look_out (connection);
   if (state != CONNECTION_CLOSING)
     return;
   waiting_remove (connection->server->waiting, &connection->waiter);
-  uv_close ((uv_handle_t *) &connection->tcp, on_closed);
+  uv_close ((uv_handle_t *) &connection->poll, on_closed);
 }
 
 static void
@@ -98,7 +92,7 @@ receive (Connection *connection, const char *bytes, size_t length)
   else
     {
       turn_hold (connection);
-      set_reading (connection);
+      look_out (connection);
     }
 }
 
@@ -119,63 +113,67 @@ receive_end (Connection *connection, int status)
       connection->state == CONNECTION_LINGERING)
     connection_enter (connection, CONNECTION_CLOSING);
   else
-    set_reading (connection);
+    look_out (connection);
+}
+
+/* Once each time: the loop calls again when there is more, after the others had their turn. */
+static void
+read_some (Connection *connection)
+{
+  char *received = connection->server->received;
+  ptrdiff_t length = net_read (connection->socket, received, sizeof connection->server->received);
+
+  if (length == UV_EAGAIN)
+    return;
+  if (length <= 0)
+    receive_end (connection, length == 0 ? UV_EOF : (int) length);
+  else if (connection->state == CONNECTION_LINGERING)
+    linger (connection, (size_t) length);
+  else
+    receive (connection, received, (size_t) length);
 }
 
 static void
-on_read (uv_stream_t *stream, ssize_t length, const uv_buf_t *buffer)
+on_ready (uv_poll_t *poll, int status, int events)
 {
-  Connection *connection = stream->data;
+  Connection *connection = poll->data;
 
-  if (length < 0)
-    receive_end (connection, (int) length);
-  else if (length > 0 && connection->state == CONNECTION_LINGERING)
-    linger (connection, (size_t) length);
-  else if (length > 0)
-    receive (connection, buffer->base, (size_t) length);
+  if (status < 0)
+    connection_enter (connection, CONNECTION_CLOSING);
+  else if (connection->state == CONNECTION_WRITING)
+    turn_writable (connection);
+  else
+    read_some (connection);
 }
 
 static Connection *
-connection_new (Server *server)
+connection_new (Server *server, NetSocket socket)
 {
   Connection *connection = calloc (1, sizeof *connection);
 
   if (connection == NULL)
     return NULL;
   connection->server = server;
-  connection->outgoing.sent = turn_sent;
+  connection->socket = socket;
   connection->job.request = &connection->exchange.request;
   connection->job.done = turn_performed;
-  connection->tcp.data = connection;
-  (void) uv_tcp_init (server->loop, &connection->tcp); /* opens nothing yet, so nothing can fail */
+  connection->poll.data = connection;
   return connection;
-}
-
-/* Serves when RESULT, of giving it its socket, is 0, and goes otherwise. */
-static int
-begin (Connection *connection, int result)
-{
-  connection_enter (connection, result == 0 ? CONNECTION_READING : CONNECTION_CLOSING);
-  return result;
 }
 
 int
 connection_start (Server *server, NetSocket socket)
 {
-  Connection *connection = connection_new (server);
-  int result = connection != NULL ? uv_tcp_open (&connection->tcp, socket) : UV_ENOMEM;
+  Connection *connection = connection_new (server, socket);
+  int result = connection != NULL ? uv_poll_init_socket (server->loop, &connection->poll, socket)
+                                  : UV_ENOMEM; /* else the socket does not block from now on */
 
-  if (result != 0)
-    net_close (socket);
-  return connection != NULL ? begin (connection, result) : result;
-}
-
-int
-connection_accept (Server *server, uv_stream_t *from)
-{
-  Connection *connection = connection_new (server);
-
-  if (connection == NULL)
-    return UV_ENOMEM;
-  return begin (connection, uv_accept (from, (uv_stream_t *) &connection->tcp));
+  if (result == 0)
+    {
+      connection_enter (connection, CONNECTION_READING);
+      return 0;
+    }
+  free (connection);
+  net_close (socket);
+  return result;
 }

@@ -3,7 +3,8 @@
 
 #include "exchange.h"
 #include "job.h"
-#include "outgoing.h"
+#include "net.h"
+#include "response.h"
 #include "server.h"
 
 typedef enum
@@ -19,17 +20,18 @@ typedef enum
 
 typedef struct
 {
-  uv_tcp_t tcp;
+  uv_poll_t poll;
+  NetSocket socket;
   Server *server;
   ConnectionState state;
-  bool reading;
+  int watched;     /* UV_READABLE, UV_WRITABLE or 0: what the loop looks out for */
   bool peer_ended; /* nothing more comes, but answers may still be wanted */
   bool performing; /* the job needs this memory, whatever the state */
   bool closed;     /* libuv has let go of it */
   Waiter waiter;
   Job job;
   Exchange exchange;
-  Outgoing outgoing;
+  Response response;
   uint64_t lingered_bytes;
 } Connection;
 
@@ -37,13 +39,9 @@ typedef struct
  * 0, or a negative libuv error with the socket closed. */
 int connection_start (Server *server, NetSocket socket);
 
-/* The same for the client that has come to FROM, which has a connection to accept. 0, or a negative
- * libuv error. */
-int connection_accept (Server *server, uv_stream_t *from);
-
 /* Frees CONNECTION when it is closed and nobody performs for it any more. */
 void connection_release (Connection *connection);
 
-/* The one transition between states: starts and stops reading, and closes. A closing connection
- * stays so. */
+/* The one transition between states: looks out for what the new one waits for, and closes. A
+ * closing connection stays so. */
 void connection_enter (Connection *connection, ConnectionState state);

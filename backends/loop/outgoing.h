@@ -1,25 +1,11 @@
-/* A response on its way out of a libuv stream: at once where the socket takes it, and the rest when
- * the client has made room. The loop's thread. */
+/* A response on its way out of a socket that does not block: at once where the socket takes it, and
+ * the rest when the client has made room. The loop's thread. */
 #pragma once
 
+#include "net.h"
 #include "response.h"
 
-#include <uv.h>
-
-typedef struct Outgoing Outgoing;
-
-struct Outgoing
-{
-  Response response;
-  /* Called when a response that was not sent at once is sent, or failed with a libuv error. */
-  void (*sent) (Outgoing *outgoing, int status);
-  uv_write_t write;
-  size_t writing_bytes;
-};
-
-/* Sends the response. 1 when it is sent, 0 when `sent` will be called, or a negative libuv error:
- * then close the stream. */
-int outgoing_send (Outgoing *outgoing, uv_stream_t *stream);
-
-/* Gives the memory back, after the stream is closed. */
-void outgoing_deinit (Outgoing *outgoing);
+/* Sends as much of RESPONSE as SOCKET takes now, up to a turn's worth. 1 when all of it is sent, 0
+ * when it waits for SOCKET to be writable (RESPONSE then owns what it had borrowed), or a negative
+ * libuv error: then close the socket. */
+int outgoing_send (Response *response, NetSocket socket);

@@ -3,8 +3,9 @@
  * outgoing how to send. The loop's thread. */
 #include "turn.h"
 
+#include "outgoing.h"
+
 #include <stddef.h>
-#include <stdlib.h>
 
 /* Pipelined requests answered before the others get their turn. */
 #define REQUESTS_PER_TURN 16
@@ -13,7 +14,7 @@
 static bool
 send_response (Connection *connection)
 {
-  int result = outgoing_send (&connection->outgoing, (uv_stream_t *) &connection->tcp);
+  int result = outgoing_send (&connection->response, connection->socket);
 
   if (result > 0)
     return true;
@@ -26,7 +27,7 @@ respond (Connection *connection)
 {
   Server *server = connection->server;
 
-  response_build (&connection->outgoing.response, &connection->exchange.request, &server->greeting,
+  response_build (&connection->response, &connection->exchange.request, &server->greeting,
                   server->scratch, sizeof server->scratch);
   return send_response (connection);
 }
@@ -72,37 +73,18 @@ answer (Connection *connection)
   return false;
 }
 
-static void
-on_shutdown (uv_shutdown_t *shutdown, int status)
-{
-  free (shutdown); /* whether it worked or not, the connection lingers until the client ends it */
-}
-
-/* False when there is nothing to wait for. */
-static bool
-end_sending (Connection *connection)
-{
-  uv_shutdown_t *shutdown = malloc (sizeof *shutdown);
-
-  if (shutdown == NULL)
-    return false;
-  if (uv_shutdown (shutdown, (uv_stream_t *) &connection->tcp, on_shutdown) == 0)
-    return true;
-  free (shutdown);
-  return false;
-}
-
 /* Everything is answered. After a refusal the client may still be sending. */
 static void
 end (Connection *connection)
 {
-  if (connection->exchange.lost && !connection->peer_ended && end_sending (connection))
+  if (!connection->exchange.lost || connection->peer_ended)
     {
-      inbox_deinit (&connection->exchange.inbox); /* nobody will answer it */
-      connection_enter (connection, CONNECTION_LINGERING);
+      connection_enter (connection, CONNECTION_CLOSING);
+      return;
     }
-  else
-    connection_enter (connection, CONNECTION_CLOSING);
+  net_finish (connection->socket);
+  inbox_deinit (&connection->exchange.inbox); /* nobody will answer it */
+  connection_enter (connection, CONNECTION_LINGERING);
 }
 
 /* Takes one step of the exchange. False when the connection cannot go on now. */
@@ -116,7 +98,7 @@ step (Connection *connection)
                         connection->peer_ended ? CONNECTION_CLOSING : CONNECTION_READING);
       return false;
     case EXCHANGE_CONTINUE:
-      response_build_continue (&connection->outgoing.response);
+      response_build_continue (&connection->response);
       return send_response (connection);
     case EXCHANGE_ANSWER:
       return answer (connection);
@@ -170,14 +152,10 @@ turn_performed (Job *job)
 }
 
 void
-turn_sent (Outgoing *outgoing, int status)
+turn_writable (Connection *connection)
 {
-  Connection *connection = (Connection *) ((char *) outgoing - offsetof (Connection, outgoing));
-
-  if (connection->state == CONNECTION_CLOSING)
+  if (!send_response (connection))
     return;
-  if (status == 0)
-    turn_take (connection);
-  else
-    connection_enter (connection, CONNECTION_CLOSING);
+  response_deinit (&connection->response);
+  turn_take (connection);
 }

@@ -15,5 +15,5 @@ void turn_performed (Job *job);
 /* The connection that WAITER is part of has waited long enough. */
 void turn_due (Waiter *waiter);
 
-/* The connection that OUTGOING is part of has sent its response, or failed to. */
-void turn_sent (Outgoing *outgoing, int status);
+/* There is room again for the response of CONNECTION, whose state is CONNECTION_WRITING. */
+void turn_writable (Connection *connection);

@@ -8,6 +8,7 @@
 void
 race_fixture_set_up (RaceFixture *fixture, gconstpointer data)
 {
+  testing_watch ();
   *fixture = (RaceFixture){ .folder = testing_make_folder () };
 }
 
@@ -147,12 +148,29 @@ race_fixture_prepare (RaceFixture *fixture, const char *const *modes, const char
   race_fixture_make (fixture, scenario, backends, fixture->folder);
 }
 
+/* Before the wait is given up: a deadline knows nothing of races. */
+static gboolean
+on_slow (gpointer data)
+{
+  LabRun *run = lab_race_get_current (((RaceFixture *) data)->race);
+
+  if (run != NULL)
+    g_printerr ("%s is still %s; its server is process %" G_GUINT64_FORMAT
+                ", its load %" G_GUINT64_FORMAT "\n",
+                lab_run_get_backend_name (run), lab_run_state_name (lab_run_get_state (run)),
+                lab_run_get_pid (run, LAB_FROM_SERVER), lab_run_get_pid (run, LAB_FROM_LOAD));
+  return G_SOURCE_CONTINUE;
+}
+
 void
 race_fixture_run (RaceFixture *fixture)
 {
+  guint slow = g_timeout_add_seconds (TESTING_WAIT_S - 5, on_slow, fixture);
+
   lab_race_start (fixture->race);
   g_assert_cmpuint (fixture->started, ==, 0);
   testing_wait (race_fixture_is_finished, fixture);
+  g_source_remove (slow);
   g_assert_cmpuint (fixture->finished, ==, 1);
   g_assert_cmpuint (fixture->ended, ==, fixture->started);
   g_assert_false (lab_race_is_running (fixture->race));

@@ -3,23 +3,16 @@
 #include "race-fixture.h"
 #include "testing.h"
 
-#include <string.h>
 #include <unistd.h>
 
 /* Races one server with these LINES in its manifest; what came of it. */
 static const GError *
 run_custom (RaceFixture *fixture, const char *lines, guint ready_ms)
 {
-  g_autofree char *text =
-      g_strconcat ("[Backend]\nName=Custom\nFamily=other\nRuntime=custom\nSummary=s\n", lines,
-                   NULL);
   g_autoptr (GPtrArray) backends = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (LabScenario) scenario = lab_scenario_new ();
-  g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (backends,
-                   lab_backend_parse (text, strlen (text), "custom.backend", "/", &error));
-  g_assert_no_error (error);
+  g_ptr_array_add (backends, testing_custom_backend (lines));
   g_setenv ("FAKE_LOAD_MODE", "ok", TRUE);
   race_fixture_make (fixture, scenario, backends, fixture->folder);
   lab_race_set_deadlines (fixture->race, ready_ms, LAB_LOAD_GRACE_MS);

@@ -3,65 +3,50 @@
 
 #include "canned.h"
 #include "lab-own-records.h"
+#include "lab-process.h"
 #include "lab-run-file.h"
 #include "lab-summary.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
 
-#define DEADLINE_S 60
-
-static gboolean G_GNUC_NORETURN
-on_deadline (gpointer data)
-{
-  g_error ("nothing came of it within %d s", DEADLINE_S);
-}
-
-void
-testing_wait (gboolean (*done) (gpointer data), gpointer data)
-{
-  guint deadline = g_timeout_add_seconds (DEADLINE_S, on_deadline, NULL);
-
-  while (!done (data))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (deadline);
-}
-
-/* A zombie has ended, too; in a container nobody may care to reap an orphan. */
 static gboolean
-is_zombie (gint64 pid)
+has_pid (const GArray *pids, gint64 pid)
 {
-  g_autofree char *path = g_strdup_printf ("/proc/%" G_GINT64_FORMAT "/stat", pid);
-  g_autofree char *stat = NULL;
-
-  return g_file_get_contents (path, &stat, NULL, NULL) && strstr (stat, ") Z ") != NULL;
+  for (guint i = 0; i < pids->len; i++)
+    if (g_array_index (pids, gint64, i) == pid)
+      return TRUE;
+  return FALSE;
 }
 
+/* Adds those of ALL whose parent is in FAMILY. Whether there were any. */
 static gboolean
-is_gone (gpointer data)
+add_children (GArray *family, const GArray *all)
 {
-  gint64 pid = *(gint64 *) data;
+  guint before = family->len;
 
-  return (kill ((pid_t) pid, 0) == -1 && errno == ESRCH) || is_zombie (pid);
+  for (guint i = 0; i < all->len; i++)
+    {
+      gint64 pid = g_array_index (all, gint64, i);
+      LabProcess process;
+
+      if (!has_pid (family, pid) && lab_process_read (pid, &process) &&
+          has_pid (family, process.parent))
+        g_array_append_val (family, pid);
+    }
+  return family->len > before;
 }
 
-/* Wakes the main context now and then, since no event tells of a stranger's end. */
-static gboolean
-on_tick (gpointer data)
+GArray *
+testing_find_family (gint64 root)
 {
-  return G_SOURCE_CONTINUE;
-}
+  GArray *family = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) all = lab_process_list ();
 
-void
-testing_wait_gone (gint64 pid)
-{
-  guint tick = g_timeout_add (10, on_tick, NULL);
-
-  g_assert_cmpint (pid, >, 0);
-  testing_wait (is_gone, &pid);
-  g_source_remove (tick);
+  g_array_append_val (family, root);
+  while (add_children (family, all))
+    continue;
+  return family;
 }
 
 char *
@@ -81,6 +66,19 @@ testing_backend (const char *id, const char *mode)
   g_autofree char *path = g_strconcat (id, ".backend", NULL);
   g_autoptr (GError) error = NULL;
   LabBackend *backend = lab_backend_parse (text, strlen (text), path, "/nowhere", &error);
+
+  g_assert_no_error (error);
+  return backend;
+}
+
+LabBackend *
+testing_custom_backend (const char *lines)
+{
+  g_autofree char *text =
+      g_strconcat ("[Backend]\nName=Custom\nFamily=other\nRuntime=custom\nSummary=s\n", lines,
+                   NULL);
+  g_autoptr (GError) error = NULL;
+  LabBackend *backend = lab_backend_parse (text, strlen (text), "custom.backend", "/", &error);
 
   g_assert_no_error (error);
   return backend;

@@ -5,15 +5,33 @@
 #include "lab-error.h"
 #include "lab-race.h"
 
-/* Iterates the default main context until DONE (DATA); fails the test when it takes too long for
- * anything but a fault. */
-void testing_wait (gboolean (*done) (gpointer data), gpointer data);
+/* How long one wait may take, and how long a test program may take until it says where it is stuck.
+ * The latter is less than meson gives it, for meson ends it without a word. */
+#define TESTING_WAIT_S 60
+#define TESTING_PROGRAM_S 110
+
+/* Iterates the default main context until DONE (DATA); fails the test, saying what it waited for,
+ * when it takes too long for anything but a fault. */
+#define testing_wait(done, data) testing_wait_for ((done), (data), G_STRLOC ": " #done)
+void testing_wait_for (gboolean (*done) (gpointer data), gpointer data, const char *what);
+
+/* From now on a program that does not come to its end says where it is stuck, also when its main
+ * loop does not turn. Every wait begins with this; may be called again. */
+void testing_watch (void);
 
 /* Waits until no process PID runs any more. */
-void testing_wait_gone (gint64 pid);
+#define testing_wait_gone(pid) testing_wait_gone_for ((pid), G_STRLOC ": the end of process " #pid)
+void testing_wait_gone_for (gint64 pid, const char *what);
+
+/* The ids (gint64) of the process ROOT and of all that descend from it now. Where the system shows
+ * no other processes, ROOT alone. Free with g_array_unref. */
+GArray *testing_find_family (gint64 root);
 
 /* A backend ID whose command is the fake backend in MODE. */
 LabBackend *testing_backend (const char *id, const char *mode);
+
+/* A backend "custom" that does not speak the stream; LINES of its manifest say where it is. */
+LabBackend *testing_custom_backend (const char *lines);
 
 /* The path of the fake backend. Free with g_free. */
 char *testing_fake_backend (void);

@@ -1,6 +1,8 @@
 /* Puts a failure into words that tell where to look. The main context's thread. */
 #include "lab-blame.h"
 
+#include <string.h>
+
 /* How much of what it wrote stands in the message; the whole is on the error page. */
 #define LAST_WORDS_BYTES 1000
 
@@ -26,6 +28,45 @@ lab_blame_clear (LabBlame *blame)
   g_clear_pointer (&blame->what, g_free);
 }
 
+/* LINE behind the "program: " that some begin with. */
+static const char *
+skip_program (const char *line)
+{
+  const char *end = strpbrk (line, " :");
+
+  return end != NULL && g_str_has_prefix (end, ": ") ? end + 2 : line;
+}
+
+/* Whether WHAT has LINE, alone in a line or behind a colon. */
+static gboolean
+has_line (const char *what, const char *line)
+{
+  g_auto (GStrv) lines = g_strsplit (what, "\n", -1);
+  g_autofree char *told = g_strconcat (": ", skip_program (line), NULL);
+
+  for (char **at = lines; *at != NULL; at++)
+    if (g_str_equal (*at, line) || g_str_has_suffix (*at, told))
+      return TRUE;
+  return FALSE;
+}
+
+/* The last that CHILD wrote, without what it has also reported: a server tells its failure to the
+ * lab on the stream, and to people on stderr. */
+static char *
+build_last_words (LabChild *child, const char *what)
+{
+  g_autofree char *words = lab_child_get_text (child, LAST_WORDS_BYTES);
+  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) rest = NULL;
+
+  for (char **line = lines; *line != NULL; line++)
+    if (**line == '\0' || !has_line (what, *line))
+      g_strv_builder_add (builder, *line);
+  rest = g_strv_builder_end (builder);
+  return g_strstrip (g_strjoinv ("\n", rest));
+}
+
 /* An end that the lab brought about tells nothing. */
 static gboolean
 ended_by_itself (LabChild *child)
@@ -37,8 +78,7 @@ GError *
 lab_blame_to_error (const LabBlame *blame, const char *backend, LabChild *child)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *words =
-      child != NULL ? lab_child_get_text (child, LAST_WORDS_BYTES) : g_strdup ("");
+  g_autofree char *words = child != NULL ? build_last_words (child, blame->what) : g_strdup ("");
   GError *error;
 
   g_string_printf (text, "%s (phase: %s): %s", backend, lab_run_state_name (blame->phase),

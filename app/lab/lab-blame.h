@@ -20,5 +20,6 @@ void lab_blame_set (LabBlame *blame, LabError code, LabFrom who, LabRun *run, co
 void lab_blame_clear (LabBlame *blame);
 
 /* The error for people: the backend's name, the phase, what happened, how CHILD (NULL for neither)
- * ended, and the last lines it wrote to stderr. Free with g_error_free. */
+ * ended, and of the last lines it wrote to stderr those that do not say the same again. Free with
+ * g_error_free. */
 GError *lab_blame_to_error (const LabBlame *blame, const char *backend, LabChild *child);

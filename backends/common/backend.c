@@ -17,7 +17,7 @@ backend_fail (const Options *options, int error, const char *what, const char *a
 {
   (void) stream_error (uv_err_name (error), "%s cannot %s: %s. %s", options->program, what,
                        uv_strerror (error), advice);
-  fprintf (stderr, "%s: cannot %s: %s. %s\n", options->program, what, uv_strerror (error), advice);
+  fprintf (stderr, "%s cannot %s: %s. %s\n", options->program, what, uv_strerror (error), advice);
 }
 
 void

@@ -128,6 +128,16 @@ say_error (void)
   return 1;
 }
 
+/* To the lab and to people, as our servers do; and one line for people alone. */
+static int
+say_error_twice (void)
+{
+  stream_hello (NAME);
+  fputs ("a word for people\ncannot listen\n  at the port 80\n", stderr);
+  stream_error ("EADDRINUSE", "cannot listen\n  at the port 80");
+  return 1;
+}
+
 static void *
 spin (void *unused)
 {
@@ -216,6 +226,7 @@ static const struct
   { "long-line", say_long_line },
   { "newer", say_newer },
   { "error", say_error },
+  { "error-twice", say_error_twice },
   { "environment", show_environment },
   { "busy", be_busy },
   { "family", raise_children },

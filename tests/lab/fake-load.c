@@ -130,6 +130,7 @@ static int
 say_error (void)
 {
   begin ();
+  fputs ("tailrace-load: too many open files\n", stderr);
   stream_error ("EMFILE", "too many open files");
   return 1;
 }

@@ -126,6 +126,12 @@ lab_backend_load (const char *path, const char *dir, GError **error)
   g_autofree char *text = NULL;
   gsize length;
 
+  /* What is no file may be a pipe that nobody ever writes into. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, "%s: no manifest: it is no file", path);
+      return NULL;
+    }
   if (g_file_get_contents (path, &text, &length, &cause))
     return lab_backend_parse (text, length, path, dir, error);
   g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, "cannot read the manifest: %s",

@@ -51,7 +51,10 @@ check_contract() { # MODEL PROGRAM OPTION…
 check_generator() {
   printf '#!/bin/sh\nexec %s %s "$@"\n' "$WINE" "$cross/backends/load/tailrace-load.exe" >"$cross/load"
   chmod +x "$cross/load"
-  check generator "$native/tests/load/test-generator" "$cross/load"
+  local part
+  for part in life manners refusals schedule; do
+    check "generator-$part" "$native/tests/load/test-generator-$part" "$cross/load"
+  done
 }
 
 compile

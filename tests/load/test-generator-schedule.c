@@ -1,0 +1,114 @@
+/* What is asked of the server, and when: the open loop, demands and phases. */
+#include "load-process.h"
+#include "net.h"
+#include "peer.h"
+
+#include <string.h>
+
+/* The response time of a request that timed out is the timeout, at least. */
+static void
+test_timeout_value (void)
+{
+  g_autoptr (Peer) peer = peer_new (PEER_IS_SILENT);
+  g_autoptr (Load) load = load_run ("-c 3 -d 300ms --warmup 0 --timeout 50ms", peer_get_url (peer));
+  g_autofree Hist *response = load_read_hist (load_find (load, "end"), "response");
+
+  g_assert_cmpuint (response->total, >, 0);
+  g_assert_cmpuint (hist_min (response), <=, 50000000);
+  g_assert_cmpuint (hist_percentile (response, 0), >=, 50000000);
+}
+
+/* A server that answers one connection at a time cannot hold up the schedule: what is due waits, is
+ * charged, and nothing is lost. */
+static void
+test_open_loop_queues (void)
+{
+  g_autoptr (Peer) peer = peer_new (PEER_IS_SILENT);
+  g_autoptr (Load) load =
+      load_run ("-c 1 -R 500 --arrivals constant -d 400ms --warmup 0 --timeout 100ms",
+                peer_get_url (peer));
+  JsonObject *end = load_find (load, "end");
+
+  load_check_balance (load);
+  g_assert_cmpint (json_object_get_int_member (end, "scheduled"), >=, 190);
+  g_assert_cmpint (json_object_get_int_member (end, "scheduled"), <=, 210);
+  g_assert_cmpint (load_count_errors (end, "timeout"), >,
+                   json_object_get_int_member (end, "sent")); /* most were never sent */
+}
+
+static void
+test_open_loop_rate (void)
+{
+  g_autoptr (Peer) peer = peer_new (PEER_ANSWERS);
+  g_autoptr (Load) load =
+      load_run ("-c 8 -t 2 -R 1k --arrivals constant -d 500ms --warmup 100ms", peer_get_url (peer));
+  JsonObject *end = load_find (load, "end");
+  g_autofree Hist *response = load_read_hist (end, "response");
+  g_autofree Hist *service = load_read_hist (end, "service");
+
+  load_check_balance (load);
+  g_assert_cmpint (json_object_get_int_member (end, "scheduled"), >=, 590);
+  g_assert_cmpint (json_object_get_int_member (end, "completed"), ==,
+                   json_object_get_int_member (end, "scheduled"));
+  /* The response time contains the service time. */
+  g_assert_cmpfloat (hist_mean (response), >=, hist_mean (service));
+}
+
+/* Each request says a number of its own, also several at a time on a connection. */
+static void
+test_demands (void)
+{
+  g_autoptr (Peer) peer = peer_new (PEER_ANSWERS);
+  g_autofree char *url = g_strconcat (peer_get_url (peer), "work?us={exp:500}", NULL);
+  g_autoptr (Load) load =
+      load_run ("-c 4 -t 2 --pipeline 4 -d 100ms --warmup 10ms --interval 20ms", url);
+  g_autoptr (Load) wrong = load_run ("-d 100ms", "http://127.0.0.1:1/work?us={weibull:2}");
+
+  load_check_balance (load);
+  g_assert_cmpint (json_object_get_int_member (load_find (load, "end"), "completed"), >, 0);
+  g_assert_cmpint (load_sum_errors (load_find (load, "end")), ==, 0);
+  g_assert_cmpint (wrong->status, ==, 2);
+  g_assert_nonnull (strstr (wrong->complaints, "{exp:MEAN}"));
+}
+
+static void
+test_phases (void)
+{
+  static const char *const expected[] = { "connect", "warmup", "measure", "drain" };
+  g_autoptr (Peer) peer = peer_new (PEER_ANSWERS);
+  g_autoptr (Load) load =
+      load_run ("-c 2 -d 100ms --warmup 50ms --interval 20ms", peer_get_url (peer));
+  gint64 before_ns = 0;
+  gsize seen = 0;
+
+  for (guint i = 0; i < load->records->len; i++)
+    {
+      JsonObject *record = json_node_get_object (g_ptr_array_index (load->records, i));
+
+      if (!g_str_equal (json_object_get_string_member (record, "type"), "phase"))
+        continue;
+      g_assert_cmpstr (json_object_get_string_member (record, "phase"), ==, expected[seen++]);
+      g_assert_cmpint (json_object_get_int_member (record, "at_ns"), >, before_ns);
+      before_ns = json_object_get_int_member (record, "at_ns");
+    }
+  g_assert_cmpuint (seen, ==, G_N_ELEMENTS (expected));
+  g_assert_nonnull (load_find (load, "hello"));
+  g_assert_nonnull (load_find (load, "usage"));
+  g_assert_cmpstr (json_object_get_string_member (load_find (load, "end"), "reason"), ==,
+                   "duration");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  load_program = argv[1];
+  net_init ();
+  g_test_add_func ("/generator/timeout-value", test_timeout_value);
+  g_test_add_func ("/generator/open-loop-queues", test_open_loop_queues);
+  g_test_add_func ("/generator/open-loop-rate", test_open_loop_rate);
+  g_test_add_func ("/generator/demands", test_demands);
+  g_test_add_func ("/generator/phases", test_phases);
+  return g_test_run ();
+}

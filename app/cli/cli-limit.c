@@ -1,12 +1,9 @@
 /* `tailrace-cli limit`: the highest rate of arrivals at which an objective holds. */
 #include "cli-command.h"
-#include "cli-contenders.h"
-#include "cli-folder.h"
-#include "cli-interrupt.h"
 #include "cli-limit-print.h"
 #include "cli-options.h"
-#include "cli-progress.h"
-#include "cli-scenario.h"
+#include "cli-relay-options.h"
+#include "cli-relay.h"
 #include "lab-limit.h"
 #include "report-limit.h"
 
@@ -16,81 +13,54 @@
 /* As many as may wait at a server at a time, so that they seldom are the limit themselves. */
 #define CONNECTIONS 256
 
-typedef struct
-{
-  GPtrArray *limits;     /* LabLimit, one for each contender */
-  LabLimit *current;     /* borrowed */
-  CliProgress *progress; /* of the current race */
-  gboolean interrupted;
-} Search;
-
 static void
-on_interrupted (gpointer data)
-{
-  Search *state = data;
-
-  state->interrupted = TRUE;
-  lab_limit_stop (state->current);
-}
-
-static void
-on_file_failed (LabRace *race, LabRun *run, GError *error, gpointer data)
-{
-  cli_complain ("%s", error->message);
-}
-
-static void
-on_race_started (LabLimit *limit, LabRace *race, Search *state)
+on_race_started (LabLimit *limit, LabRace *race, gpointer data)
 {
   const LabScenario *scenario = lab_race_get_scenario (race);
 
   g_printerr (_ ("%" PRIu64 " requests/s\n"), scenario->rate_per_s);
-  g_signal_connect (race, "file-failed", G_CALLBACK (on_file_failed), NULL);
-  state->progress = cli_progress_new (race);
 }
 
+/* A trial that was cut short is none; TOLD is how many there were before this race. */
 static void
-on_race_ended (LabLimit *limit, LabRace *race, Search *state)
+on_race_ended (LabLimit *limit, LabRace *race, guint *told)
 {
   const GPtrArray *trials = lab_limit_get_hunt (limit)->trials;
   g_autofree char *result = NULL;
 
-  g_clear_pointer (&state->progress, cli_progress_free);
-  if (trials->len == 0 || state->interrupted || lab_limit_get_error (limit) != NULL)
+  if (trials->len == *told)
     return;
+  *told = trials->len;
   result = report_limit_describe_trial (trials->pdata[trials->len - 1]);
   g_printerr ("  %s\n", result);
 }
 
 static void
-run_limit (Search *state, LabLimit *limit)
+run_limit (LabLimit *limit)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint told = 0;
 
-  state->current = limit;
-  g_signal_connect (limit, "race-started", G_CALLBACK (on_race_started), state);
-  g_signal_connect (limit, "race-ended", G_CALLBACK (on_race_ended), state);
-  g_signal_connect_swapped (limit, "finished", G_CALLBACK (g_main_loop_quit), loop);
-  cli_interrupt_watch (on_interrupted, state);
-  lab_limit_start (limit);
-  g_main_loop_run (loop);
-  cli_interrupt_unwatch ();
+  g_signal_connect (limit, "race-started", G_CALLBACK (on_race_started), NULL);
+  g_signal_connect_after (limit, "race-ended", G_CALLBACK (on_race_ended), &told);
+  cli_relay_run (LAB_RELAY (limit));
 }
 
 /* Prints what was found, also of a search that failed or was interrupted. */
 static CliStatus
-report (Search *state, CliFormatKind format)
+report (GPtrArray *limits, CliFormatKind format)
 {
   g_autoptr (GPtrArray) hunts = g_ptr_array_new ();
+  gboolean is_stopped = FALSE;
   CliStatus status = CLI_DONE;
 
-  for (guint i = 0; i < state->limits->len; i++)
+  for (guint i = 0; i < limits->len; i++)
     {
-      const LabHunt *hunt = lab_limit_get_hunt (state->limits->pdata[i]);
-      const GError *error = lab_limit_get_error (state->limits->pdata[i]);
+      const LabHunt *hunt = lab_limit_get_hunt (limits->pdata[i]);
+      const GError *error = lab_relay_get_error (limits->pdata[i]);
 
       if (hunt->trials->len > 0)
         g_ptr_array_add (hunts, (gpointer) hunt);
+      is_stopped |= lab_relay_is_stopped (limits->pdata[i]);
       if (error == NULL)
         continue;
       cli_complain ("%s", error->message);
@@ -98,21 +68,23 @@ report (Search *state, CliFormatKind format)
     }
   if (hunts->len > 0)
     (void) cli_limit_print (hunts, format); /* it can only be done */
-  return state->interrupted ? CLI_INTERRUPTED : status;
+  return is_stopped ? CLI_INTERRUPTED : status;
 }
 
 static GPtrArray *
-prepare (const LabScenario *scenario, GPtrArray *backends, const LabObjective *objective,
-         const char *folder)
+prepare_all (const CliRelayOptions *options, const LabObjective *objective)
 {
   g_autoptr (GPtrArray) limits = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < backends->len; i++)
+  for (guint i = 0; i < options->backends->len; i++)
     {
-      const char *id = lab_backend_get_id (backends->pdata[i]);
-      g_autofree char *path = folder != NULL ? g_build_filename (folder, id, NULL) : NULL;
+      LabBackend *backend = options->backends->pdata[i];
+      g_autofree char *folder =
+          options->folder != NULL
+              ? g_build_filename (options->folder, lab_backend_get_id (backend), NULL)
+              : NULL;
       g_autoptr (GError) error = NULL;
-      LabLimit *limit = lab_limit_new (scenario, backends->pdata[i], objective, path, &error);
+      LabLimit *limit = lab_limit_new (options->file->scenario, backend, objective, folder, &error);
 
       if (limit == NULL)
         {
@@ -124,80 +96,65 @@ prepare (const LabScenario *scenario, GPtrArray *backends, const LabObjective *o
   return g_steal_pointer (&limits);
 }
 
-static CliStatus
-search (const LabScenario *scenario, GPtrArray *backends, const char *slo, const char *folder,
-        CliFormatKind format)
+/* NULL when it cannot be done, which has then been said. */
+static GPtrArray *
+prepare (const CliRelayOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LabObjective) objective = lab_objective_parse (slo, &error);
-  g_autoptr (GPtrArray) limits = NULL;
-  Search state = { 0 };
+  g_autoptr (LabObjective) objective = NULL;
 
-  if (objective == NULL)
+  if (options->file->slo == NULL)
     {
-      cli_complain ("--slo: %s", error->message);
-      return CLI_USAGE;
+      cli_complain (_ ("limit needs --slo OBJECTIVE, such as --slo 'p99<50ms'."));
+      return NULL;
     }
-  limits = prepare (scenario, backends, objective, folder);
-  if (limits == NULL)
-    return CLI_USAGE;
-  if (!cli_folder_prepare (folder))
-    return CLI_FAILED;
-  state.limits = limits;
-  for (guint i = 0; i < limits->len && !state.interrupted; i++)
-    run_limit (&state, limits->pdata[i]);
-  return report (&state, format);
+  objective = lab_objective_parse (options->file->slo, &error);
+  if (objective != NULL)
+    return prepare_all (options, objective);
+  cli_complain ("--slo: %s", error->message);
+  return NULL;
+}
+
+static void
+run_limits (GPtrArray *limits)
+{
+  for (guint i = 0; i < limits->len; i++)
+    {
+      run_limit (limits->pdata[i]);
+      if (lab_relay_is_stopped (limits->pdata[i]))
+        return;
+    }
 }
 
 CliStatus
 cli_limit (int argc, char **argv)
 {
-  g_auto (CliScenarioOptions) options = { 0 };
-  g_auto (GStrv) ids = NULL;
+  g_auto (CliRelayOptions) options = { 0 };
   g_autofree char *slo = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *format_name = NULL;
-  g_autoptr (LabScenarioFile) file = NULL;
-  g_autoptr (GPtrArray) backends = NULL;
-  CliFormatKind format;
+  g_autoptr (GPtrArray) limits = NULL;
   const GOptionEntry entries[] = {
     { "slo", 0, 0, G_OPTION_ARG_STRING, &slo,
       N_ ("What has to hold, such as 'p99<50ms' or 'p99.9<1s,errors<0.1%'"), N_ ("OBJECTIVE") },
-    CLI_CONTENDERS_ENTRY (ids),
-    CLI_SCENARIO_ENTRIES (options),
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder,
       N_ ("Write index and run files to this folder"), N_ ("FOLDER") },
-    CLI_FORMAT_ENTRY (format_name),
+    CLI_RELAY_ENTRIES (options),
     { NULL },
   };
 
-  if (!cli_options_parse (argc, argv, entries, NULL,
-                          _ ("Finds the highest rate of arrivals at which an objective holds: by "
-                             "doubling, then by bisection to 3 %, each rate tried until two runs "
-                             "agree. -R is where to begin."),
-                          NULL))
+  if (!cli_relay_options_read (
+          &options, argc, argv, entries,
+          _ ("Finds the highest rate of arrivals at which an objective holds: by "
+             "doubling, then by bisection to 3 %, each rate tried until two runs "
+             "agree. -R is where to begin.")))
     return CLI_USAGE;
-  if (!cli_format_parse (format_name, &format))
+  cli_relay_options_replace (&options.file->slo, &slo);
+  if (options.scenario.connections == NULL && options.scenario.file == NULL)
+    options.file->scenario->connections = CONNECTIONS;
+  limits = prepare (&options);
+  if (limits == NULL)
     return CLI_USAGE;
-  file = cli_scenario_read (&options);
-  if (file == NULL)
-    return CLI_USAGE;
-  if (slo != NULL)
-    {
-      g_free (file->slo);
-      file->slo = g_steal_pointer (&slo);
-    }
-  if (file->slo == NULL)
-    {
-      cli_complain (_ ("limit needs --slo OBJECTIVE, such as --slo 'p99<50ms'."));
-      return CLI_USAGE;
-    }
-  if (options.connections == NULL && options.file == NULL)
-    file->scenario->connections = CONNECTIONS;
-  backends = cli_contenders_choose (ids, file->backends);
-  if (backends == NULL)
-    return CLI_USAGE;
-  return cli_scenario_save (&options, file, ids)
-             ? search (file->scenario, backends, file->slo, folder, format)
-             : CLI_FAILED;
+  if (!cli_relay_options_begin (&options))
+    return CLI_FAILED;
+  run_limits (limits);
+  return report (limits, options.format);
 }

@@ -39,12 +39,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 on_started (GObject *object, LabRace *race, Fixture *fixture)
 {
-  if (++fixture->started != fixture->stop_after)
-    return;
-  if (LAB_IS_SWEEP (object))
-    lab_sweep_stop (LAB_SWEEP (object));
-  else
-    lab_limit_stop (LAB_LIMIT (object));
+  if (++fixture->started == fixture->stop_after)
+    lab_relay_stop (LAB_RELAY (object));
 }
 
 static void
@@ -67,11 +63,13 @@ is_finished (gpointer data)
 }
 
 static void
-listen (Fixture *fixture, gpointer object)
+run (Fixture *fixture, gpointer object)
 {
   g_signal_connect (object, "race-started", G_CALLBACK (on_started), fixture);
   g_signal_connect (object, "race-ended", G_CALLBACK (on_ended), fixture);
   g_signal_connect (object, "finished", G_CALLBACK (on_finished), fixture);
+  lab_relay_start (object);
+  testing_wait (is_finished, fixture);
 }
 
 static LabSweep *
@@ -82,14 +80,6 @@ make_sweep (Fixture *fixture, const char *over, GError **error)
 
   g_assert_true (lab_knob_parse (over, &name, &values, NULL));
   return lab_sweep_new (fixture->scenario, fixture->backends, name, values, fixture->folder, error);
-}
-
-static void
-run_sweep (Fixture *fixture, LabSweep *sweep)
-{
-  listen (fixture, sweep);
-  lab_sweep_start (sweep);
-  testing_wait (is_finished, fixture);
 }
 
 /* What is read again from the index is what was measured. */
@@ -125,8 +115,8 @@ test_sweep (Fixture *fixture, gconstpointer data)
   g_autoptr (LabSeries) saved = NULL;
   g_autoptr (GError) error = NULL;
 
-  run_sweep (fixture, sweep);
-  g_assert_no_error (lab_sweep_get_error (sweep));
+  run (fixture, sweep);
+  g_assert_no_error (lab_relay_get_error (LAB_RELAY (sweep)));
   g_assert_cmpuint (fixture->started, ==, 3);
   g_assert_cmpuint (fixture->ended, ==, 3);
   g_assert_cmpuint (lab_sweep_get_series (sweep)->lines->len, ==, 2);
@@ -146,10 +136,10 @@ test_stop (Fixture *fixture, gconstpointer data)
   g_autoptr (LabIndex) index = NULL;
 
   fixture->stop_after = 2;
-  run_sweep (fixture, sweep);
+  run (fixture, sweep);
   g_assert_cmpuint (fixture->started, ==, 2);
   g_assert_cmpuint (fixture->ended, ==, 2);
-  g_assert_no_error (lab_sweep_get_error (sweep));
+  g_assert_no_error (lab_relay_get_error (LAB_RELAY (sweep)));
   index = lab_index_load (fixture->folder, NULL);
   g_assert_cmpuint (index->points->len, >=, 1);
   g_assert_cmpuint (((LabIndexPoint *) index->points->pdata[0])->files->len, ==, 2);
@@ -163,8 +153,8 @@ test_failure (Fixture *fixture, gconstpointer data)
 
   g_ptr_array_add (fixture->backends, testing_backend ("c", "crash"));
   sweep = make_sweep (fixture, "connections=1,2,4", NULL);
-  run_sweep (fixture, sweep);
-  g_assert_nonnull (lab_sweep_get_error (sweep));
+  run (fixture, sweep);
+  g_assert_nonnull (lab_relay_get_error (LAB_RELAY (sweep)));
   g_assert_cmpuint (fixture->started, ==, 1);
 }
 
@@ -212,10 +202,8 @@ test_limit (Fixture *fixture, gconstpointer data)
   g_autoptr (LabHunt) saved = NULL;
   g_autoptr (GError) error = NULL;
 
-  listen (fixture, limit);
-  lab_limit_start (limit);
-  testing_wait (is_finished, fixture);
-  g_assert_no_error (lab_limit_get_error (limit));
+  run (fixture, limit);
+  g_assert_no_error (lab_relay_get_error (LAB_RELAY (limit)));
   g_assert_cmpint (live->search.state, !=, LAB_SEARCH_SEARCHING);
   g_assert_cmpuint (live->search.held, ==, 0);
   g_assert_cmpuint (fixture->started, ==, live->trials->len);
@@ -233,9 +221,7 @@ test_limit_stop (Fixture *fixture, gconstpointer data)
   g_autoptr (LabLimit) limit = make_limit (fixture, "p99<1ns");
 
   fixture->stop_after = 2;
-  listen (fixture, limit);
-  lab_limit_start (limit);
-  testing_wait (is_finished, fixture);
+  run (fixture, limit);
   g_assert_cmpuint (fixture->started, ==, 2);
   g_assert_cmpint (lab_limit_get_hunt (limit)->search.state, ==, LAB_SEARCH_SEARCHING);
   g_assert_cmpuint (lab_limit_get_hunt (limit)->trials->len, ==, 1);

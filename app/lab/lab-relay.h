@@ -1,0 +1,40 @@
+/* A relay: races that come one after the other, each prepared when the one before it is over, as in
+ * a sweep or a search for a limit, which derive from this. Signals:
+ *
+ *   ::race-started (LabRace *)   a race begins; its own signals tell the rest
+ *   ::race-ended   (LabRace *)   it is over, and what it measured is taken in
+ *   ::finished     ()            once and last, in every case; no child lives any more
+ *
+ * The main context's thread; nothing blocks but for what the class does. */
+#pragma once
+
+#include "lab-race.h"
+
+#define LAB_TYPE_RELAY (lab_relay_get_type ())
+G_DECLARE_DERIVABLE_TYPE (LabRelay, lab_relay, LAB, RELAY, GObject)
+
+struct _LabRelayClass
+{
+  GObjectClass parent_class;
+
+  /* The next race (taken over), or NULL: with an error it cannot be prepared, without one there is
+   * none. */
+  LabRace *(*prepare) (LabRelay *relay, GError **error);
+
+  /* Takes in what RACE has measured, also when it failed or was stopped. An error ends the relay.
+   */
+  void (*keep) (LabRelay *relay, LabRace *race, GError **error);
+};
+
+/* Begins; once. Signals come from the main context, never from within this call. The relay keeps
+ * itself alive until ::finished. */
+void lab_relay_start (LabRelay *relay);
+
+/* Ends it early; what was measured is kept. May be called again. */
+void lab_relay_stop (LabRelay *relay);
+
+/* Whether lab_relay_stop was called. */
+gboolean lab_relay_is_stopped (LabRelay *relay);
+
+/* Why it failed (a race did, or what it measured could not be kept), or NULL. Borrowed. */
+const GError *lab_relay_get_error (LabRelay *relay);

@@ -2,13 +2,49 @@
 #include "outcome.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+
+/* In the environment of the program and all that it starts. */
+#define MARK "TAILRACE_TEST_MARK"
 
 static const char *program;
 
 void
 outcome_set_program (const char *path)
 {
+  g_autofree char *mark = g_uuid_string_random ();
+
   program = path;
+  g_setenv (MARK, mark, TRUE);
+}
+
+/* Of a process that ends meanwhile, and of other people's, it is not readable. */
+static gboolean
+is_marked (const char *pid, const char *mark)
+{
+  g_autofree char *path = g_build_filename ("/proc", pid, "environ", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  if (!g_ascii_isdigit (*pid) || !g_file_get_contents (path, &bytes, &length, NULL))
+    return FALSE;
+  for (char *entry = bytes; entry < bytes + length; entry += strlen (entry) + 1)
+    if (g_str_has_prefix (entry, MARK "=") && g_str_has_suffix (entry, mark))
+      return TRUE;
+  return FALSE;
+}
+
+/* The own environment is in /proc as it was at the start, without the mark. */
+guint
+outcome_count_left (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+  guint count = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    count += is_marked (name, g_getenv (MARK));
+  return count;
 }
 
 void
@@ -48,6 +84,24 @@ outcome_finish (GSubprocess *child)
   g_assert_true (g_subprocess_get_if_exited (child));
   outcome->status = g_subprocess_get_exit_status (child);
   return outcome;
+}
+
+void
+outcome_await (GSubprocess *child, const char *words)
+{
+  g_autoptr (GDataInputStream) lines =
+      g_data_input_stream_new (g_subprocess_get_stderr_pipe (child));
+  gboolean is_said = FALSE;
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (lines), FALSE);
+  while (!is_said)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+
+      if (line == NULL)
+        g_error ("it ended and did not say “%s”", words);
+      is_said = strstr (line, words) != NULL;
+    }
 }
 
 Outcome *

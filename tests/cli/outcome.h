@@ -21,9 +21,16 @@ void outcome_set_program (const char *path);
 GSubprocess *outcome_spawn (const char *line);
 Outcome *outcome_finish (GSubprocess *child);
 
+/* Waits until CHILD says WORDS in a line of stderr; its end without them fails the test. What was
+ * said until then is not in the outcome any more. */
+void outcome_await (GSubprocess *child, const char *words);
+
 /* Both at once; the second with a LINE that is printf-like. */
 Outcome *outcome_run (const char *line);
 Outcome *outcome_run_with (const char *line, ...) G_GNUC_PRINTF (1, 2);
+
+/* How many processes live that it has started, or these have; of Linux alone, elsewhere 0. */
+guint outcome_count_left (void);
 
 /* Deletes a folder with all that is in it. */
 void outcome_remove_folder (const char *path);

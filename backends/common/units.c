@@ -3,7 +3,7 @@
 #include "units.h"
 
 #include <ctype.h>
-#include <errno.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,8 +24,8 @@ static const Unit duration_units[] = {
   { "ms", 1e6 }, { "s", 1e9 }, { "m", 6e10 }, { "h", 3.6e12 }
 };
 
-/* Powers of two up to this are exact in a double, so a larger result could be another number than
- * the one that was typed. */
+/* Below 2^53 a double tells every whole number from its neighbours; what is read as 2^53 may have
+ * been typed as 2^53 + 1. */
 #define EXACT_LIMIT 9007199254740992.0
 
 /* Reads only plain decimals: strtod alone would also take hexadecimal, infinities, NaN and signs.
@@ -48,9 +48,8 @@ parse_with_units (const char *text, const Unit *units, size_t count, uint64_t *v
       if (strcmp (end, units[i].name) != 0)
         continue;
       scaled = number * units[i].scale;
-      /* 2.3k is 2299.9999999999995 in binary: what is whole to nine digits was meant to be whole.
-       */
-      if (scaled > EXACT_LIMIT || fabs (scaled - nearbyint (scaled)) > 1e-9 * fmax (scaled, 1.0))
+      /* 2.3k is 2299.9999999999995 in binary: reading and scaling each round once. */
+      if (scaled >= EXACT_LIMIT || fabs (scaled - nearbyint (scaled)) > 2 * DBL_EPSILON * scaled)
         return false;
       *value = (uint64_t) nearbyint (scaled);
       return true;

@@ -13,7 +13,7 @@
 
 /* Reads a whole number with an optional suffix k (10^3), M (10^6) or G (10^9); "1.5k" is 1500, but
  * a fraction that does not give a whole number is refused. False, with *value untouched, when TEXT
- * is not such a number or does not fit 64 bits. Any thread. */
+ * is not such a number or is not below 2^53. Any thread. */
 bool units_parse_count (const char *text, uint64_t *value);
 
 /* Reads a duration: a number with ns, us, ms, s, m or h; without a suffix it is seconds. Stores

@@ -1,9 +1,9 @@
 /* HdrHistogram's log of intervals (.hlog, up to version 1.3; Java's HistogramLogWriter). Each row
- * is a whole histogram, so the rows of a tag are merged. Values are nanoseconds: the row's own
- * maximum, in ms, has to agree. Any thread. */
+ * is a whole histogram of whatever range and precision, so the rows of a tag are merged. Values are
+ * nanoseconds: the row's own maximum, in ms, has to agree. Any thread. */
 #include "lab-import-private.h"
 
-#include "hist-codec.h"
+#include "hist-foreign.h"
 #include "lab-latency.h"
 
 #include <math.h>
@@ -45,18 +45,41 @@ parse_row (LabImportText *text, char **fields, Row *row, GError **error)
                           text->is_cut ? ", but the file ends in the middle of the line" : "");
 }
 
+/* Names what is expected, and what there is. */
 static gboolean
-decode (LabImportText *text, const Row *row, Hist *hist, GError **error)
+refuse (LabImportText *text, HistCodecStatus status, const HistForeign *foreign, GError **error)
 {
-  HistCodecStatus status = hist_decode (hist, row->histogram, strlen (row->histogram));
+  if (status == HIST_CODEC_LIMITS)
+    return lab_import_fail (text, error,
+                            "expected a histogram of up to 1 h in nanoseconds, neither shifted nor "
+                            "scaled, and found one of %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
+                            " with %u digits",
+                            foreign->lowest, foreign->highest, foreign->digits);
+  return lab_import_fail (text, error, "expected a histogram: %s%s",
+                          hist_codec_status_text (status),
+                          text->is_cut ? "; the file ends in the middle of the line" : "");
+}
+
+/* Some writers give the longest itself, others the end of its counter, in thousandths of a ms. */
+static gboolean
+agrees (double max_ms, const Row *row, const HistForeign *foreign)
+{
+  double share = fmax (0.01, fmin (0.5, pow (10, -(double) foreign->digits)));
+  double step_ms = (double) foreign->lowest / LAB_NS_PER_MS;
+
+  return fabs (max_ms - row->max_ms) <= fmax (0.0015, share * max_ms) + step_ms;
+}
+
+static gboolean
+decode (LabImportText *text, const Row *row, HistForeign *foreign, Hist *hist, GError **error)
+{
+  HistCodecStatus status =
+      hist_foreign_decode (foreign, hist, row->histogram, strlen (row->histogram));
   double max_ms = (double) hist_max (hist) / LAB_NS_PER_MS;
 
   if (status != HIST_CODEC_OK)
-    return lab_import_fail (text, error,
-                            "expected a histogram from 1 ns to 1 h with 3 digits: %s%s",
-                            hist_codec_status_text (status),
-                            text->is_cut ? "; the file ends in the middle of the line" : "");
-  if (fabs (max_ms - row->max_ms) <= fmax (0.0015, 0.01 * max_ms))
+    return refuse (text, status, foreign, error);
+  if (agrees (max_ms, row, foreign))
     return TRUE;
   return lab_import_fail (text, error,
                           "expected values in nanoseconds: the line says that the longest took "
@@ -74,7 +97,7 @@ find_import (GPtrArray *imports, LabImportText *text, const char *tag)
       return imports->pdata[i];
   import = lab_import_add (imports, text, "HdrHistogram log", LAB_LOOP_UNKNOWN);
   import->hist = lab_hist_new ();
-  import->duration_s = 0;
+  import->duration_s = import->mean_ns = 0;
   if (tag != NULL)
     {
       g_free (import->name);
@@ -89,8 +112,20 @@ quantile (const Hist *hist, double percentile)
   return hist->total > 0 ? (double) hist_percentile (hist, percentile) : NAN;
 }
 
+/* The coarsest of all rows. */
 static void
-take_row (LabImport *import, const Row *row, double origin_s, const Hist *hist)
+take_layout (LabImport *import, const HistForeign *foreign)
+{
+  LabImportLayout *layout = &import->layout;
+
+  layout->digits = layout->highest_ns > 0 ? MIN (layout->digits, foreign->digits) : foreign->digits;
+  layout->lowest_ns = MAX (layout->lowest_ns, foreign->lowest);
+  layout->highest_ns = MAX (layout->highest_ns, foreign->highest);
+}
+
+static void
+take_row (LabImport *import, const Row *row, double origin_s, const HistForeign *foreign,
+          const Hist *hist)
 {
   const LabImportRow taken = {
     .start_ns = (uint64_t) llround (fmax (row->start_s - origin_s, 0) * LAB_NS_PER_S),
@@ -103,7 +138,9 @@ take_row (LabImport *import, const Row *row, double origin_s, const Hist *hist)
   };
 
   g_array_append_val (import->rows, taken);
+  take_layout (import, foreign);
   hist_merge (import->hist, hist);
+  import->mean_ns += foreign->mean * (double) hist->total; /* a sum until the end */
   import->duration_s += row->length_s;
 }
 
@@ -114,7 +151,7 @@ finish (LabImport *import)
 
   import->completed = (double) hist->total;
   import->throughput_per_s = import->duration_s > 0 ? import->completed / import->duration_s : NAN;
-  import->mean_ns = hist->total > 0 ? hist_mean (hist) : NAN;
+  import->mean_ns = hist->total > 0 ? import->mean_ns / import->completed : NAN;
   import->max_ns = quantile (hist, 100);
 }
 
@@ -123,13 +160,14 @@ read_row (LabImportText *text, GPtrArray *imports, const char *line, Hist *hist,
           GError **error)
 {
   g_auto (GStrv) fields = g_strsplit (line, ",", -1);
+  HistForeign foreign;
   Row row;
 
-  if (!parse_row (text, fields, &row, error) || !decode (text, &row, hist, error))
+  if (!parse_row (text, fields, &row, error) || !decode (text, &row, &foreign, hist, error))
     return FALSE;
   if (isnan (*origin_s))
     *origin_s = row.start_s;
-  take_row (find_import (imports, text, row.tag), &row, *origin_s, hist);
+  take_row (find_import (imports, text, row.tag), &row, *origin_s, &foreign, hist);
   return TRUE;
 }
 

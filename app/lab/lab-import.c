@@ -79,6 +79,16 @@ lab_import_quantile (const LabImport *import, double percentile)
 }
 
 gboolean
+lab_import_is_recorded_anew (const LabImport *import)
+{
+  const LabImportLayout *layout = &import->layout;
+
+  return layout->highest_ns > 0 &&
+         (layout->lowest_ns != HIST_LOWEST_NS || layout->highest_ns != HIST_HIGHEST_NS ||
+          layout->digits != HIST_DIGITS);
+}
+
+gboolean
 lab_import_begins (char *line)
 {
   const LabImportText text = { .bytes = line };

@@ -38,6 +38,14 @@ typedef struct
   double max_ns;
 } LabImportRow;
 
+/* What a histogram of HdrHistogram was made with; of several the coarsest. */
+typedef struct
+{
+  uint64_t lowest_ns;  /* differences below it were not kept apart */
+  uint64_t highest_ns; /* 0: there is no such histogram */
+  guint digits;        /* significant ones */
+} LabImportLayout;
+
 typedef struct
 {
   const char *tool; /* "wrk", "HdrHistogram log" …; static */
@@ -49,9 +57,10 @@ typedef struct
   double throughput_per_s;
   double mean_ns;
   double max_ns;
-  GArray *quantiles; /* LabQuantile, ascending, as the file has them */
-  Hist *hist;        /* every latency, or NULL: then there is no merging it with another */
-  GArray *rows;      /* LabImportRow, in time */
+  GArray *quantiles;      /* LabQuantile, ascending, as the file has them */
+  Hist *hist;             /* every latency, or NULL: then there is no merging it with another */
+  LabImportLayout layout; /* of the file's histograms, where these are HdrHistogram's */
+  GArray *rows;           /* LabImportRow, in time */
 } LabImport;
 
 void lab_import_free (LabImport *import);
@@ -64,3 +73,7 @@ GPtrArray *lab_import_open (const char *path, GError **error);
 /* The latency at PERCENTILE: from the histogram, or of just that percentile in the file; NAN when
  * it has neither, since what lies between two percentiles is not known. */
 double lab_import_quantile (const LabImport *import, double percentile);
+
+/* Whether the histogram is of another layout than ours, and was recorded anew: every time is then
+ * that of the file to within 10^-3, and the file knew it to within 10^-digits, and lowest_ns. */
+gboolean lab_import_is_recorded_anew (const LabImport *import);

@@ -54,6 +54,20 @@ words_of_loop (LabLoop loop)
   return _ ("coordinated omission unknown");
 }
 
+/* How much is lost by the file's layout, and by ours. */
+static void
+append_layout (GString *text, const LabImportLayout *layout)
+{
+  g_autofree char *lowest = report_words_duration ((double) layout->lowest_ns);
+  g_autofree char *highest = report_words_duration ((double) layout->highest_ns);
+  double loss = pow (10, -(double) MIN (layout->digits, HIST_DIGITS));
+
+  g_string_append_printf (text,
+                          _ ("; recorded anew from a histogram of %s to %s with %u digits, so that "
+                             "times are up to %.3g %% too long"),
+                          lowest, highest, layout->digits, 100 * loss);
+}
+
 char *
 report_import_describe_lacks (const LabImport *import)
 {
@@ -64,6 +78,8 @@ report_import_describe_lacks (const LabImport *import)
     g_string_append (text, _ ("; no histogram, so that it cannot be merged"));
   if (import->hist == NULL && import->quantiles->len == 0)
     g_string_append (text, _ (", and no percentiles"));
+  if (lab_import_is_recorded_anew (import))
+    append_layout (text, &import->layout);
   if (import->rows->len == 0)
     g_string_append (text, _ ("; nothing over time"));
   if (isnan (import->failed))
@@ -125,6 +141,17 @@ quantiles_to_json (const LabImport *import)
 }
 
 static JsonObject *
+layout_to_json (const LabImportLayout *layout)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "lowest_ns", (gint64) layout->lowest_ns);
+  json_object_set_int_member (object, "highest_ns", (gint64) layout->highest_ns);
+  json_object_set_int_member (object, "digits", layout->digits);
+  return object;
+}
+
+static JsonObject *
 import_to_json (const LabImport *import)
 {
   static const char *const names[] = { "p50", "p90", "p99", "p99_9" };
@@ -145,6 +172,10 @@ import_to_json (const LabImport *import)
   json_object_set_object_member (object, "latency_ns", latency);
   json_object_set_array_member (object, "percentiles", quantiles_to_json (import));
   json_object_set_boolean_member (object, "histogram", import->hist != NULL);
+  if (lab_import_is_recorded_anew (import))
+    json_object_set_object_member (object, "recorded_anew_from", layout_to_json (&import->layout));
+  else
+    json_object_set_null_member (object, "recorded_anew_from");
   json_object_set_null_member (object, "audit");
   return object;
 }

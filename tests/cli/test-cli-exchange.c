@@ -1,5 +1,6 @@
 /* Export and import as a person types them, of a real race; and HdrHistogram's own reader, in
  * JavaScript, on the log. */
+#include "javascript.h"
 #include "outcome.h"
 
 #include <glib/gstdio.h>
@@ -82,40 +83,10 @@ test_log_and_back (Race *race, gconstpointer data)
     }
 }
 
-/* Why the peer cannot be asked here, or NULL. */
-static const char *
-find_obstacle (void)
-{
-  g_autofree char *node = g_find_program_in_path ("node");
-  g_autofree char *package = g_build_filename (modules, "node_modules", "hdr-histogram-js", NULL);
-
-  if (node == NULL)
-    return "there is no node on this machine";
-  if (!g_file_test (package, G_FILE_TEST_IS_DIR))
-    return "hdr-histogram-js is not installed (./dev test installs it with npm)";
-  return NULL;
-}
-
-static char *
-ask_peer (const char *log)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) node =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                        "node", script, modules, NULL);
-  char *output = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (node, log, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (node));
-  return output;
-}
-
 static void
 test_peer_reads_log (Race *race, gconstpointer data)
 {
-  const char *obstacle = find_obstacle ();
+  const char *obstacle = javascript_find_obstacle (modules);
   g_autofree char *log = NULL, *answer = NULL;
   g_auto (GStrv) lines = NULL;
   gint64 totals[2] = { 0 };
@@ -126,7 +97,7 @@ test_peer_reads_log (Race *race, gconstpointer data)
       return;
     }
   log = save_as (race, "", "hlog");
-  answer = ask_peer (log);
+  answer = javascript_ask (script, modules, log);
   lines = g_strsplit (g_strchomp (answer), "\n", -1);
   for (gsize i = 0; lines[i] != NULL; i++)
     {

@@ -1,7 +1,9 @@
 /* Our histograms against HdrHistogram in JavaScript: it reads ours and answers with the same
  * figures, we read its encoding, and its .hgrm is ours to the letter of the numbers. */
 #include "hist-codec.h"
+#include "hist-foreign.h"
 #include "hist-text.h"
+#include "javascript.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +16,8 @@
 static const char *script;
 static const char *modules; /* the folder with package.json and node_modules */
 
+static const double asked[] = { 50, 90, 99, 99.9 };
+
 static Hist *
 random_hist (void)
 {
@@ -25,37 +29,6 @@ random_hist (void)
     hist_record_many (hist, (guint32) g_test_rand_int () >> (32 - bits),
                       (uint64_t) g_test_rand_int_range (1, 1000));
   return hist;
-}
-
-/* Why the peer cannot be asked here, or NULL. */
-static const char *
-find_obstacle (void)
-{
-  g_autofree char *node = g_find_program_in_path ("node");
-  g_autofree char *package = g_build_filename (modules, "node_modules", "hdr-histogram-js", NULL);
-
-  if (node == NULL)
-    return "there is no node on this machine";
-  if (!g_file_test (package, G_FILE_TEST_IS_DIR))
-    return "hdr-histogram-js is not installed (./dev test installs it with npm)";
-  return NULL;
-}
-
-/* One line of JSON for each line of INPUT. */
-static char *
-ask_peer (const char *input)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) node =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                        "node", script, modules, NULL);
-  char *output = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (node, input, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (node));
-  return output;
 }
 
 static void
@@ -72,7 +45,6 @@ check_encoding (const Hist *hist, JsonObject *answer)
 static void
 check_figures (const Hist *hist, JsonObject *answer)
 {
-  static const double asked[] = { 50, 90, 99, 99.9 };
   JsonArray *percentiles = json_object_get_array_member (answer, "percentiles");
 
   g_assert_cmpint (json_object_get_int_member (answer, "total"), ==, (gint64) hist->total);
@@ -132,10 +104,45 @@ check_hgrm (const Hist *hist, JsonObject *answer)
                                     g_array_index (theirs, double, i), 0.00051);
 }
 
+/* Every percentile is the peer's to our precision, and the mean its own. */
+static void
+check_other (JsonObject *other)
+{
+  g_autofree Hist *hist = g_new0 (Hist, 1);
+  const char *text = json_object_get_string_member (other, "text");
+  JsonArray *percentiles = json_object_get_array_member (other, "percentiles");
+  HistForeign foreign;
+
+  g_assert_cmpint (hist_foreign_decode (&foreign, hist, text, strlen (text)), ==, HIST_CODEC_OK);
+  g_assert_cmpuint (foreign.lowest, ==, json_object_get_int_member (other, "lowest"));
+  g_assert_cmpuint (foreign.highest, ==, json_object_get_int_member (other, "highest"));
+  g_assert_cmpuint (foreign.digits, ==, json_object_get_int_member (other, "digits"));
+  g_assert_cmpint ((gint64) hist->total, ==, json_object_get_int_member (other, "total"));
+  g_assert_cmpfloat_with_epsilon (foreign.mean, json_object_get_double_member (other, "mean"),
+                                  1e-6 * foreign.mean);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      double theirs = json_array_get_double_element (percentiles, i);
+
+      g_assert_cmpfloat_with_epsilon ((double) hist_percentile (hist, asked[i]), theirs,
+                                      1e-3 * theirs);
+    }
+}
+
+static void
+check_others (JsonObject *answer)
+{
+  JsonArray *others = json_object_get_array_member (answer, "others");
+
+  g_assert_cmpuint (json_array_get_length (others), >, 0);
+  for (guint i = 0; i < json_array_get_length (others); i++)
+    check_other (json_array_get_object_element (others, i));
+}
+
 static void
 test_peer (void)
 {
-  const char *obstacle = find_obstacle ();
+  const char *obstacle = javascript_find_obstacle (modules);
   GString *input = g_string_new (NULL);
   Hist *hists[HISTOGRAMS];
   g_autofree char *output = NULL;
@@ -155,7 +162,7 @@ test_peer (void)
       g_string_append_printf (input, "%s\n", text);
       free (text);
     }
-  output = ask_peer (input->str);
+  output = javascript_ask (script, modules, input->str);
   lines = g_strsplit (output, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, HISTOGRAMS + 1);
   for (int i = 0; i < HISTOGRAMS; i++)
@@ -165,6 +172,7 @@ test_peer (void)
       check_encoding (hists[i], json_node_get_object (node));
       check_figures (hists[i], json_node_get_object (node));
       check_hgrm (hists[i], json_node_get_object (node));
+      check_others (json_node_get_object (node));
       g_free (hists[i]);
     }
   g_string_free (input, TRUE);

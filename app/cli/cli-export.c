@@ -1,7 +1,9 @@
 /* `tailrace-cli export`: saved runs as files for other programs, or as a page for people. */
 #include "cli-command.h"
+#include "cli-index.h"
 #include "cli-options.h"
 #include "cli-runs.h"
+#include "lab-index.h"
 #include "report-format.h"
 
 #include <glib/gi18n.h>
@@ -53,8 +55,8 @@ cli_export (int argc, char **argv)
 
   if (!cli_options_parse (
           argc, argv, entries, _ ("RUN…"),
-          _ ("Writes saved runs (.tailrace files, folders of them, or pictures made from them)\n"
-             "for other programs, or as one page to read, mail and print."),
+          _ ("Writes saved runs (.tailrace files, folders of them, or pictures made from them), or\n"
+             "a sweep, for other programs, or as one page to read, mail and print."),
           &paths))
     return CLI_USAGE;
   format = find_format (name);
@@ -67,5 +69,7 @@ cli_export (int argc, char **argv)
                                         "out/event-loop-1.tailrace."));
       return CLI_USAGE;
     }
+  if (paths[1] == NULL && lab_index_is_at (paths[0]))
+    return cli_index_export (paths[0], format, output);
   return save (paths, format, output);
 }

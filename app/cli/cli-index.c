@@ -5,6 +5,8 @@
 #include "cli-sweep-print.h"
 #include "report-sweep.h"
 
+#include <glib/gi18n.h>
+
 static CliStatus
 show_sweep (const LabIndex *index, CliFormatKind format, GError **error)
 {
@@ -48,6 +50,32 @@ cli_index_chart (const char *path, const char *output, const ReportPicture *pict
   g_autoptr (LabSeries) series = index != NULL ? lab_series_open (index, &error) : NULL;
 
   if (series != NULL && report_sweep_export (series, output, picture, &error))
+    return CLI_DONE;
+  cli_complain ("%s", error->message);
+  return CLI_FAILED;
+}
+
+static gboolean
+export_sweep (const LabIndex *index, const ReportFormat *format, const char *output, GError **error)
+{
+  g_autoptr (LabSeries) series = lab_series_open (index, error);
+
+  return series != NULL && report_format_save_sweep (format, series, output, error);
+}
+
+CliStatus
+cli_index_export (const char *path, const ReportFormat *format, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LabIndex) index = lab_index_load (path, &error);
+
+  if (index != NULL && index->kind == LAB_INDEX_LIMIT)
+    {
+      cli_complain (_ ("%s is a search for a limit, which “show --format json” or csv writes."),
+                    path);
+      return CLI_FAILED;
+    }
+  if (index != NULL && export_sweep (index, format, output, &error))
     return CLI_DONE;
   cli_complain ("%s", error->message);
   return CLI_FAILED;

@@ -52,7 +52,7 @@ show_runs (char **paths, CliFormat format)
   if (runs == NULL)
     return CLI_FAILED;
   tell_failures (runs);
-  result = report_result_new ((LabRun *const *) runs->pdata, runs->len);
+  result = report_result_open ((LabRun *const *) runs->pdata, runs->len);
   text = format (result);
   g_print ("%s", text);
   return report_result_is_invalid (result) ? CLI_INVALID : CLI_DONE;

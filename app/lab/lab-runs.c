@@ -2,6 +2,7 @@
 #include "lab-runs.h"
 
 #include "lab-error.h"
+#include "lab-race.h"
 #include "lab-run-file.h"
 
 #include <string.h>
@@ -171,4 +172,20 @@ GPtrArray *
 lab_runs_open_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* A race of a single block has none of its own: what then lies there is of an older one. */
+LabRun *
+lab_runs_open_zero_work (LabRun *run)
+{
+  const char *file = lab_run_get_file (run);
+  g_autofree char *folder = file != NULL ? g_path_get_dirname (file) : NULL;
+  g_autofree char *path =
+      folder != NULL ? g_build_filename (folder, LAB_ZERO_WORK_FOLDER, NULL) : NULL;
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (path == NULL || lab_run_get_scenario (run)->blocks < 2)
+    return NULL;
+  files = list_folder (path, NULL);
+  return files != NULL && files->len > 0 ? lab_run_file_open (files->pdata[0], NULL) : NULL;
 }

@@ -21,3 +21,7 @@ GPtrArray *lab_runs_open_finish (GAsyncResult *result, GError **error);
 
 /* Orders RUNS (LabRun) by when they were started. */
 void lab_runs_sort (GPtrArray *runs);
+
+/* The zero-work run of the race in blocks that RUN was measured in (see lab-race.h), or NULL when
+ * there is none beside RUN's file or it cannot be read. Free with g_object_unref. Blocks. */
+LabRun *lab_runs_open_zero_work (LabRun *run);

@@ -3,6 +3,7 @@
 #include "report-compare.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static const char *
 name_at (ReportCompare *compare, guint contender)
@@ -41,6 +42,18 @@ state_word (LabThresholdState state)
   return _ ("cannot be judged");
 }
 
+/* "+12.3 % (+8.1 to +17.0 %)"; one block has no bounds. */
+static char *
+words_of_change (const LabComparison *one)
+{
+  double change = (one->ratio - 1) * 100;
+
+  return isnan (one->bounds.low)
+             ? g_strdup_printf (_ ("%+.1f %%"), change)
+             : g_strdup_printf (_ ("%+.1f %% (%+.1f to %+.1f %%)"), change,
+                                (one->bounds.low - 1) * 100, (one->bounds.high - 1) * 100);
+}
+
 static void
 append_gates (GString *text, ReportCompare *compare)
 {
@@ -50,15 +63,12 @@ append_gates (GString *text, ReportCompare *compare)
     {
       const ReportGate *gate = &g_array_index (compare->gates, ReportGate, i);
       const LabComparison *one = gate->comparison;
+      g_autofree char *words = gate->state == LAB_THRESHOLD_UNKNOWN
+                                   ? g_strdup (report_comparison_word (one))
+                                   : words_of_change (one);
 
-      if (gate->state == LAB_THRESHOLD_UNKNOWN)
-        g_string_append_printf (text, _ ("%s %s for %s: %s.\n"), gate->threshold->text,
-                                state_word (gate->state), name_at (compare, one->pair.a),
-                                report_comparison_word (one));
-      else
-        g_string_append_printf (text, _ ("%s %s for %s: %+.1f %%.\n"), gate->threshold->text,
-                                state_word (gate->state), name_at (compare, one->pair.a),
-                                (one->ratio - 1) * 100);
+      g_string_append_printf (text, _ ("%s %s for %s: %s.\n"), gate->threshold->text,
+                              state_word (gate->state), name_at (compare, one->pair.a), words);
     }
 }
 

@@ -43,6 +43,26 @@ add_pair (ReportTable *table, const LabComparison *comparison, const char *const
                                             names[comparison->pair.b]));
 }
 
+static char *
+words_of_verdict (const LabComparison *comparison)
+{
+  guint missing = report_comparison_missing (comparison);
+  g_autofree char *verdict = g_strdup (report_comparison_word (comparison));
+
+  if (comparison->decision == LAB_DECISION_INCONCLUSIVE)
+    {
+      g_free (verdict);
+      verdict = missing > 0
+                    ? g_strdup_printf (ngettext ("undecided, about %u block more",
+                                                 "undecided, about %u blocks more", missing),
+                                       missing)
+                    : g_strdup (_ ("undecided, too close to the margin"));
+    }
+  return comparison->is_suspect && comparison->decision != LAB_DECISION_INVALID
+             ? g_strdup_printf (_ ("%s (suspect)"), verdict)
+             : g_steal_pointer (&verdict);
+}
+
 static void
 add_row (ReportTable *table, const LabComparison *comparison)
 {
@@ -57,16 +77,28 @@ add_row (ReportTable *table, const LabComparison *comparison)
   report_table_add (table, words_of_bounds (&comparison->bounds));
   report_table_add (table, words_of_p (comparison->p_holm));
   report_table_add (table, g_strdup_printf ("%u", comparison->blocks));
-  report_table_add (table, g_strdup (report_comparison_word (comparison)));
+  report_table_add (table, words_of_verdict (comparison));
+}
+
+/* Of so few blocks the bootstrap gives nothing but their range, which promises less. */
+static const char *
+name_interval (const GArray *comparisons)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    most = MAX (most, get (comparisons, i)->blocks);
+  return most < LAB_BLOCKS_MIN ? _ ("range of blocks")
+                               : /* xgettext:no-c-format */ _ ("95 % interval");
 }
 
 ReportTable *
 report_comparisons_make_table (const GArray *comparisons, const char *const *names, guint whom)
 {
-  const char *interval = /* xgettext:no-c-format */ _ ("95 % interval");
-  const char *titles[] = { _ ("Comparison"), _ ("first"),   _ ("second"),
-                           _ ("Ratio"),      interval,      "p",
-                           _ ("Blocks"),     _ ("Verdict"), NULL };
+  const char *titles[] = {
+    _ ("Comparison"), _ ("first"),  _ ("second"),  _ ("Ratio"), name_interval (comparisons),
+    _ ("p (Holm)"),   _ ("Blocks"), _ ("Verdict"), NULL
+  };
   ReportTable *table = report_table_new (titles);
 
   for (guint i = 0; i < comparisons->len; i++)

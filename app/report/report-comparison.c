@@ -71,7 +71,7 @@ report_comparison_word (const LabComparison *comparison)
     case LAB_DECISION_EQUIVALENT:
       return _ ("no difference that matters");
     case LAB_DECISION_INCONCLUSIVE:
-      return _ ("not enough blocks");
+      return _ ("undecided");
     case LAB_DECISION_INVALID:
       break;
     }

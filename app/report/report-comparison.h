@@ -12,7 +12,7 @@ const char *report_metric_word (LabMetric metric);
 /* A figure of METRIC: "58.1 k/s", "24 µs", "2.10 MiB"; "–" for NAN. Free with g_free. */
 char *report_metric_value (LabMetric metric, double value);
 
-/* "better", "no difference that matters", "not enough blocks", or why nothing was compared. Static.
+/* "better", "no difference that matters", "undecided", or why nothing was compared. Static.
  */
 const char *report_comparison_word (const LabComparison *comparison);
 

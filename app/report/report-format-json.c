@@ -8,7 +8,7 @@
 gboolean
 report_format_write_json (GPtrArray *runs, FILE *file, GError **error)
 {
-  g_autoptr (ReportResult) result = report_result_new ((LabRun *const *) runs->pdata, runs->len);
+  g_autoptr (ReportResult) result = report_result_open ((LabRun *const *) runs->pdata, runs->len);
   g_autofree char *text = report_result_to_json (result);
 
   fputs (text, file);

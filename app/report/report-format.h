@@ -1,10 +1,10 @@
-/* Saved runs as files for other programs and people: the table of formats.
+/* Saved runs and sweeps as files for other programs and people: the table of formats.
  *
  * A format is one file, report-format-NAME.c, and one row of the table. The main context's thread.
  */
 #pragma once
 
-#include "lab-run.h"
+#include "lab-series.h"
 
 typedef struct ReportFormat ReportFormat;
 
@@ -20,3 +20,8 @@ char *report_format_list (void);
  */
 gboolean
 report_format_save (const ReportFormat *format, GPtrArray *runs, const char *path, GError **error);
+
+/* The same of a sweep, which has at least one run. FALSE with a LAB_ERROR also when FORMAT cannot
+ * hold one. */
+gboolean report_format_save_sweep (const ReportFormat *format, const LabSeries *series,
+                                   const char *path, GError **error);

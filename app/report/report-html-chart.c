@@ -83,19 +83,25 @@ describe (const ChartSheet *sheet)
 }
 
 void
+report_html_print_sheet (FILE *file, const ChartSheet *sheet, const char *name)
+{
+  g_autofree char *words = NULL, *escaped = NULL;
+
+  if (sheet->count == 0 || !chart_has_data (sheet->panels[0]))
+    return;
+  words = describe (sheet);
+  escaped = g_markup_escape_text (words, -1);
+  fprintf (file, "<figure role=\"img\" aria-label=\"%s\">\n", escaped);
+  print_drawing (file, sheet, CHART_THEME_LIGHT, "light", name);
+  print_drawing (file, sheet, CHART_THEME_DARK, "dark", name);
+  fputs ("</figure>\n", file);
+}
+
+void
 report_html_print_chart (FILE *file, ReportCharts *charts, ReportChartKind kind)
 {
-  const char *name = report_chart_kind_name (kind);
-  g_autofree char *words = NULL, *escaped = NULL;
   ReportSheet sheet;
 
   report_charts_fill_sheet (charts, kind, &sheet);
-  if (sheet.sheet.count == 0 || !chart_has_data (sheet.panels[0]))
-    return;
-  words = describe (&sheet.sheet);
-  escaped = g_markup_escape_text (words, -1);
-  fprintf (file, "<figure role=\"img\" aria-label=\"%s\">\n", escaped);
-  print_drawing (file, &sheet.sheet, CHART_THEME_LIGHT, "light", name);
-  print_drawing (file, &sheet.sheet, CHART_THEME_DARK, "dark", name);
-  fputs ("</figure>\n", file);
+  report_html_print_sheet (file, &sheet.sheet, report_chart_kind_name (kind));
 }

@@ -144,11 +144,31 @@ append_hunt (GString *text, const LabHunt *hunt)
                             hunt->scenario->connections);
 }
 
+/* The scenario, with the rates that were tried. */
+static char *
+describe_scenario (GPtrArray *hunts)
+{
+  const LabScenario *scenario = ((const LabHunt *) hunts->pdata[0])->scenario;
+  uint64_t from = UINT64_MAX, to = 0;
+
+  for (guint i = 0; i < hunts->len; i++)
+    {
+      const GPtrArray *trials = ((const LabHunt *) hunts->pdata[i])->trials;
+
+      for (guint k = 0; k < trials->len; k++)
+        {
+          from = MIN (from, ((const LabTrial *) trials->pdata[k])->rate);
+          to = MAX (to, ((const LabTrial *) trials->pdata[k])->rate);
+        }
+    }
+  return report_words_sweep (scenario, "rate", from, to);
+}
+
 char *
 report_limit_to_table (GPtrArray *hunts)
 {
   const LabHunt *first = hunts->pdata[0];
-  g_autofree char *scenario = report_words_scenario (first->scenario);
+  g_autofree char *scenario = describe_scenario (hunts);
   g_autofree char *host = report_words_host (lab_run_get_host (first->first));
   GString *text = g_string_new (NULL);
 

@@ -5,6 +5,7 @@
 #include "report-result-private.h"
 
 #include "lab-conditions.h"
+#include "lab-runs.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -114,6 +115,16 @@ report_result_new (LabRun *const *runs, guint count)
     sum_up (result->contenders->pdata[i]);
   result->difference = find_difference (runs, count);
   result->comparisons = compare (result);
+  return result;
+}
+
+ReportResult *
+report_result_open (LabRun *const *runs, guint count)
+{
+  ReportResult *result = report_result_new (runs, count);
+
+  for (guint i = 0; i < count && result->zero_work == NULL; i++)
+    result->zero_work = lab_runs_open_zero_work (runs[i]);
   return result;
 }
 

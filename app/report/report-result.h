@@ -34,6 +34,10 @@ ReportResult *report_result_new (LabRun *const *runs, guint count);
 void report_result_free (ReportResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportResult, report_result_free)
 
+/* The same of saved runs, with the zero-work run that lies beside them, if there is one. Reads it,
+ * and blocks. */
+ReportResult *report_result_open (LabRun *const *runs, guint count);
+
 /* Tells what a race's zero-work run measured (see lab-race.h); RUN is referenced and may be NULL.
  */
 void report_result_set_zero_work (ReportResult *result, LabRun *run);

@@ -31,13 +31,11 @@ report_sweep_name_knob (const LabSeries *series)
 char *
 report_sweep_describe (const LabSeries *series)
 {
-  g_autofree char *scenario = report_words_scenario (series->scenario);
   guint last = series->values->len - 1;
-  uint64_t from = g_array_index (series->values, uint64_t, 0);
-  uint64_t to = g_array_index (series->values, uint64_t, last);
 
-  return g_strdup_printf (_ ("%s · swept over %s from %" PRIu64 " to %" PRIu64), scenario,
-                          series->knob, from, to);
+  return report_words_sweep (series->scenario, series->knob,
+                             g_array_index (series->values, uint64_t, 0),
+                             g_array_index (series->values, uint64_t, last));
 }
 
 static void
@@ -65,19 +63,17 @@ add_reading (ReportTable *table, const LabReading *reading)
   report_table_add (table, g_strdup (report_audit_word (reading->audit.verdict)));
 }
 
-static void
-append_rows (GString *text, const LabSeries *series, const LabSeriesLine *line)
+ReportTable *
+report_sweep_make_table (const LabSeries *series, const LabSeriesLine *line)
 {
   g_autofree char *knob = report_sweep_name_knob (series);
   const char *titles[] = { knob,  _ ("Errors"), _ ("Throughput"), _ ("mean"),  "p50",
                            "p99", _ ("CPU"),    _ ("Memory"),     _ ("Audit"), NULL };
-  g_autoptr (ReportTable) table = report_table_new (titles);
-  g_autofree char *rows = NULL;
+  ReportTable *table = report_table_new (titles);
 
   for (guint i = 0; i < line->readings->len; i++)
     add_reading (table, line->readings->pdata[i]);
-  rows = report_table_to_text (table);
-  g_string_append (text, rows);
+  return table;
 }
 
 /* "4.85 % (3.95 to 5.75)". */
@@ -119,13 +115,27 @@ words_of_peak (const LabUsl *usl)
                           usl->peak.low, usl->peak.high);
 }
 
+/* A peak beyond what was measured is the law's word alone. */
+static char *
+describe_peak (const LabSeries *series, const LabUsl *usl)
+{
+  uint64_t last = g_array_index (series->values, uint64_t, series->values->len - 1);
+  g_autofree char *peak = words_of_peak (usl);
+
+  return usl->sigma.value < 1 && usl->peak.value > (double) last
+             ? g_strdup_printf (_ ("%s; extrapolated, since %" PRIu64
+                                   " is the most that was measured"),
+                                peak, last)
+             : g_steal_pointer (&peak);
+}
+
 static void
-append_usl (GString *text, const LabUsl *usl)
+append_usl (GString *text, const LabSeries *series, const LabUsl *usl)
 {
   g_autofree char *lambda = words_of_rate (&usl->lambda);
   g_autofree char *sigma = words_of_share (&usl->sigma);
   g_autofree char *kappa = words_of_share (&usl->kappa);
-  g_autofree char *peak = words_of_peak (usl);
+  g_autofree char *peak = describe_peak (series, usl);
 
   g_string_append_printf (
       text,
@@ -154,7 +164,7 @@ append_laws (GString *text, const LabSeries *series, const LabSeriesLine *line)
       g_string_append_printf (text, _ ("  No scalability law: %s.\n"), error->message);
       return;
     }
-  append_usl (text, &usl);
+  append_usl (text, series, &usl);
   if (lab_series_fit (series, line, TRUE, &amdahl, NULL)) /* refused as above, or it fits badly */
     append_amdahl (text, &amdahl);
 }
@@ -187,6 +197,27 @@ append_failed_check (GString *text, const LabSeriesLine *line, LabCheckKind kind
 }
 
 char *
+report_sweep_describe_line (const LabSeries *series, const LabSeriesLine *line)
+{
+  GString *text = g_string_new (NULL);
+
+  append_laws (text, series, line);
+  for (int kind = 0; kind < LAB_CHECKS; kind++)
+    append_failed_check (text, line, (LabCheckKind) kind);
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_line (GString *text, const LabSeries *series, const LabSeriesLine *line)
+{
+  g_autoptr (ReportTable) table = report_sweep_make_table (series, line);
+  g_autofree char *rows = report_table_to_text (table);
+  g_autofree char *rest = report_sweep_describe_line (series, line);
+
+  g_string_append_printf (text, "\n%s\n%s%s", line->name, rows, rest);
+}
+
+char *
 report_sweep_to_table (const LabSeries *series)
 {
   g_autofree char *scenario = report_sweep_describe (series);
@@ -195,14 +226,6 @@ report_sweep_to_table (const LabSeries *series)
 
   g_string_append_printf (text, "%s\n%s\n", scenario, host);
   for (guint i = 0; i < series->lines->len; i++)
-    {
-      const LabSeriesLine *line = series->lines->pdata[i];
-
-      g_string_append_printf (text, "\n%s\n", line->name);
-      append_rows (text, series, line);
-      append_laws (text, series, line);
-      for (int kind = 0; kind < LAB_CHECKS; kind++)
-        append_failed_check (text, line, (LabCheckKind) kind);
-    }
+    append_line (text, series, series->lines->pdata[i]);
   return g_string_free (text, FALSE);
 }

@@ -1,6 +1,7 @@
 /* A sweep as JSON and CSV, for programs. The main context's thread. */
 #include "report-sweep.h"
 
+#include "lab-knob.h"
 #include "report-table.h"
 
 #include <math.h>
@@ -127,6 +128,25 @@ texts_to_json (const char *const *texts)
   return array;
 }
 
+/* What was turned has no value of its own. */
+static JsonObject *
+scenario_to_json (const LabSeries *series)
+{
+  static const char *const turned[] = { [LAB_KNOB_CONNECTIONS] = "connections",
+                                        [LAB_KNOB_THREADS] = "threads",
+                                        [LAB_KNOB_RATE] = "rate_per_s",
+                                        [LAB_KNOB_PARAMETER] = "workload" };
+  JsonObject *object = lab_scenario_to_json (series->scenario);
+  LabKnob knob = lab_knob_kind (series->knob, series->scenario);
+  g_auto (GStrv) parts = g_strsplit (series->scenario->workload, "?", 2);
+
+  if (knob == LAB_KNOB_PARAMETER)
+    json_object_set_string_member (object, turned[knob], parts[0]);
+  else if (knob != LAB_KNOB_OPTION)
+    json_object_set_null_member (object, turned[knob]);
+  return object;
+}
+
 char *
 report_sweep_to_json (const LabSeries *series, const char *const *charts)
 {
@@ -137,7 +157,7 @@ report_sweep_to_json (const LabSeries *series, const char *const *charts)
   g_autofree char *text = NULL;
 
   json_object_set_string_member (object, "tailrace", TAILRACE_VERSION);
-  json_object_set_object_member (object, "scenario", lab_scenario_to_json (series->scenario));
+  json_object_set_object_member (object, "scenario", scenario_to_json (series));
   json_object_set_object_member (object, "sweep", knob_to_json (series));
   if (host != NULL)
     json_object_set_object_member (object, "host", lab_host_to_json (host));

@@ -9,11 +9,17 @@
 #include "report-charts.h"
 #include "report-export.h"
 
+#include <stdio.h>
+
 /* The series has at least one run. CHARTS are the files that were written, as JSON names them;
  * NULL-terminated, or NULL. */
 char *report_sweep_to_table (const LabSeries *series);
 char *report_sweep_to_json (const LabSeries *series, const char *const *charts);
 char *report_sweep_to_csv (const LabSeries *series);
+
+/* A page as report-html-page.h has it. Whether it could be written is looked at by who opened FILE.
+ */
+void report_sweep_write_html (const LabSeries *series, FILE *file);
 
 /* The chart of throughput (with the fitted law, its band and the knee) or of p99 against the knob.
  * Free with chart_free. */

@@ -1,6 +1,7 @@
 /* See the header. Text only; no figure is computed here that is not a ratio of two given ones. */
 #include "report-words.h"
 
+#include "lab-knob.h"
 #include "units.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,26 +51,59 @@ report_words_percent (double part)
   return isfinite (part) ? g_strdup_printf (_ ("%.0f %%"), part * 100.0) : g_strdup ("–");
 }
 
-static char *
-describe_load (const LabScenario *scenario)
+/* What is turned in a sweep; anything else goes from a number to the same. */
+typedef struct
 {
+  uint64_t from;
+  uint64_t to;
+} Range;
+
+static Range
+at (uint64_t value)
+{
+  return (Range){ value, value };
+}
+
+/* Takes both over. */
+static char *
+join_range (char *from, char *to)
+{
+  g_autofree char *first = from, *last = to;
+
+  return g_str_equal (first, last) ? g_steal_pointer (&first)
+                                   : g_strdup_printf (_ ("%s to %s"), first, last);
+}
+
+static char *
+words_of_count (Range range)
+{
+  return join_range (g_strdup_printf ("%" PRIu64, range.from),
+                     g_strdup_printf ("%" PRIu64, range.to));
+}
+
+static char *
+words_of_connections (Range connections)
+{
+  g_autofree char *count = words_of_count (connections);
+
+  return g_strdup_printf (ngettext ("%s connection", "%s connections", (gulong) connections.to),
+                          count);
+}
+
+static char *
+describe_load (const LabScenario *scenario, Range connections_range, Range rate_range)
+{
+  g_autofree char *connections = words_of_connections (connections_range);
   g_autofree char *rate = NULL;
 
   if (scenario->model == LAB_MODEL_CLOSED)
-    return g_strdup_printf (ngettext ("closed loop, %" PRIu64 " connection",
-                                      "closed loop, %" PRIu64 " connections",
-                                      (gulong) scenario->connections),
-                            scenario->connections);
-  rate = report_words_rate ((double) scenario->rate_per_s);
+    return g_strdup_printf (_ ("closed loop, %s"), connections);
+  rate = join_range (report_words_rate ((double) rate_range.from),
+                     report_words_rate ((double) rate_range.to));
   return g_strdup_printf (scenario->arrivals == LAB_ARRIVALS_POISSON
-                              ? ngettext ("open loop, %s (Poisson) on %" PRIu64 " connection",
-                                          "open loop, %s (Poisson) on %" PRIu64 " connections",
-                                          (gulong) scenario->connections)
-                              : ngettext ("open loop, %s (constant gaps) on %" PRIu64 " connection",
-                                          "open loop, %s (constant gaps) on %" PRIu64
-                                          " connections",
-                                          (gulong) scenario->connections),
-                          rate, scenario->connections);
+                              ? _ ("open loop, %s (Poisson) on %s")
+                              : _ ("open loop, %s (constant gaps) on %s"),
+                          rate, connections);
 }
 
 static char *
@@ -82,15 +116,59 @@ describe_length (const LabScenario *scenario)
                                  : g_strdup_printf (_ ("%s without warm-up"), duration);
 }
 
-char *
-report_words_scenario (const LabScenario *scenario)
+/* Takes over WORKLOAD, and OPTION, which may be NULL. */
+static char *
+describe (const LabScenario *scenario, char *workload, Range connections, Range rate, char *option)
 {
-  GString *text = g_string_new (scenario->workload);
+  GString *text = g_string_new (NULL);
 
-  add_part (text, describe_load (scenario));
+  add_part (text, workload);
+  add_part (text, describe_load (scenario, connections, rate));
+  if (option != NULL)
+    add_part (text, option);
   add_part (text, describe_length (scenario));
   add_part (text, g_strdup_printf (_ ("seed %" PRIu64), scenario->seed));
   return g_string_free (text, FALSE);
+}
+
+char *
+report_words_scenario (const LabScenario *scenario)
+{
+  return describe (scenario, g_strdup (scenario->workload), at (scenario->connections),
+                   at (scenario->rate_per_s), NULL);
+}
+
+/* "wait, us 1 to 400". */
+static char *
+describe_parameter (const LabScenario *scenario, const char *option)
+{
+  g_auto (GStrv) parts = g_strsplit (scenario->workload, "?", 2);
+
+  return g_strdup_printf ("%s, %s", parts[0], option);
+}
+
+char *
+report_words_sweep (const LabScenario *scenario, const char *knob, uint64_t from, uint64_t to)
+{
+  const Range range = { from, to };
+  Range connections = at (scenario->connections), rate = at (scenario->rate_per_s);
+  g_autofree char *count = words_of_count (range);
+  g_autofree char *option = g_strdup_printf ("%s %s", knob, count);
+
+  switch (lab_knob_kind (knob, scenario))
+    {
+    case LAB_KNOB_CONNECTIONS:
+      return describe (scenario, g_strdup (scenario->workload), range, rate, NULL);
+    case LAB_KNOB_RATE:
+      return describe (scenario, g_strdup (scenario->workload), connections, range, NULL);
+    case LAB_KNOB_PARAMETER:
+      return describe (scenario, describe_parameter (scenario, option), connections, rate, NULL);
+    case LAB_KNOB_THREADS:
+    case LAB_KNOB_OPTION:
+      break;
+    }
+  return describe (scenario, g_strdup (scenario->workload), connections, rate,
+                   g_steal_pointer (&option));
 }
 
 char *

@@ -11,6 +11,11 @@
 /* "json · closed loop, 32 connections · 10 s after 2 s of warm-up · seed 1". */
 char *report_words_scenario (const LabScenario *scenario);
 
+/* The same of a scenario whose KNOB (see lab-knob.h) was turned from FROM to TO: "json · closed
+ * loop, 1 to 64 connections · …", "json · closed loop, 32 connections · workers 1 to 8 · …". */
+char *
+report_words_sweep (const LabScenario *scenario, const char *knob, uint64_t from, uint64_t to);
+
 /* "Intel Xeon @ 2.50GHz · 2 cores · Linux 6.1 · Tailrace 0.1.0"; HOST may be NULL. */
 char *report_words_host (const LabHost *host);
 

@@ -104,6 +104,29 @@ test_blocks (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (json_object_get_string_member (zero_work, "file"), "/zero-work/"));
 }
 
+/* What a race in blocks is to be seen against is also with what is saved, but not with a race of
+ * one block that was run into the same folder later. */
+static void
+test_zero_work (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) again = NULL;
+  g_autoptr (JsonNode) other = NULL;
+  JsonNode *live = json_object_get_member (race (fixture, 2, &root), "zero_work");
+  g_autoptr (Outcome) shown = outcome_run_with ("show '%s' --format json", fixture->folder);
+  g_autoptr (Outcome) page =
+      outcome_run_with ("export '%s' --to html -o /dev/stdout", fixture->folder);
+  g_autoptr (Outcome) single = NULL;
+
+  g_assert_true (
+      json_node_equal (live, json_object_get_member (outcome_parse (shown->output, &again),
+                                                     "zero_work")));
+  g_assert_nonnull (strstr (page->output, "At best this machine and the generator gave"));
+  (void) race (fixture, 1, &other);
+  single = outcome_run_with ("show '%s/event-loop-1.tailrace'", fixture->folder);
+  g_assert_null (strstr (single->output, "At best"));
+}
+
 static void
 test_continue (Fixture *fixture, gconstpointer data)
 {
@@ -266,6 +289,7 @@ main (int argc, char **argv)
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
 #define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   add ("/cli-compare/blocks", test_blocks);
+  add ("/cli-compare/zero-work", test_zero_work);
   add ("/cli-compare/continue", test_continue);
   add ("/cli-compare/same", test_same);
   add ("/cli-compare/folder", test_folder);

@@ -60,9 +60,24 @@ test_table (void)
   g_assert_cmpuint (g_strv_length (lines), ==, 1 + 1 + LAB_METRICS + 1);
   g_assert_cmpstr (lines[1], ==, "Event loop against Threads");
   g_assert_nonnull (strstr (lines[2], "1.50 k/s"));
-  g_assert_nonnull (strstr (lines[2], "1.500  1.500 to 1.500  0.002      10"));
+  g_assert_nonnull (strstr (lines[2], "1.500  1.500 to 1.500     0.002      10"));
   g_assert_true (g_str_has_suffix (lines[2], "better"));
   g_assert_null (strstr (nobody, "Threads"));
+}
+
+/* A table says what its interval is, how many blocks are missing, and whose runs are in doubt. */
+static void
+test_table_of_few (void)
+{
+  g_autoptr (GArray) comparisons = compare_two (3);
+  g_autofree char *text = NULL;
+
+  g_array_index (comparisons, LabComparison, LAB_METRIC_P99).is_suspect = TRUE;
+  text = report_comparisons_to_table (comparisons, names, REPORT_ANYBODY);
+  g_assert_nonnull (strstr (text, "range of blocks"));
+  g_assert_null (strstr (text, "interval"));
+  g_assert_nonnull (strstr (text, "undecided, about 3 blocks more (suspect)\n"));
+  g_assert_nonnull (strstr (text, "undecided, about 3 blocks more\n"));
 }
 
 static void
@@ -105,6 +120,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-comparison/sentences", test_sentences);
   g_test_add_func ("/report-comparison/table", test_table);
+  g_test_add_func ("/report-comparison/table-of-few", test_table_of_few);
   g_test_add_func ("/report-comparison/csv", test_csv);
   g_test_add_func ("/report-comparison/json", test_json);
   return g_test_run ();

@@ -167,6 +167,7 @@ test_html (Fixture *fixture, gconstpointer data)
   g_autofree char *html = save (fixture, "html");
 
   g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>"));
+  g_assert_nonnull (strstr (html, "<html lang=\"en\">"));
   g_assert_true (g_str_has_suffix (html, "</html>\n"));
   g_assert_nonnull (strstr (html, "A &lt;&amp;&gt; B"));
   g_assert_null (strstr (html, "A <&> B"));

@@ -34,6 +34,31 @@ test_scenario (void)
                 "warm-up · seed 1");
 }
 
+/* What was turned is a range, wherever the scenario names it. */
+static void
+test_sweep (void)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+
+  scenario->connections = 1;
+  scenario->warmup_ns = 0;
+  assert_words (report_words_sweep (scenario, "connections", 1, 64),
+                "json · closed loop, 1 to 64 connections · 10 s without warm-up · seed 1");
+  assert_words (report_words_sweep (scenario, "connections", 1, 1),
+                "json · closed loop, 1 connection · 10 s without warm-up · seed 1");
+  assert_words (
+      report_words_sweep (scenario, "workers", 1, 8),
+      "json · closed loop, 1 connection · workers 1 to 8 · 10 s without warm-up · seed 1");
+  lab_scenario_set_workload (scenario, "wait?us=1");
+  assert_words (report_words_sweep (scenario, "us", 1, 400),
+                "wait, us 1 to 400 · closed loop, 1 connection · 10 s without warm-up · seed 1");
+  scenario->model = LAB_MODEL_OPEN;
+  scenario->rate_per_s = 100;
+  assert_words (report_words_sweep (scenario, "rate", 100, 10000),
+                "wait?us=1 · open loop, 100/s to 10 k/s (Poisson) on 1 connection · 10 s without "
+                "warm-up · seed 1");
+}
+
 static void
 test_host (void)
 {
@@ -58,6 +83,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-words/scenario", test_scenario);
+  g_test_add_func ("/report-words/sweep", test_sweep);
   g_test_add_func ("/report-words/host", test_host);
   g_test_add_func ("/report-words/figures", test_figures);
   return g_test_run ();

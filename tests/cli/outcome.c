@@ -157,3 +157,21 @@ outcome_backend_at (JsonObject *object, guint index)
 {
   return json_array_get_object_element (json_object_get_array_member (object, "backends"), index);
 }
+
+static void
+test_wrong (gconstpointer data)
+{
+  const OutcomeWrong *wrong = data;
+  g_autoptr (Outcome) outcome = outcome_run (wrong->line);
+
+  g_assert_cmpint (outcome->status, ==, wrong->status);
+  if (wrong->said != NULL && strstr (outcome->complaints, wrong->said) == NULL)
+    g_error ("“%s” does not contain “%s”", outcome->complaints, wrong->said);
+}
+
+void
+outcome_add_wrongs (const OutcomeWrong *wrongs, gsize count)
+{
+  for (gsize i = 0; i < count; i++)
+    g_test_add_data_func (wrongs[i].path, &wrongs[i], test_wrong);
+}

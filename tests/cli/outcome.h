@@ -29,6 +29,18 @@ void outcome_await (GSubprocess *child, const char *words);
 Outcome *outcome_run (const char *line);
 Outcome *outcome_run_with (const char *line, ...) G_GNUC_PRINTF (1, 2);
 
+/* A command line that cannot be done, its status, and what stderr then says (NULL: no matter). */
+typedef struct
+{
+  const char *path; /* of the test */
+  const char *line;
+  int status;
+  const char *said;
+} OutcomeWrong;
+
+/* Adds a test for each of COUNT WRONGS, which live as long. */
+void outcome_add_wrongs (const OutcomeWrong *wrongs, gsize count);
+
 /* How many processes live that it has started, or these have; of Linux alone, elsewhere 0. */
 guint outcome_count_left (void);
 

@@ -248,15 +248,7 @@ test_csv (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (lines[1], "throughput_per_s,event-loop,threaded,"));
 }
 
-typedef struct
-{
-  const char *path;
-  const char *line;
-  int status;
-  const char *said;
-} Wrong;
-
-static const Wrong wrongs[] = {
+static const OutcomeWrong wrongs[] = {
   { "/cli-compare/wrong/nothing", "compare", 2, "first the baseline" },
   { "/cli-compare/wrong/three", "compare a b c", 2, "first the baseline" },
   { "/cli-compare/wrong/absent", "compare /no/such.tailrace /no/such", 1, "/no/such.tailrace" },
@@ -269,16 +261,6 @@ static const Wrong wrongs[] = {
   { "/cli-compare/wrong/continue", "race --continue /no/such", 1, "/no/such" },
   { "/cli-compare/wrong/continue-who", "race --continue /no/such -b threaded", 2, "-b and -o" },
 };
-
-static void
-test_wrong (gconstpointer data)
-{
-  const Wrong *wrong = data;
-  g_autoptr (Outcome) outcome = outcome_run (wrong->line);
-
-  g_assert_cmpint (outcome->status, ==, wrong->status);
-  g_assert_nonnull (strstr (outcome->complaints, wrong->said));
-}
 
 int
 main (int argc, char **argv)
@@ -297,7 +279,6 @@ main (int argc, char **argv)
   add ("/cli-compare/conditions", test_conditions);
   add ("/cli-compare/csv", test_csv);
 #undef add
-  for (gsize i = 0; i < G_N_ELEMENTS (wrongs); i++)
-    g_test_add_data_func (wrongs[i].path, &wrongs[i], test_wrong);
+  outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));
   return g_test_run ();
 }

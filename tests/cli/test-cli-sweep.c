@@ -255,13 +255,7 @@ test_scenario_files (void)
   outcome_remove_folder (folder);
 }
 
-static const struct
-{
-  const char *path;
-  const char *line;
-  int status;
-  const char *said;
-} wrongs[] = {
+static const OutcomeWrong wrongs[] = {
   { "/cli/sweep/wrong/nothing", "sweep", 2, "--over connections=1,2,4..256" },
   { "/cli/sweep/wrong/empty", "sweep --over connections=", 2, "a number is missing\n  \n  ^" },
   { "/cli/sweep/wrong/reversed", "sweep --over connections=8..4", 2, "\n  8..4\n     ^" },
@@ -285,17 +279,6 @@ static const struct
   { "/cli/index/wrong/foreign", "show /no/such/sweep.json", 1, "/no/such/sweep.json" },
 };
 
-static void
-test_wrong (gconstpointer data)
-{
-  gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (Outcome) outcome = outcome_run (wrongs[i].line);
-
-  g_assert_cmpint (outcome->status, ==, wrongs[i].status);
-  if (strstr (outcome->complaints, wrongs[i].said) == NULL)
-    g_error ("“%s” does not contain “%s”", outcome->complaints, wrongs[i].said);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -312,7 +295,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/limit/interrupted", test_interrupted_limit);
   g_test_add_func ("/cli/sweep/wrong/nothing-written", test_nothing_written);
   g_test_add_func ("/cli/scenario/files", test_scenario_files);
-  for (gsize i = 0; i < G_N_ELEMENTS (wrongs); i++)
-    g_test_add_data_func (wrongs[i].path, GSIZE_TO_POINTER (i), test_wrong);
+  outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));
   return g_test_run ();
 }

@@ -185,15 +185,7 @@ test_interrupt (void)
   outcome_remove_folder (folder);
 }
 
-typedef struct
-{
-  const char *path;
-  const char *line;
-  int status;
-  const char *said; /* on stderr */
-} Wrong;
-
-static const Wrong wrongs[] = {
+static const OutcomeWrong wrongs[] = {
   { "/cli/wrong/nothing", "", 2, NULL },
   { "/cli/wrong/command", "rase", 2, "race, sweep, limit, list, doctor, show, compare, chart" },
   { "/cli/wrong/backend", "race -b nope", 2, "thread-pool, threaded" },
@@ -224,17 +216,6 @@ static const Wrong wrongs[] = {
   { "/cli/wrong/folder", "race -d 100ms -o /dev/null/out", 1, "/dev/null/out" },
 };
 
-static void
-test_wrong (gconstpointer data)
-{
-  const Wrong *wrong = data;
-  g_autoptr (Outcome) outcome = outcome_run (wrong->line);
-
-  g_assert_cmpint (outcome->status, ==, wrong->status);
-  if (wrong->said != NULL)
-    g_assert_nonnull (strstr (outcome->complaints, wrong->said));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -248,7 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/chart", test_chart);
   g_test_add_func ("/cli/list", test_list);
   g_test_add_func ("/cli/interrupt", test_interrupt);
-  for (gsize i = 0; i < G_N_ELEMENTS (wrongs); i++)
-    g_test_add_data_func (wrongs[i].path, &wrongs[i], test_wrong);
+  outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));
   return g_test_run ();
 }

@@ -49,8 +49,8 @@ report_audit_word (LabVerdict verdict)
   return "–";
 }
 
-static ReportSeverity
-severity_of (LabVerdict verdict)
+ReportSeverity
+report_audit_severity (LabVerdict verdict)
 {
   if (verdict == LAB_VERDICT_PENDING)
     return REPORT_SEVERITY_NONE;
@@ -140,7 +140,7 @@ report_audit_new (const LabAudit *audit)
   ReportAudit *words = g_new0 (ReportAudit, 1);
 
   words->verdict = audit->verdict;
-  words->severity = severity_of (audit->verdict);
+  words->severity = report_audit_severity (audit->verdict);
   words->word = g_strdup (report_audit_word (audit->verdict));
   words->reason = describe_reason (audit);
   words->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) report_check_free);

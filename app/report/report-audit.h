@@ -47,6 +47,9 @@ ReportAudit *report_audit_new (const LabAudit *audit);
 void report_audit_free (ReportAudit *audit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportAudit, report_audit_free)
 
+/* How bad VERDICT is. */
+ReportSeverity report_audit_severity (LabVerdict verdict);
+
 /* "valid" … Static. */
 const char *report_audit_word (LabVerdict verdict);
 

@@ -101,6 +101,7 @@ report_comparisons_make_table (const GArray *comparisons, const char *const *nam
   };
   ReportTable *table = report_table_new (titles);
 
+  report_table_set_text (table, G_N_ELEMENTS (titles) - 2); /* the verdict, before the end */
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LabComparison *comparison = get (comparisons, i);

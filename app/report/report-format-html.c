@@ -56,29 +56,12 @@ print_figures (FILE *file, ReportResult *result)
   report_html_table (file, comparisons);
 }
 
-static const char *
-class_of (ReportSeverity severity)
-{
-  switch (severity)
-    {
-    case REPORT_SEVERITY_GOOD:
-      return " class=\"good\"";
-    case REPORT_SEVERITY_WARNING:
-      return " class=\"warning\"";
-    case REPORT_SEVERITY_ERROR:
-      return " class=\"error\"";
-    case REPORT_SEVERITY_NONE:
-      break;
-    }
-  return " class=\"dim\"";
-}
-
 static void
 print_check (FILE *file, const ReportCheck *check)
 {
   fputs ("<tr>", file);
   report_html_element (file, "th", " scope=\"row\"", check->title);
-  report_html_element (file, "td", class_of (check->severity), check->result);
+  report_html_element (file, "td", report_html_class (check->severity), check->result);
   report_html_element (file, "td", "", check->measured);
   report_html_element (file, "td", "", check->limit != NULL ? check->limit : "–");
   report_html_element (file, "td", "", check->advice != NULL ? check->advice : "");
@@ -93,7 +76,7 @@ print_audit (FILE *file, const ReportContender *contender)
   g_autoptr (ReportAudit) audit = report_audit_new (&contender->audit);
   g_autofree char *title = g_strdup_printf (_ ("%s: %s"), contender->name, audit->word);
 
-  report_html_element (file, "h3", class_of (audit->severity), title);
+  report_html_element (file, "h3", report_html_class (audit->severity), title);
   report_html_element (file, "p", "", audit->reason);
   fputs ("<div class=\"scroll\"><table class=\"checks\"><thead><tr>", file);
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)

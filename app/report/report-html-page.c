@@ -22,7 +22,7 @@ static const char style[] =
     "font-size:.87rem}\n"
     "th,td{padding:.3rem .45rem;text-align:right;white-space:nowrap;"
     "border-bottom:1px solid var(--line)}\n"
-    "th:first-child,td:first-child{text-align:left}\nthead th{color:var(--dim);font-weight:600}\n"
+    ".text{text-align:left}\nthead th{color:var(--dim);font-weight:600}\n"
     ".checks td,.checks th{text-align:left;white-space:normal;vertical-align:top}\n"
     ".checks td:nth-child(2),.checks td:nth-child(4){white-space:nowrap}\n"
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0}\n"
@@ -41,6 +41,23 @@ report_html_element (FILE *file, const char *name, const char *attributes, const
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   fprintf (file, "<%s%s>%s</%s>\n", name, attributes, escaped, name);
+}
+
+const char *
+report_html_class (ReportSeverity severity)
+{
+  switch (severity)
+    {
+    case REPORT_SEVERITY_GOOD:
+      return " class=\"good\"";
+    case REPORT_SEVERITY_WARNING:
+      return " class=\"warning\"";
+    case REPORT_SEVERITY_ERROR:
+      return " class=\"error\"";
+    case REPORT_SEVERITY_NONE:
+      break;
+    }
+  return " class=\"dim\"";
 }
 
 void

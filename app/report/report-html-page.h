@@ -5,6 +5,7 @@
 #pragma once
 
 #include "lab-run.h"
+#include "report-audit.h"
 #include "report-table.h"
 
 #include <stdio.h>
@@ -15,6 +16,9 @@ void report_html_end (FILE *file);
 
 /* One element with TEXT, which is escaped, in it; ATTRIBUTES are empty or begin with a space. */
 void report_html_element (FILE *file, const char *name, const char *attributes, const char *text);
+
+/* The attribute that gives an element the colour of SEVERITY. Static. */
+const char *report_html_class (ReportSeverity severity);
 
 /* Figures, which can be moved sideways where the page is too narrow for them. */
 void report_html_table (FILE *file, ReportTable *table);

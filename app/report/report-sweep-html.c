@@ -15,9 +15,8 @@ print_charts (FILE *file, const LabSeries *series)
   Chart *throughput = report_sweep_chart (series, REPORT_CHART_THROUGHPUT);
   Chart *latency = report_sweep_chart (series, REPORT_CHART_LATENCY);
   const Chart *panels[] = { throughput, latency };
-  const ChartSheet sheet = { .title = _ ("Throughput and p99"),
-                             .panels = panels,
-                             .count = G_N_ELEMENTS (panels) };
+  g_autofree char *title = g_strdup_printf (_ ("Throughput and p99 over %s"), series->knob);
+  const ChartSheet sheet = { .title = title, .panels = panels, .count = G_N_ELEMENTS (panels) };
 
   report_html_print_sheet (file, &sheet, "sweep");
   chart_free (throughput);
@@ -44,13 +43,13 @@ report_sweep_write_html (const LabSeries *series, FILE *file)
   g_autofree char *scenario = report_sweep_describe (series);
   g_autofree char *heading = g_strdup_printf (_ ("Sweep over %s"), series->knob);
   g_autofree char *title = g_strdup_printf (_ ("Tailrace: %s"), heading);
-  g_autofree char *audit = g_strdup_printf (_ ("%s: %s"), _ ("Audit"),
-                                            report_audit_word (report_sweep_get_verdict (series)));
+  LabVerdict verdict = report_sweep_get_verdict (series);
+  g_autofree char *audit = g_strdup_printf (_ ("%s: %s"), _ ("Audit"), report_audit_word (verdict));
 
   report_html_begin (file, title);
   report_html_element (file, "h1", "", heading);
   report_html_element (file, "p", " class=\"dim\"", scenario);
-  report_html_element (file, "p", "", audit);
+  report_html_element (file, "p", report_html_class (report_audit_severity (verdict)), audit);
   print_charts (file, series);
   for (guint i = 0; i < series->lines->len; i++)
     print_line (file, series, series->lines->pdata[i]);

@@ -102,16 +102,16 @@ words_of_peak (const LabUsl *usl)
   g_autofree char *rate = report_words_rate (usl->peak_per_s);
 
   if (usl->sigma.value >= 1)
-    return g_strdup (_ ("no peak: more at a time is only slower"));
+    return g_strdup (_ ("No peak: more at a time is only slower"));
   if (isnan (usl->peak.value))
-    return isfinite (usl->peak_per_s) ? g_strdup_printf (_ ("no peak: it levels off at %s"), rate)
-                                      : g_strdup (_ ("no peak: it grows as far as was measured"));
+    return isfinite (usl->peak_per_s) ? g_strdup_printf (_ ("No peak: it levels off at %s"), rate)
+                                      : g_strdup (_ ("No peak: it grows as far as was measured"));
   if (isinf (usl->peak.high))
     return g_strdup_printf (
-        _ ("highest throughput %s, at about %.0f, if it falls at all: κ cannot be "
+        _ ("Highest throughput %s, at about %.0f, if it falls at all: κ cannot be "
            "told from 0"),
         rate, usl->peak.value);
-  return g_strdup_printf (_ ("highest throughput %s at %.0f (%.0f to %.0f)"), rate, usl->peak.value,
+  return g_strdup_printf (_ ("Highest throughput %s at %.0f (%.0f to %.0f)"), rate, usl->peak.value,
                           usl->peak.low, usl->peak.high);
 }
 
@@ -191,7 +191,7 @@ append_failed_check (GString *text, const LabSeriesLine *line, LabCheckKind kind
       g_autoptr (ReportAudit) audit = report_audit_new (&worst->audit);
       g_autofree char *sentence = report_check_sentence (audit->checks->pdata[kind]);
 
-      g_string_append_printf (text, _ ("  at %s: %s\n"), values->str, sentence);
+      g_string_append_printf (text, _ ("  At %s: %s\n"), values->str, sentence);
     }
   g_string_free (values, TRUE);
 }

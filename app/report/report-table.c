@@ -7,7 +7,8 @@
 
 struct ReportTable
 {
-  GPtrArray *rows; /* GPtrArray of char *; the first are the titles */
+  GPtrArray *rows;      /* GPtrArray of char *; the first are the titles */
+  guint64 text_columns; /* a bit for each but the first, which is one in any case */
 };
 
 static GPtrArray *
@@ -30,6 +31,20 @@ report_table_new (const char *const *titles)
   for (gsize i = 0; titles[i] != NULL; i++)
     g_ptr_array_add (row, g_strdup (titles[i]));
   return table;
+}
+
+void
+report_table_set_text (ReportTable *table, guint column)
+{
+  g_return_if_fail (column < 64);
+
+  table->text_columns |= G_GUINT64_CONSTANT (1) << column;
+}
+
+static gboolean
+is_text (ReportTable *table, guint column)
+{
+  return column == 0 || (column < 64 && (table->text_columns >> column & 1) != 0);
 }
 
 void
@@ -85,15 +100,13 @@ append_spaces (GString *text, glong count)
 }
 
 static void
-append_cell (GString *text, const char *cell, glong width, gboolean first)
+append_cell (GString *text, const char *cell, glong width, gboolean is_first, gboolean is_text)
 {
   glong padding = width - g_utf8_strlen (cell, -1);
 
-  if (!first)
-    append_spaces (text, GAP + padding);
+  append_spaces (text, (is_first ? 0 : GAP) + (is_text ? 0 : padding));
   g_string_append (text, cell);
-  if (first)
-    append_spaces (text, padding);
+  append_spaces (text, is_text ? padding : 0);
 }
 
 static void
@@ -116,7 +129,8 @@ report_table_to_text (ReportTable *table)
   for (guint row = 0; row < table->rows->len; row++)
     {
       for (guint column = 0; column < columns; column++)
-        append_cell (text, cell_at (table, row, column), widths[column], column == 0);
+        append_cell (text, cell_at (table, row, column), widths[column], column == 0,
+                     is_text (table, column));
       end_line (text);
     }
   return g_string_free (text, FALSE);
@@ -156,14 +170,16 @@ report_table_to_csv (ReportTable *table)
 }
 
 static void
-append_html (GString *text, const char *cell, gboolean heading, const char *scope)
+append_html (GString *text, const char *cell, gboolean heading, const char *scope, gboolean is_text)
 {
+  const char *attribute = is_text ? " class=\"text\"" : "";
   g_autofree char *escaped = g_markup_escape_text (cell, -1);
 
   if (heading)
-    g_string_append_printf (text, "<th scope=\"%s\">%s</th>", scope, g_strstrip (escaped));
+    g_string_append_printf (text, "<th scope=\"%s\"%s>%s</th>", scope, attribute,
+                            g_strstrip (escaped));
   else
-    g_string_append_printf (text, "<td>%s</td>", escaped);
+    g_string_append_printf (text, "<td%s>%s</td>", attribute, escaped);
 }
 
 static void
@@ -174,7 +190,7 @@ append_html_row (GString *text, ReportTable *table, guint row)
   g_string_append_printf (text, "<tr%s>", sub);
   for (guint column = 0; column < count_columns (table); column++)
     append_html (text, cell_at (table, row, column), row == 0 || column == 0,
-                 row == 0 ? "col" : "row");
+                 row == 0 ? "col" : "row", is_text (table, column));
   g_string_append (text, "</tr>\n");
 }
 

@@ -12,6 +12,9 @@ ReportTable *report_table_new (const char *const *titles);
 void report_table_free (ReportTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportTable, report_table_free)
 
+/* Makes COLUMN (below 64) one of text, too. */
+void report_table_set_text (ReportTable *table, guint column);
+
 /* Begins a row; then one cell after the other. Cells that are not given are empty; TEXT is taken
  * over and may be NULL for an empty cell. */
 void report_table_begin_row (ReportTable *table);
@@ -24,5 +27,5 @@ char *report_table_to_text (ReportTable *table);
 char *report_table_to_csv (ReportTable *table);
 
 /* A <table>, ending in a newline. A row whose first cell is indented belongs to the one above it,
- * and has the class "sub". */
+ * and has the class "sub"; cells of text have the class "text". */
 char *report_table_to_html (ReportTable *table);

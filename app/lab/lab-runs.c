@@ -12,6 +12,7 @@ typedef struct
   char **files;
   gsize next;
   GPtrArray *runs;
+  GPtrArray *problems; /* GError: of files that cannot be read */
 } Opening;
 
 static void
@@ -21,6 +22,7 @@ opening_free (gpointer data)
 
   g_strfreev (opening->files);
   g_ptr_array_unref (opening->runs);
+  g_ptr_array_unref (opening->problems);
   g_free (opening);
 }
 
@@ -124,13 +126,25 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   LabRun *run = lab_run_file_open_finish (result, &error);
 
-  if (run == NULL)
+  if (run != NULL)
+    g_ptr_array_add (opening->runs, run);
+  else
+    g_ptr_array_add (opening->problems, error);
+  if (!g_task_return_error_if_cancelled (task))
+    open_next (task);
+}
+
+/* One file that nobody can read does not take the others away. */
+static void
+return_runs (GTask *task, Opening *opening)
+{
+  if (opening->runs->len == 0)
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, g_error_copy (opening->problems->pdata[0]));
       return;
     }
-  g_ptr_array_add (opening->runs, run);
-  open_next (task);
+  lab_runs_sort (opening->runs);
+  g_task_return_pointer (task, g_ptr_array_ref (opening->runs), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -141,9 +155,7 @@ open_next (GTask *task)
 
   if (file == NULL)
     {
-      lab_runs_sort (opening->runs);
-      g_task_return_pointer (task, g_ptr_array_ref (opening->runs),
-                             (GDestroyNotify) g_ptr_array_unref);
+      return_runs (task, opening);
       return;
     }
   opening->next++;
@@ -160,6 +172,7 @@ lab_runs_open_async (const char *const *paths, GCancellable *cancellable,
 
   g_task_set_source_tag (task, lab_runs_open_async);
   opening->runs = g_ptr_array_new_with_free_func (g_object_unref);
+  opening->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   opening->files = lab_runs_find (paths, &error);
   g_task_set_task_data (task, opening, opening_free);
   if (opening->files != NULL)
@@ -169,8 +182,11 @@ lab_runs_open_async (const char *const *paths, GCancellable *cancellable,
 }
 
 GPtrArray *
-lab_runs_open_finish (GAsyncResult *result, GError **error)
+lab_runs_open_finish (GAsyncResult *result, GPtrArray **problems, GError **error)
 {
+  Opening *opening = g_task_get_task_data (G_TASK (result));
+
+  *problems = g_ptr_array_ref (opening->problems);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 

@@ -11,13 +11,15 @@
 char **lab_runs_find (const char *const *paths, GError **error);
 
 /* Opens them all without blocking. Runs come in the order in which they were started; what is
- * damaged is opened as far as it goes (see lab_run_get_damage). Fails with the first error of
- * lab_runs_find or lab_run_file_open. */
+ * damaged is opened as far as it goes (see lab_run_get_damage), and what cannot be read is left
+ * out. Fails with the error of lab_runs_find, or with the first of lab_run_file_open when there is
+ * no run at all. */
 void lab_runs_open_async (const char *const *paths, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 
-/* The runs (LabRun, at least one), or NULL. Free with g_ptr_array_unref. */
-GPtrArray *lab_runs_open_finish (GAsyncResult *result, GError **error);
+/* The runs (LabRun, at least one), or NULL. *PROBLEMS are the errors (GError) of the files that were
+ * left out, never NULL. Free both with g_ptr_array_unref. */
+GPtrArray *lab_runs_open_finish (GAsyncResult *result, GPtrArray **problems, GError **error);
 
 /* Orders RUNS (LabRun) by when they were started. */
 void lab_runs_sort (GPtrArray *runs);

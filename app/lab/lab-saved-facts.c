@@ -5,6 +5,8 @@
 #include "lab-run-file.h"
 #include "lab-runs.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define NOTES_GROUP "Notes"
@@ -90,18 +92,23 @@ take_start (LabSavedFacts *facts, const char *text)
     g_date_time_unref (started);
 }
 
-static gboolean
+/* The first problem is told; the other contenders are known all the same. */
+static void
 add_contender (LabSavedFacts *facts, GPtrArray *names, const char *file)
 {
-  g_autoptr (LabRun) run = read_beginning (file, &facts->problem);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (LabRun) run = read_beginning (file, &problem);
 
   if (run == NULL)
-    return FALSE;
+    {
+      if (facts->problem == NULL)
+        facts->problem = g_steal_pointer (&problem);
+      return;
+    }
   take_start (facts, lab_run_get_started (run));
   if (facts->scenario == NULL)
     facts->scenario = lab_scenario_copy (lab_run_get_scenario (run));
   g_ptr_array_add (names, g_strdup (lab_run_get_backend_name (run)));
-  return TRUE;
 }
 
 static void
@@ -110,20 +117,19 @@ read_runs (LabSavedFacts *facts, const char *path)
   const char *const paths[] = { path, NULL };
   g_auto (GStrv) files = lab_runs_find (paths, &facts->problem);
   GPtrArray *names = g_ptr_array_new ();
-  gboolean good = files != NULL;
 
-  for (gsize i = 0; good && files[i] != NULL; i++)
+  for (gsize i = 0; files != NULL && files[i] != NULL; i++)
     {
       facts->runs++;
       if (!is_of_same_contender (files[i], i > 0 ? files[i - 1] : NULL))
-        good = add_contender (facts, names, files[i]);
+        add_contender (facts, names, files[i]);
     }
   g_ptr_array_add (names, NULL);
   facts->contenders = (char **) g_ptr_array_free (names, FALSE);
 }
 
-static char *
-find_notes (const char *path)
+char *
+lab_saved_facts_find_notes (const char *path)
 {
   if (g_str_has_suffix (path, LAB_RUN_FILE_SUFFIX))
     return g_strconcat (path, "." LAB_SAVED_NOTES, NULL);
@@ -141,7 +147,7 @@ get_words (GKeyFile *notes, const char *key)
 static void
 read_notes (LabSavedFacts *facts, const char *path)
 {
-  g_autofree char *file = find_notes (path);
+  g_autofree char *file = lab_saved_facts_find_notes (path);
   g_autoptr (GKeyFile) notes = g_key_file_new ();
 
   (void) g_key_file_load_from_file (notes, file, G_KEY_FILE_NONE, NULL);
@@ -152,10 +158,12 @@ read_notes (LabSavedFacts *facts, const char *path)
 gboolean
 lab_saved_facts_write_words (const char *path, const char *name, const char *note, GError **error)
 {
-  g_autofree char *file = find_notes (path);
+  g_autofree char *file = lab_saved_facts_find_notes (path);
   g_autoptr (GKeyFile) notes = g_key_file_new ();
   g_autoptr (GError) cause = NULL;
 
+  if (name[0] == '\0' && note[0] == '\0' && (g_unlink (file) == 0 || errno == ENOENT))
+    return TRUE;
   g_key_file_set_string (notes, NOTES_GROUP, "Name", name);
   g_key_file_set_string (notes, NOTES_GROUP, "Text", note);
   if (g_key_file_save_to_file (notes, file, &cause))

@@ -25,6 +25,11 @@ LabSavedFacts *lab_saved_facts_read (const char *path);
 void lab_saved_facts_free (LabSavedFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabSavedFacts, lab_saved_facts_free)
 
-/* Writes the notes of the race at PATH. FALSE with a LAB_ERROR_FILE. */
+/* Where the notes of the race at PATH stand: in its folder, or beside a single file. Free with
+ * g_free. */
+char *lab_saved_facts_find_notes (const char *path);
+
+/* Writes the notes of the race at PATH, or takes them away when there are none. FALSE with a
+ * LAB_ERROR_FILE. */
 gboolean
 lab_saved_facts_write_words (const char *path, const char *name, const char *note, GError **error);

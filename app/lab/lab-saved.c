@@ -210,6 +210,23 @@ move (const char *from, const char *to, GError **error)
   return FALSE;
 }
 
+/* The notes of a single file lie beside it; those of a folder are in it. */
+static gboolean
+move_race (const char *from, const char *to, GError **error)
+{
+  g_autofree char *notes = lab_saved_facts_find_notes (from);
+  g_autofree char *notes_to = lab_saved_facts_find_notes (to);
+  gboolean beside = g_str_has_prefix (notes, from) && notes[strlen (from)] == '.' &&
+                    g_file_test (notes, G_FILE_TEST_EXISTS);
+
+  if (!move (from, to, error))
+    return FALSE;
+  if (!beside || move (notes, notes_to, error))
+    return TRUE;
+  (void) g_rename (to, from); /* as it was; what failed is told */
+  return FALSE;
+}
+
 gboolean
 lab_saved_put_aside (LabSaved *saved, GError **error)
 {
@@ -219,7 +236,7 @@ lab_saved_put_aside (LabSaved *saved, GError **error)
   g_autofree char *aside = g_build_filename (folder, hidden, NULL);
 
   g_return_val_if_fail (saved->aside == NULL, FALSE);
-  if (!move (saved->path, aside, error))
+  if (!move_race (saved->path, aside, error))
     return FALSE;
   saved->aside = g_steal_pointer (&aside);
   return TRUE;
@@ -229,7 +246,7 @@ gboolean
 lab_saved_bring_back (LabSaved *saved, GError **error)
 {
   g_return_val_if_fail (saved->aside != NULL, FALSE);
-  if (!move (saved->aside, saved->path, error))
+  if (!move_race (saved->aside, saved->path, error))
     return FALSE;
   g_clear_pointer (&saved->aside, g_free);
   return TRUE;
@@ -238,5 +255,10 @@ lab_saved_bring_back (LabSaved *saved, GError **error)
 gboolean
 lab_saved_delete (LabSaved *saved, GError **error)
 {
-  return lab_folder_delete (saved->aside != NULL ? saved->aside : saved->path, error);
+  const char *path = saved->aside != NULL ? saved->aside : saved->path;
+  g_autofree char *notes = lab_saved_facts_find_notes (path);
+
+  if (!lab_folder_delete (path, error))
+    return FALSE;
+  return !g_file_test (notes, G_FILE_TEST_EXISTS) || lab_folder_delete (notes, error);
 }

@@ -1,28 +1,12 @@
-/* Reads the catalogue and keeps a row for each backend; both anew when a server of the user's own
- * was changed. The main context's thread. */
+/* Reads the catalogue and shows its contenders; both anew when a server of the user's own was
+ * changed. The main context's thread. */
 #include "app-contender-list.h"
 
-#include "app-contender-section.h"
+#include "app-contender-groups.h"
 #include "app-modules.h"
-#include "app-sandbox-group.h"
 #include "app-server-dialog.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-/* What people look for first: an architecture, or the runtime they know. */
-typedef enum
-{
-  SECTION_EVENT_LOOPS,
-  SECTION_THREADS,
-  SECTION_PROCESSES,
-  SECTION_NODE,
-  SECTION_PYTHON,
-  SECTION_OWN,
-  SECTION_OTHERS
-} Section;
-
-#define SECTIONS (SECTION_OTHERS + 1)
 
 struct _AppContenderList
 {
@@ -30,9 +14,7 @@ struct _AppContenderList
 
   LabCatalog *catalog;
   GtkEditable *search;
-  GtkWidget *content;                      /* of the sections; replaced with them */
-  AppContenderSection *sections[SECTIONS]; /* borrowed; NULL for those without a backend */
-  GPtrArray *rows;                         /* borrowed AppContenderRows, section by section */
+  AppContenderGroups *groups; /* of the catalogue; replaced with it */
   GtkWidget *add;
   GCancellable *examination;
   const Workload *workload;
@@ -42,159 +24,13 @@ G_DEFINE_FINAL_TYPE (AppContenderList, app_contender_list, GTK_TYPE_BOX)
 
 static guint changed_signal;
 
-static const char *
-section_title (Section section)
-{
-  switch (section)
-    {
-    case SECTION_EVENT_LOOPS:
-      return _ ("Event Loops");
-    case SECTION_THREADS:
-      return _ ("Threads");
-    case SECTION_PROCESSES:
-      return _ ("Processes");
-    case SECTION_NODE:
-      return _ ("Node.js");
-    case SECTION_PYTHON:
-      return _ ("Python");
-    case SECTION_OWN:
-      return _ ("Own Servers");
-    case SECTION_OTHERS:
-    default:
-      return _ ("Others");
-    }
-}
-
-static Section
-section_of_family (LabFamily family)
-{
-  switch (family)
-    {
-    case LAB_FAMILY_EVENT_LOOP:
-      return SECTION_EVENT_LOOPS;
-    case LAB_FAMILY_THREADS:
-      return SECTION_THREADS;
-    case LAB_FAMILY_PROCESSES:
-      return SECTION_PROCESSES;
-    case LAB_FAMILY_OTHER:
-    default:
-      return SECTION_OTHERS;
-    }
-}
-
-static Section
-section_of (LabBackend *backend)
-{
-  switch (lab_backend_get_runtime (backend))
-    {
-    case LAB_RUNTIME_NODE:
-      return SECTION_NODE;
-    case LAB_RUNTIME_PYTHON:
-      return SECTION_PYTHON;
-    case LAB_RUNTIME_CUSTOM:
-      return SECTION_OWN;
-    case LAB_RUNTIME_NATIVE:
-    default:
-      return section_of_family (lab_backend_get_family (backend));
-    }
-}
-
 static void
-on_toggled (AppContenderList *self)
+on_changed (AppContenderList *self)
 {
   g_signal_emit (self, changed_signal, 0);
 }
 
-static void show_dialog (AppContenderList *self, LabBackend *backend);
-
-static void
-on_edit (AppContenderList *self, AppContenderRow *row)
-{
-  show_dialog (self, app_contender_row_get_backend (row));
-}
-
-static void
-add_backend (AppContenderList *self, LabBackend *backend, Section place)
-{
-  AppContenderRow *row = APP_CONTENDER_ROW (app_contender_row_new (backend));
-
-  app_contender_section_add (self->sections[place], row);
-  g_ptr_array_add (self->rows, row);
-  g_signal_connect_object (row, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "edit", G_CALLBACK (on_edit), self, G_CONNECT_SWAPPED);
-}
-
-/* The runtimes' sections are long, and who wants one finds it by its title. */
-static void
-add_section (AppContenderList *self, Section place)
-{
-  gboolean folded = place == SECTION_NODE || place == SECTION_PYTHON;
-  GtkWidget *section = app_contender_section_new (section_title (place), folded);
-
-  self->sections[place] = APP_CONTENDER_SECTION (section);
-  gtk_box_append (GTK_BOX (self->content), section);
-}
-
-static void
-fill_section (AppContenderList *self, GListModel *backends, Section place)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (backends); i++)
-    {
-      g_autoptr (LabBackend) backend = g_list_model_get_item (backends, i);
-      if (section_of (backend) != place)
-        continue;
-      if (self->sections[place] == NULL)
-        add_section (self, place);
-      add_backend (self, backend, place);
-    }
-}
-
-static void
-on_search (AppContenderList *self)
-{
-  for (int place = 0; place < SECTIONS; place++)
-    if (self->sections[place] != NULL)
-      app_contender_section_search (self->sections[place], gtk_editable_get_text (self->search));
-}
-
-static void
-add_problems (AppContenderList *self, GPtrArray *problems)
-{
-  GtkWidget *group;
-
-  if (problems->len == 0)
-    return;
-  group = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Cannot Be Used"));
-  gtk_box_append (GTK_BOX (self->content), group);
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const GError *problem = problems->pdata[i];
-      GtkWidget *row = adw_action_row_new ();
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Manifest"));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), problem->message);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-    }
-}
-
-static void
-add_sandbox (AppContenderList *self)
-{
-  GtkWidget *group = app_sandbox_group_new ();
-
-  if (group != NULL)
-    gtk_box_append (GTK_BOX (self), group);
-}
-
-static AppContenderRow *
-find_row (AppContenderList *self, LabBackend *backend)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    if (app_contender_row_get_backend (self->rows->pdata[i]) == backend)
-      return self->rows->pdata[i];
-  return NULL;
-}
+/* --- what the machine has --------------------------------------------------------------------- */
 
 static void
 on_examined (GObject *source, GAsyncResult *result, gpointer data)
@@ -204,13 +40,7 @@ on_examined (GObject *source, GAsyncResult *result, gpointer data)
   if (diagnoses == NULL)
     return; /* cancelled, and then the list may be gone */
   for (guint i = 0; i < diagnoses->len; i++)
-    {
-      LabDiagnosis *diagnosis = diagnoses->pdata[i];
-      AppContenderRow *row = find_row (data, diagnosis->backend);
-
-      if (row != NULL)
-        app_contender_row_set_diagnosis (row, diagnosis);
-    }
+    app_contender_groups_set_diagnosis (APP_CONTENDER_LIST (data)->groups, diagnoses->pdata[i]);
 }
 
 /* Anew: what was asked before does not count any more. */
@@ -224,45 +54,52 @@ examine (AppContenderList *self)
                             self->examination, on_examined, self);
 }
 
-static void
-build_sections (AppContenderList *self)
-{
-  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_box_insert_child_after (GTK_BOX (self), self->content, GTK_WIDGET (self->search));
-  for (int place = 0; place < SECTIONS; place++)
-    fill_section (self, lab_catalog_get_backends (self->catalog), (Section) place);
-  add_problems (self, lab_catalog_get_problems (self->catalog));
-}
+/* --- the catalogue ---------------------------------------------------------------------------- */
+
+static void show_dialog (AppContenderList *self, LabBackend *backend);
 
 static void
-clear_sections (AppContenderList *self)
+load (AppContenderList *self)
 {
-  g_ptr_array_set_size (self->rows, 0);
-  memset (self->sections, 0, sizeof self->sections);
-  gtk_box_remove (GTK_BOX (self), self->content);
+  GtkWidget *groups;
+
+  self->catalog = lab_catalog_load ();
+  groups = app_contender_groups_new (self->catalog);
+  self->groups = APP_CONTENDER_GROUPS (groups);
+  gtk_box_insert_child_after (GTK_BOX (self), groups, GTK_WIDGET (self->search));
+  g_signal_connect_object (groups, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (groups, "edit", G_CALLBACK (show_dialog), self, G_CONNECT_SWAPPED);
+}
+
+/* The ids of those that are chosen, and ID. */
+static char **
+list_ids (AppContenderList *self, const char *id)
+{
+  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < chosen->len; i++)
+    g_strv_builder_add (builder, lab_backend_get_id (chosen->pdata[i]));
+  if (id != NULL)
+    g_strv_builder_add (builder, id);
+  return g_strv_builder_end (builder);
 }
 
 /* Those that were chosen stay so, and the one of ID, which may be NULL, becomes it. */
 static void
 reload (AppContenderList *self, const char *id)
 {
-  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) ids = list_ids (self, id);
 
-  for (guint i = 0; i < chosen->len; i++)
-    g_ptr_array_add (ids, g_strdup (lab_backend_get_id (chosen->pdata[i])));
-  g_ptr_array_add (ids, g_strdup (id)); /* the end, where there is none */
-  if (id != NULL)
-    g_ptr_array_add (ids, NULL);
   gtk_widget_grab_focus (self->add); /* the focus must not be on a row that goes */
-  clear_sections (self);
+  gtk_box_remove (GTK_BOX (self), GTK_WIDGET (self->groups));
   lab_catalog_free (self->catalog);
-  self->catalog = lab_catalog_load ();
-  build_sections (self);
-  app_contender_list_set_workload (self, self->workload);
-  app_contender_list_choose (self, (const char *const *) ids->pdata);
+  load (self);
+  app_contender_groups_set_workload (self->groups, self->workload);
+  app_contender_groups_search (self->groups, gtk_editable_get_text (self->search));
+  app_contender_groups_choose (self->groups, (const char *const *) ids);
   examine (self);
-  g_signal_emit (self, changed_signal, 0);
+  on_changed (self);
 }
 
 static void
@@ -287,33 +124,12 @@ on_add (AppContenderList *self)
   show_dialog (self, NULL);
 }
 
-static void
-app_contender_list_dispose (GObject *object)
-{
-  AppContenderList *self = APP_CONTENDER_LIST (object);
-
-  g_cancellable_cancel (self->examination);
-  g_clear_object (&self->examination);
-  G_OBJECT_CLASS (app_contender_list_parent_class)->dispose (object);
-}
+/* --- searching -------------------------------------------------------------------------------- */
 
 static void
-app_contender_list_finalize (GObject *object)
+on_search (AppContenderList *self)
 {
-  AppContenderList *self = APP_CONTENDER_LIST (object);
-
-  g_ptr_array_unref (self->rows);
-  lab_catalog_free (self->catalog);
-  G_OBJECT_CLASS (app_contender_list_parent_class)->finalize (object);
-}
-
-static void
-app_contender_list_class_init (AppContenderListClass *class)
-{
-  G_OBJECT_CLASS (class)->dispose = app_contender_list_dispose;
-  G_OBJECT_CLASS (class)->finalize = app_contender_list_finalize;
-  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
+  app_contender_groups_search (self->groups, gtk_editable_get_text (self->search));
 }
 
 /* Escape ends a search; where there is none it stops the race, as everywhere in the window. */
@@ -341,68 +157,75 @@ add_search (AppContenderList *self)
 }
 
 static void
-app_contender_list_init (AppContenderList *self)
+add_button (AppContenderList *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 18);
-  self->rows = g_ptr_array_new ();
-  self->catalog = lab_catalog_load ();
-  add_search (self);
-  build_sections (self);
   self->add = gtk_button_new_with_label (_ ("Add a Server…"));
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->add, "flat");
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (on_add), self);
   gtk_box_append (GTK_BOX (self), self->add);
+}
+
+/* --- the widget ------------------------------------------------------------------------------- */
+
+static void
+app_contender_list_dispose (GObject *object)
+{
+  AppContenderList *self = APP_CONTENDER_LIST (object);
+
+  g_cancellable_cancel (self->examination);
+  g_clear_object (&self->examination);
+  G_OBJECT_CLASS (app_contender_list_parent_class)->dispose (object);
+}
+
+static void
+app_contender_list_finalize (GObject *object)
+{
+  lab_catalog_free (APP_CONTENDER_LIST (object)->catalog);
+  G_OBJECT_CLASS (app_contender_list_parent_class)->finalize (object);
+}
+
+static void
+app_contender_list_class_init (AppContenderListClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = app_contender_list_dispose;
+  G_OBJECT_CLASS (class)->finalize = app_contender_list_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+app_contender_list_init (AppContenderList *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 18);
+  add_search (self);
+  load (self);
+  add_button (self);
   g_signal_connect_object (app_modules_get (), "installed", G_CALLBACK (examine), self,
                            G_CONNECT_SWAPPED);
-  add_sandbox (self);
   examine (self);
 }
 
 GPtrArray *
 app_contender_list_get_chosen (AppContenderList *list)
 {
-  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_return_val_if_fail (APP_IS_CONTENDER_LIST (list), chosen);
-  for (guint i = 0; i < list->rows->len; i++)
-    if (app_contender_row_is_chosen (list->rows->pdata[i]))
-      g_ptr_array_add (chosen, g_object_ref (app_contender_row_get_backend (list->rows->pdata[i])));
-  return chosen;
-}
-
-static const char *
-get_id (AppContenderList *self, guint place)
-{
-  return lab_backend_get_id (app_contender_row_get_backend (self->rows->pdata[place]));
-}
-
-static gboolean
-has_any (AppContenderList *self, const char *const *ids)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    if (g_strv_contains (ids, get_id (self, i)))
-      return TRUE;
-  return FALSE;
+  g_return_val_if_fail (APP_IS_CONTENDER_LIST (list), NULL);
+  return app_contender_groups_get_chosen (list->groups);
 }
 
 void
 app_contender_list_choose (AppContenderList *list, const char *const *ids)
 {
   g_return_if_fail (APP_IS_CONTENDER_LIST (list));
-  if (!has_any (list, ids))
-    return;
-  for (guint i = 0; i < list->rows->len; i++)
-    app_contender_row_choose (list->rows->pdata[i], g_strv_contains (ids, get_id (list, i)));
+  app_contender_groups_choose (list->groups, ids);
 }
 
 void
 app_contender_list_set_workload (AppContenderList *list, const Workload *workload)
 {
   g_return_if_fail (APP_IS_CONTENDER_LIST (list));
-  for (guint i = 0; i < list->rows->len; i++)
-    app_contender_row_set_workload (list->rows->pdata[i], workload);
+  app_contender_groups_set_workload (list->groups, workload);
   list->workload = workload;
 }
 
@@ -410,7 +233,6 @@ void
 app_contender_list_set_locked (AppContenderList *list, gboolean locked)
 {
   g_return_if_fail (APP_IS_CONTENDER_LIST (list));
-  for (guint i = 0; i < list->rows->len; i++)
-    app_contender_row_set_locked (list->rows->pdata[i], locked);
+  app_contender_groups_set_locked (list->groups, locked);
   gtk_widget_set_sensitive (list->add, !locked);
 }

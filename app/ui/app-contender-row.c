@@ -3,6 +3,7 @@
 #include "app-contender-row.h"
 
 #include "app-colors.h"
+#include "app-contender-kind.h"
 #include "app-dot.h"
 #include "app-remedy.h"
 #include "app-workload.h"
@@ -16,6 +17,7 @@ struct _AppContenderRow
   AdwActionRow parent_instance;
 
   AppDot *dot;
+  GtkImage *icon;
   GtkSwitch *toggle;
   GtkWidget *edit;
   GtkWidget *get;
@@ -26,6 +28,7 @@ struct _AppContenderRow
   gboolean lacks_modules;
   const Workload *workload;
   gboolean locked;
+  gboolean chosen; /* as it was told last */
 };
 
 G_DEFINE_FINAL_TYPE (AppContenderRow, app_contender_row, ADW_TYPE_ACTION_ROW)
@@ -61,11 +64,24 @@ recolor (AppContenderRow *self)
 {
   const char *id = lab_backend_get_id (self->backend);
 
-  if (app_contender_row_is_chosen (self))
+  if (self->chosen)
     app_colors_claim (id);
   else
     app_colors_release (id);
   app_dot_set_color (self->dot, app_colors_find (id));
+}
+
+/* There may be hundreds of rows, and who listens does more than look at one. */
+static void
+tell_choice (AppContenderRow *self)
+{
+  gboolean chosen = app_contender_row_is_chosen (self);
+
+  if (self->chosen == chosen)
+    return;
+  self->chosen = chosen;
+  recolor (self);
+  g_signal_emit (self, signals[TOGGLED], 0);
 }
 
 static void
@@ -79,8 +95,7 @@ refresh (AppContenderRow *self)
   gtk_widget_set_visible (self->get, self->missing != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->toggle), able && !self->locked);
   gtk_widget_set_sensitive (self->edit, !self->locked);
-  recolor (self);
-  g_signal_emit (self, signals[TOGGLED], 0);
+  tell_choice (self);
 }
 
 static void
@@ -121,6 +136,7 @@ app_contender_row_class_init (AppContenderRowClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/contender-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AppContenderRow, dot);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderRow, icon);
   gtk_widget_class_bind_template_child (widget_class, AppContenderRow, toggle);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
   gtk_widget_class_bind_template_child (widget_class, AppContenderRow, edit);
@@ -139,6 +155,17 @@ app_contender_row_init (AppContenderRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Beside a runtime's name; the others stand under the architecture's. */
+static void
+show_architecture (AppContenderRow *self)
+{
+  AppContenderKind architecture = app_contender_kind_of_architecture (self->backend);
+
+  gtk_image_set_from_icon_name (self->icon, app_contender_kind_get_icon (architecture));
+  gtk_widget_set_visible (GTK_WIDGET (self->icon),
+                          architecture != app_contender_kind_of (self->backend));
+}
+
 GtkWidget *
 app_contender_row_new (LabBackend *backend)
 {
@@ -146,6 +173,7 @@ app_contender_row_new (LabBackend *backend)
 
   self->backend = g_object_ref (backend);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), lab_backend_get_name (backend));
+  show_architecture (self);
   gtk_switch_set_active (self->toggle,
                          g_strv_contains (lab_catalog_standard, lab_backend_get_id (backend)));
   gtk_widget_set_visible (self->edit, lab_custom_is_own (backend));

@@ -2,14 +2,14 @@
  * race. */
 #pragma once
 
+#include "app-contender-kind.h"
 #include "app-contender-row.h"
 
 #define APP_TYPE_CONTENDER_SECTION (app_contender_section_get_type ())
-G_DECLARE_FINAL_TYPE (AppContenderSection, app_contender_section, APP, CONTENDER_SECTION,
-                      AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE (AppContenderSection, app_contender_section, APP, CONTENDER_SECTION, GtkBox)
 
-/* An empty section called TITLE, folded or not. */
-GtkWidget *app_contender_section_new (const char *title, gboolean folded);
+/* An empty section of KIND, folded or not. */
+GtkWidget *app_contender_section_new (AppContenderKind kind, gboolean folded);
 
 /* Adds ROW at the end. */
 void app_contender_section_add (AppContenderSection *section, AppContenderRow *row);

@@ -17,3 +17,6 @@ void app_history_page_refresh (AppHistoryPage *page);
 
 /* Puts the keyboard into the search. */
 void app_history_page_search (AppHistoryPage *page);
+
+/* The folder of the race that is going on, which then cannot be deleted, or NULL. */
+void app_history_page_set_measured (AppHistoryPage *page, const char *folder);

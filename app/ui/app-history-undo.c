@@ -13,12 +13,18 @@ struct _AppHistoryUndo
   GObject parent_instance;
 
   GPtrArray *races; /* those that are aside */
-  AdwToast *toast;
 };
 
 G_DEFINE_FINAL_TYPE (AppHistoryUndo, app_history_undo, G_TYPE_OBJECT)
 
-static guint undone_signal;
+enum
+{
+  UNDONE,
+  FAILED,
+  SIGNALS
+};
+
+static guint signals[SIGNALS];
 
 static void
 app_history_undo_finalize (GObject *object)
@@ -30,9 +36,13 @@ app_history_undo_finalize (GObject *object)
 static void
 app_history_undo_class_init (AppHistoryUndoClass *class)
 {
+  GType type = G_TYPE_FROM_CLASS (class);
+
   G_OBJECT_CLASS (class)->finalize = app_history_undo_finalize;
-  undone_signal = g_signal_new ("undone", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 0);
+  signals[UNDONE] =
+      g_signal_new ("undone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -49,10 +59,10 @@ on_undo (AppHistoryUndo *self)
     {
       g_autoptr (GError) error = NULL;
       if (!lab_saved_bring_back (self->races->pdata[i], &error))
-        g_warning ("%s", error->message);
+        g_signal_emit (self, signals[FAILED], 0, error);
     }
   g_ptr_array_set_size (self->races, 0);
-  g_signal_emit (self, undone_signal, 0);
+  g_signal_emit (self, signals[UNDONE], 0);
 }
 
 static void
@@ -92,13 +102,15 @@ app_history_undo_new (GPtrArray *races, GError **error)
       else if (error != NULL && *error == NULL)
         g_propagate_error (error, g_steal_pointer (&cause));
     }
-  self->toast = toast_new (self);
   return self;
 }
 
-AdwToast *
-app_history_undo_get_toast (AppHistoryUndo *undo)
+void
+app_history_undo_show (AppHistoryUndo *undo, AdwToastOverlay *toasts)
 {
-  g_return_val_if_fail (APP_IS_HISTORY_UNDO (undo), NULL);
-  return undo->toast;
+  g_return_if_fail (APP_IS_HISTORY_UNDO (undo));
+  if (undo->races->len > 0)
+    adw_toast_overlay_add_toast (toasts, toast_new (undo));
+  else
+    g_object_unref (undo); /* nothing was deleted */
 }

@@ -1,6 +1,7 @@
 /* A deletion that can be taken back for as long as its toast is there.
  *
- * It keeps itself alive until then. Signal ::undone () when the races are back. */
+ * It keeps itself alive until then. Signals ::undone () when the races are back, ::failed (GError)
+ * for each that cannot be brought back. */
 #pragma once
 
 #include <adwaita.h>
@@ -11,5 +12,5 @@ G_DECLARE_FINAL_TYPE (AppHistoryUndo, app_history_undo, APP, HISTORY_UNDO, GObje
 /* Puts RACES (LabSaved) aside. *ERROR says what could not be; the others are. Borrowed. */
 AppHistoryUndo *app_history_undo_new (GPtrArray *races, GError **error);
 
-/* The toast that says so, with a button that brings them back; to be shown, once. */
-AdwToast *app_history_undo_get_toast (AppHistoryUndo *undo);
+/* Says so in a toast, with a button that brings them back. Once; afterwards UNDO is its own. */
+void app_history_undo_show (AppHistoryUndo *undo, AdwToastOverlay *toasts);

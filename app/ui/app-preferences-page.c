@@ -2,6 +2,7 @@
 #include "app-preferences-page.h"
 
 #include "app-number-row.h"
+#include "app-sandbox-group.h"
 #include "app-settings.h"
 #include "chart-export.h"
 
@@ -75,7 +76,11 @@ app_preferences_page_class_init (AppPreferencesPageClass *class)
 static void
 app_preferences_page_init (AppPreferencesPage *self)
 {
+  GtkWidget *sandbox = app_sandbox_group_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (sandbox != NULL)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), ADW_PREFERENCES_GROUP (sandbox));
   bind_combo (self->style, "style");
   bind_combo (self->theme, "picture-theme");
   bind_number (self->updates, "updates-per-second", 1, 10, 1);

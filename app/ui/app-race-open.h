@@ -9,8 +9,6 @@
 void app_race_open_async (const char *const *paths, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 
-/* A new race, or NULL with what either of them says. */
-AppRace *app_race_open_finish (GAsyncResult *result, GError **error);
-
-/* What was damaged or cut short in a race's files, a line each, or NULL. Free with g_free. */
-char *app_race_open_describe_damage (AppRace *race);
+/* A new race, or NULL with what either of them says. *DAMAGE tells what could not be read, or was
+ * damaged or cut short, a line each; NULL when all is well. Free with g_free. */
+AppRace *app_race_open_finish (GAsyncResult *result, char **damage, GError **error);

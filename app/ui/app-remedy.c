@@ -2,6 +2,8 @@
 #include "app-remedy.h"
 
 #include "app-modules.h"
+#include "app-sandbox-group.h"
+#include "lab-sandbox.h"
 
 #include <glib/gi18n.h>
 
@@ -9,6 +11,7 @@ struct _AppRemedy
 {
   AdwWindow parent_instance;
 
+  GtkBox *content;
   GtkLabel *missing;
   GtkWidget *packages;
   GtkLabel *command;
@@ -65,6 +68,7 @@ app_remedy_class_init (AppRemedyClass *class)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/remedy.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppRemedy, content);
   gtk_widget_class_bind_template_child (widget_class, AppRemedy, missing);
   gtk_widget_class_bind_template_child (widget_class, AppRemedy, packages);
   gtk_widget_class_bind_template_child (widget_class, AppRemedy, command);
@@ -87,6 +91,17 @@ app_remedy_init (AppRemedy *self)
   g_signal_connect_object (app_modules_get (), "installed", G_CALLBACK (gtk_window_close), self,
                            G_CONNECT_SWAPPED);
   refresh (self);
+}
+
+/* What is missing in a sandbox may well be there outside. */
+static void
+add_sandbox (AppRemedy *self)
+{
+  GtkWidget *group =
+      lab_sandbox_get_state () == LAB_SANDBOX_CLOSED ? app_sandbox_group_new () : NULL;
+
+  if (group != NULL)
+    gtk_box_append (self->content, group);
 }
 
 /* One problem a line, each with a mark of its own. */
@@ -112,5 +127,6 @@ app_remedy_new (GtkWindow *parent, const char *name, const char *missing, const 
   gtk_label_set_text (self->command, command != NULL ? command : "");
   gtk_widget_set_visible (self->packages, command != NULL);
   gtk_widget_set_visible (self->modules, lacks_modules);
+  add_sandbox (self);
   return GTK_WINDOW (self);
 }

@@ -12,8 +12,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AppWindow) self = data;
   g_autoptr (GError) error = NULL;
-  AppRace *race = app_race_open_finish (result, &error);
-  g_autofree char *damage = race != NULL ? app_race_open_describe_damage (race) : NULL;
+  g_autofree char *damage = NULL;
+  AppRace *race = app_race_open_finish (result, &damage, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -23,7 +23,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   else
     app_window_take_race (self, race);
   adw_view_stack_set_visible_child_name (self->views, "race");
-  if (damage != NULL)
+  if (race != NULL && damage != NULL)
     app_window_tell (self, damage);
 }
 

@@ -169,6 +169,9 @@ class Story:
         self.shot("sandbox-export")
 
     def explains_the_permission(self):
+        """Where it is missed: beside what a runtime lacks."""
+        self.window.press("Show all of Node.js")
+        self.window.press("Get It", 30)
         self.see("Programs Outside the Sandbox")
         self.see(f"flatpak override --user --talk-name={PERMISSION} {APP_ID}")
         self.window.find("Copy Command", BUTTONS)
@@ -198,7 +201,9 @@ class Story:
 
     def tells_how_to_take_it_back(self):
         self.open()
+        self.window.key("ctrl+comma")
         self.see(f"--no-talk-name={PERMISSION}")
+        self.window.key("Escape")
         self.window.press("Show all of Node.js")
         self.window.find("Node.js http", ("list item",))
         self.shot("sandbox-open")

@@ -66,14 +66,16 @@ def walk_visible(node):
 
 
 class Window:
-    """One running program. `home` is its private folder; see environment()."""
+    """One running program. `home` is its private folder; see environment(), to which `extra` adds.
+    What else there is is Popen's."""
 
-    def __init__(self, desktop, program, home, dark=False, settings="memory"):
+    def __init__(self, desktop, program, home, dark=False, settings="memory", extra=None, **popen):
         self.desktop = desktop
         self.home = home
         self.settings = settings
         self.log = open(os.path.join(home, "stderr.txt"), "ab")
-        self.process = subprocess.Popen([program], env=self.environment(dark), stderr=self.log)
+        env = dict(self.environment(dark), **(extra or {}))
+        self.process = subprocess.Popen([program], env=env, stderr=self.log, **popen)
         self.find("Start", BUTTONS, 30)
 
     def environment(self, dark):

@@ -13,6 +13,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *runs;
+  GPtrArray *problems;
   GError *error;
   gboolean done;
 } Outcome;
@@ -34,7 +35,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   Outcome *outcome = data;
 
-  outcome->runs = lab_runs_open_finish (result, &outcome->error);
+  outcome->runs = lab_runs_open_finish (result, &outcome->problems, &outcome->error);
   outcome->done = TRUE;
 }
 
@@ -56,6 +57,14 @@ open_path (const char *path)
 }
 
 static void
+outcome_clear (Outcome *outcome)
+{
+  g_clear_pointer (&outcome->runs, g_ptr_array_unref);
+  g_ptr_array_unref (outcome->problems);
+  g_clear_error (&outcome->error);
+}
+
+static void
 test_folder_in_order_of_time (Fixture *fixture, gconstpointer data)
 {
   Outcome outcome;
@@ -69,7 +78,8 @@ test_folder_in_order_of_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (lab_run_get_backend_id (outcome.runs->pdata[0]), ==, "zero");
   g_assert_cmpstr (lab_run_get_backend_id (outcome.runs->pdata[1]), ==, "late");
   g_assert_cmpstr (lab_run_get_backend_id (outcome.runs->pdata[2]), ==, "soon");
-  g_ptr_array_unref (outcome.runs);
+  g_assert_cmpuint (outcome.problems->len, ==, 0);
+  outcome_clear (&outcome);
 }
 
 static void
@@ -79,7 +89,7 @@ test_folder_without_runs (Fixture *fixture, gconstpointer data)
 
   g_assert_null (outcome.runs);
   testing_assert_error (outcome.error, LAB_ERROR_FILE, fixture->folder, "no run file", NULL);
-  g_error_free (outcome.error);
+  outcome_clear (&outcome);
 }
 
 static void
@@ -90,21 +100,40 @@ test_missing_file (Fixture *fixture, gconstpointer data)
 
   g_assert_null (outcome.runs);
   testing_assert_error (outcome.error, LAB_ERROR_FILE, path, NULL);
-  g_error_free (outcome.error);
+  outcome_clear (&outcome);
 }
 
+/* Such as one that a full disk has left empty. */
 static void
-test_one_bad_file_fails_all (Fixture *fixture, gconstpointer data)
+test_bad_file_takes_none_away (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *bad = g_build_filename (fixture->folder, "bad-1.tailrace", NULL);
+  g_autofree char *empty = g_build_filename (fixture->folder, "empty-1.tailrace", NULL);
   Outcome outcome;
 
   testing_save_run (fixture->folder, "good-1.tailrace", "good", "2026-02-03T08:30:00Z");
   g_assert_true (g_file_set_contents (bad, "nothing of ours\n", -1, NULL));
+  g_assert_true (g_file_set_contents (empty, "", 0, NULL));
+  outcome = open_path (fixture->folder);
+  g_assert_no_error (outcome.error);
+  g_assert_cmpuint (outcome.runs->len, ==, 1);
+  g_assert_cmpuint (outcome.problems->len, ==, 2);
+  testing_assert_error (outcome.problems->pdata[0], LAB_ERROR_PROTOCOL, bad, NULL);
+  testing_assert_error (outcome.problems->pdata[1], LAB_ERROR_FILE, empty, NULL);
+  outcome_clear (&outcome);
+}
+
+static void
+test_bad_files_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *bad = g_build_filename (fixture->folder, "bad-1.tailrace", NULL);
+  Outcome outcome;
+
+  g_assert_true (g_file_set_contents (bad, "nothing of ours\n", -1, NULL));
   outcome = open_path (fixture->folder);
   g_assert_null (outcome.runs);
   testing_assert_error (outcome.error, LAB_ERROR_PROTOCOL, bad, NULL);
-  g_error_free (outcome.error);
+  outcome_clear (&outcome);
 }
 
 int
@@ -116,7 +145,8 @@ main (int argc, char **argv)
   g_test_add ("/runs/folder-without-runs", Fixture, NULL, set_up, test_folder_without_runs,
               tear_down);
   g_test_add ("/runs/missing-file", Fixture, NULL, set_up, test_missing_file, tear_down);
-  g_test_add ("/runs/one-bad-file-fails-all", Fixture, NULL, set_up, test_one_bad_file_fails_all,
-              tear_down);
+  g_test_add ("/runs/bad-file-takes-none-away", Fixture, NULL, set_up,
+              test_bad_file_takes_none_away, tear_down);
+  g_test_add ("/runs/bad-files-alone", Fixture, NULL, set_up, test_bad_files_alone, tear_down);
   return g_test_run ();
 }

@@ -95,6 +95,7 @@ test_names_what_is_no_run (Fixture *fixture, gconstpointer data)
   load (fixture->saved);
   g_assert_true (lab_saved_is_known (fixture->saved));
   testing_assert_error (lab_saved_get_problem (fixture->saved), LAB_ERROR_FILE, bad, NULL);
+  g_assert_cmpuint (g_strv_length ((char **) lab_saved_get_contenders (fixture->saved)), ==, 2);
 }
 
 static void
@@ -162,6 +163,50 @@ test_goes_for_good (Fixture *fixture, gconstpointer data)
   g_assert_null (g_dir_read_name (dir));
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    count++;
+  return count;
+}
+
+/* Its notes lie beside it, and must neither stay behind nor be lost. */
+static void
+test_single_file_goes_with_its_notes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->path, "b-1.tailrace", NULL);
+  g_autoptr (LabSaved) saved = lab_saved_new (path);
+  guint before = count_files (fixture->path);
+
+  g_assert_true (lab_saved_set_words (saved, "", "of one file", NULL));
+  g_assert_cmpuint (count_files (fixture->path), ==, before + 1);
+  g_assert_true (lab_saved_put_aside (saved, NULL));
+  g_assert_true (lab_saved_bring_back (saved, NULL));
+  load (saved);
+  g_assert_cmpstr (lab_saved_get_note (saved), ==, "of one file");
+  g_assert_true (lab_saved_put_aside (saved, NULL));
+  g_assert_true (lab_saved_delete (saved, NULL));
+  g_assert_cmpuint (count_files (fixture->path), ==, before - 1);
+}
+
+static void
+test_no_words_leave_no_file (Fixture *fixture, gconstpointer data)
+{
+  guint before = count_files (fixture->path);
+
+  g_assert_true (lab_saved_set_words (fixture->saved, "a name", "", NULL));
+  g_assert_cmpuint (count_files (fixture->path), ==, before + 1);
+  g_assert_true (lab_saved_set_words (fixture->saved, "", "", NULL));
+  g_assert_cmpuint (count_files (fixture->path), ==, before);
+  g_assert_true (lab_saved_set_words (fixture->saved, "", "", NULL));
+  load (fixture->saved);
+  g_assert_cmpstr (lab_saved_get_name (fixture->saved), ==, "");
+}
+
 /* A link in a race's folder leads nowhere. */
 static void
 test_does_not_follow_links (Fixture *fixture, gconstpointer data)
@@ -195,6 +240,8 @@ main (int argc, char **argv)
   ADD ("matches-all-words", test_matches_all_words);
   ADD ("comes-back", test_comes_back);
   ADD ("goes-for-good", test_goes_for_good);
+  ADD ("single-file-goes-with-its-notes", test_single_file_goes_with_its_notes);
+  ADD ("no-words-leave-no-file", test_no_words_leave_no_file);
   ADD ("does-not-follow-links", test_does_not_follow_links);
   return g_test_run ();
 }

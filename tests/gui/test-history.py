@@ -1,0 +1,182 @@
+#!/usr/bin/python3
+"""The history in the real window: found, named, deleted and brought back, compared. Says TAP.
+
+Screenshots are kept in BUILD/screenshots for people to look at."""
+
+import os
+import sys
+
+
+def skip(reason):
+    print(f"1..0 # SKIP {reason}")
+    sys.exit(0)
+
+
+try:
+    import story
+    from window import tell_story, wait_until
+except (ImportError, ValueError) as error:
+    skip(f"AT-SPI cannot be used from Python: {error}")
+
+SEARCH = "Search the history"
+
+
+class History(story.Story):
+    """Three races: two that can be compared, and one of another workload."""
+
+    def notes(self, race):
+        path = os.path.join(self.library, race, "notes.ini")
+        return open(path, encoding="utf-8").read() if os.path.exists(path) else ""
+
+    def search(self, text, count):
+        self.window.enter(SEARCH, text)
+        self.wait_for_races(count)
+
+    def write(self, name, note):
+        """Gives the chosen race its words."""
+        self.window.press("Name and note")
+        self.window.enter("Name", name)
+        self.window.enter("Note", note)
+        self.window.press("Save")
+
+    # --- the cases ---
+
+    def says_that_it_is_empty(self):
+        self.open()
+        self.window.key("ctrl+f")
+        self.say("Every race that is run is kept here.")
+        self.shot("history-empty-light")
+        self.close()
+
+    def lists_what_was_saved(self):
+        self.measure("20260101-100000", "-b", "event-loop", "-b", "threaded", "-w", "json")
+        self.copy("20260101-100000", "20260102-100000")
+        self.measure("20260103-100000", "-b", "event-loop", "-w", "wait?us=1000")
+        self.open()
+        self.show_history(3)
+        self.say("3 races")
+
+    def keeps_words(self):
+        self.choose(1)
+        self.write("  The second one ", "before the fix\n[with] a = sign; and more\n\n")
+        self.say("The second one")
+        words = self.notes("20260102-100000")
+        assert "Name=The second one\n" in words, words
+        assert "and more\n" in words, words
+        self.shot_of_screen("history-light")
+
+    def shows_words_again(self):
+        self.choose(1)
+        self.window.press("Name and note")
+        self.window.find("Save")
+        self.shot_of_screen("history-notes-light")
+        self.window.press("Save")
+        wait_until("the words to stay", lambda: "and more" in self.notes("20260102-100000"))
+
+    def takes_words_away(self):
+        self.choose(1)
+        self.write("   ", "")
+        wait_until("the notes to go", lambda: self.notes("20260102-100000") == "")
+        self.choose(1)
+        self.write("The second one", "before the fix")
+        self.say("before the fix")
+
+    def finds(self):
+        for text, count in (("THE FIX", 1), ("threads", 2), ("wait", 1), ("20260101", 1)):
+            self.search(text, count)
+
+    def says_that_nothing_was_found(self):
+        self.window.enter(SEARCH, "no such race")
+        self.say("Nothing Found")
+        self.shot("history-nothing-light")
+        self.search("", 3)
+
+    def searches_what_comes_later(self):
+        """A race that is saved while the search stands."""
+        self.search("fix", 1)
+        self.copy("20260102-100000", "20260104-100000")
+        self.turn_to("Race")
+        self.turn_to("History")
+        self.wait_for_races(2)
+        self.search("", 4)
+
+    def deletes_several_with_one_way_back(self):
+        self.choose(0, 1)
+        self.window.press("Delete")
+        self.shot_of_screen("history-undo-light")
+        self.window.press("Undo")  # at once: the way back is there for a while only
+        self.wait_for_races(4)
+        self.say("before the fix")
+
+    def deletes_for_good(self):
+        self.choose(0)
+        self.window.press("Delete")
+        self.wait_for_races(3)
+        self.open()
+        wait_until("it to be gone", lambda: len(os.listdir(self.library)) == 3)
+
+    def compares(self):
+        self.show_history(3)
+        self.choose(1, 2)
+        self.window.press("Compare")
+        self.say("Saved races over each other")
+        self.shot("compared-light")
+
+    def names_what_cannot_be_compared(self):
+        self.show_history(3)
+        self.choose(0, 1)
+        self.window.press("Compare")
+        self.say("cannot lay")
+        self.say("workload")
+
+    def spares_the_race_that_goes_on(self):
+        self.window.set_number("Duration", 60)
+        self.window.key("ctrl+r")
+        self.window.find_ready("Stop")
+        self.show_history(4)
+        self.choose(0)
+        self.window.press("Delete")
+        self.say("Stop it first")
+        self.wait_for_races(4)
+        self.turn_to("Race")
+        self.window.press("Stop")
+        self.window.find_ready("Start")
+
+    def says_when_words_cannot_be_kept(self):
+        self.show_history(4)
+        self.choose(1)
+        self.window.press("Name and note")
+        self.window.enter("Name", "never kept")
+        os.rename(os.path.join(self.library, "20260103-100000"), os.path.join(self.home, "away"))
+        self.window.press("Save")
+        self.say("cannot write")
+        os.rename(os.path.join(self.home, "away"), os.path.join(self.library, "20260103-100000"))
+
+    def is_narrow_and_dark(self):
+        self.open(dark=True)
+        self.show_history(4)
+        self.shot("history-dark")
+        self.window.resize(360, 720)
+        self.shot("history-narrow-dark")
+
+    CASES = (
+        says_that_it_is_empty,
+        lists_what_was_saved,
+        keeps_words,
+        shows_words_again,
+        takes_words_away,
+        finds,
+        says_that_nothing_was_found,
+        searches_what_comes_later,
+        deletes_several_with_one_way_back,
+        deletes_for_good,
+        compares,
+        names_what_cannot_be_compared,
+        spares_the_race_that_goes_on,
+        says_when_words_cannot_be_kept,
+        story.Story.complains_about_nothing,
+        is_narrow_and_dark,
+    )
+
+
+sys.exit(tell_story(lambda desktop, home: History(desktop, home, *sys.argv[1:3])))

@@ -17,8 +17,8 @@ char **lab_runs_find (const char *const *paths, GError **error);
 void lab_runs_open_async (const char *const *paths, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 
-/* The runs (LabRun, at least one), or NULL. *PROBLEMS are the errors (GError) of the files that were
- * left out, never NULL. Free both with g_ptr_array_unref. */
+/* The runs (LabRun, at least one), or NULL. *PROBLEMS are the errors (GError) of the files that
+ * were left out, never NULL. Free both with g_ptr_array_unref. */
 GPtrArray *lab_runs_open_finish (GAsyncResult *result, GPtrArray **problems, GError **error);
 
 /* Orders RUNS (LabRun) by when they were started. */

@@ -17,6 +17,7 @@ struct _AppContenderList
   AppContenderGroups *groups; /* of the catalogue; replaced with it */
   GtkWidget *add;
   GCancellable *examination;
+  guint waiting; /* to examine, for the first frame */
   const Workload *workload;
 };
 
@@ -43,15 +44,39 @@ on_examined (GObject *source, GAsyncResult *result, gpointer data)
     app_contender_groups_set_diagnosis (APP_CONTENDER_LIST (data)->groups, diagnoses->pdata[i]);
 }
 
+static void
+stop_examining (AppContenderList *self)
+{
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  g_cancellable_cancel (self->examination);
+  g_clear_object (&self->examination);
+}
+
 /* Anew: what was asked before does not count any more. */
 static void
 examine (AppContenderList *self)
 {
-  g_cancellable_cancel (self->examination);
-  g_clear_object (&self->examination);
+  stop_examining (self);
   self->examination = g_cancellable_new ();
   lab_doctor_examine_async (lab_catalog_get_backends (self->catalog), LAB_DOCTOR_LIMIT_MS,
                             self->examination, on_examined, self);
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  AppContenderList *self = data;
+
+  self->waiting = 0;
+  examine (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A dozen programs are asked, which would take the processors from the first frame. */
+static void
+examine_later (AppContenderList *self)
+{
+  self->waiting = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
 }
 
 /* --- the catalogue ---------------------------------------------------------------------------- */
@@ -173,8 +198,7 @@ app_contender_list_dispose (GObject *object)
 {
   AppContenderList *self = APP_CONTENDER_LIST (object);
 
-  g_cancellable_cancel (self->examination);
-  g_clear_object (&self->examination);
+  stop_examining (self);
   G_OBJECT_CLASS (app_contender_list_parent_class)->dispose (object);
 }
 
@@ -204,7 +228,7 @@ app_contender_list_init (AppContenderList *self)
   add_button (self);
   g_signal_connect_object (app_modules_get (), "installed", G_CALLBACK (examine), self,
                            G_CONNECT_SWAPPED);
-  examine (self);
+  examine_later (self);
 }
 
 GPtrArray *

@@ -75,8 +75,7 @@ on_race_state (AppWindow *self)
 
   app_contender_list_set_locked (self->contenders, racing);
   gtk_widget_set_sensitive (GTK_WIDGET (self->scenario), !racing);
-  app_history_page_set_measured (self->history,
-                                 racing ? app_race_get_folder (self->race) : NULL);
+  app_history_page_set_measured (self->history, racing ? app_race_get_folder (self->race) : NULL);
   enable_actions (self);
   swap_buttons (self);
   if (self->closing && !racing)

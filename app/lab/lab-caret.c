@@ -4,10 +4,10 @@
 #define INDENT 2
 
 void
-lab_caret_fail (GError **error, const char *text, gsize offset, const char *format, ...)
+lab_caret_fail (GError **error, const char *text, const char *at, const char *format, ...)
 {
   g_autofree char *what = NULL;
-  int column = INDENT + (int) g_utf8_strlen (text, (gssize) offset) + 1;
+  int column = INDENT + (int) g_utf8_strlen (text, at - text) + 1;
   va_list arguments;
 
   va_start (arguments, format);

@@ -5,6 +5,6 @@
 #include "lab-error.h"
 
 /* Sets ERROR to a LAB_ERROR_EXPRESSION of three lines: what is wrong (FORMAT), TEXT, and a caret
- * below its byte OFFSET (at most its length). */
-void lab_caret_fail (GError **error, const char *text, gsize offset, const char *format, ...)
+ * below AT, which is within TEXT or its end. */
+void lab_caret_fail (GError **error, const char *text, const char *at, const char *format, ...)
     G_GNUC_PRINTF (4, 5);

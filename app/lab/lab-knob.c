@@ -151,7 +151,7 @@ lab_knob_parse (const char *text, char **name, GArray **values, GError **error)
   *values = NULL;
   if (sign == NULL || sign == text)
     {
-      lab_caret_fail (error, text, sign != NULL ? 0 : strlen (text),
+      lab_caret_fail (error, text, sign != NULL ? text : text + strlen (text),
                       "here must be a knob, = and its values, such as connections=1,2,4..256");
       return FALSE;
     }

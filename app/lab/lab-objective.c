@@ -59,12 +59,6 @@ typedef struct
   GError **error;
 } Reader;
 
-static gsize
-place_of (const Reader *reader, const char *at)
-{
-  return (gsize) (at - reader->text);
-}
-
 static void
 skip_spaces (Reader *reader)
 {
@@ -123,11 +117,9 @@ read_metric (Reader *reader, LabTerm *term)
       return TRUE;
     }
   if (*word == '\0')
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
-                    "a metric is missing; " VALID);
+    lab_caret_fail (reader->error, reader->text, start, "a metric is missing; " VALID);
   else
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
-                    "there is no metric “%s”; " VALID, word);
+    lab_caret_fail (reader->error, reader->text, start, "there is no metric “%s”; " VALID, word);
   return FALSE;
 }
 
@@ -136,7 +128,7 @@ read_sign (Reader *reader, LabTerm *term)
 {
   if (*reader->at != '<')
     {
-      lab_caret_fail (reader->error, reader->text, place_of (reader, reader->at),
+      lab_caret_fail (reader->error, reader->text, reader->at,
                       "here must be < or <=: an objective is what the metric has to stay below");
       return FALSE;
     }
@@ -196,13 +188,12 @@ read_limit (Reader *reader, LabTerm *term)
   if (is_read && can_hold (term))
     return TRUE;
   if (is_read)
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
-                    "no run can stay below %s", word);
+    lab_caret_fail (reader->error, reader->text, start, "no run can stay below %s", word);
   else if (is_part (term->kind))
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+    lab_caret_fail (reader->error, reader->text, start,
                     "“%s” is no share: write a number with %%, such as 0.1%%", word);
   else
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+    lab_caret_fail (reader->error, reader->text, start,
                     "“%s” is no time: write a number with us, ms or s, such as 50ms", word);
   return FALSE;
 }
@@ -216,8 +207,8 @@ append_term (LabObjective *objective, Reader *reader, LabTerm *term, const char 
 
       if (other->kind != term->kind || other->percentile != term->percentile)
         continue;
-      lab_caret_fail (reader->error, reader->text, place_of (reader, start),
-                      "this metric has a limit already: %s", other->text);
+      lab_caret_fail (reader->error, reader->text, start, "this metric has a limit already: %s",
+                      other->text);
       return FALSE;
     }
   term->text = g_strchomp (g_strndup (start, (gsize) (reader->at - start)));

@@ -33,7 +33,7 @@ read_metric (LabThreshold *threshold, const char **at, GError **error)
 
   if (!lab_metric_parse (*at, length, &threshold->metric))
     {
-      lab_caret_fail (error, threshold->text, (gsize) (*at - threshold->text),
+      lab_caret_fail (error, threshold->text, *at,
                       "there is no metric “%.*s”; valid are throughput, p50, p99, p99.9, cpu and "
                       "memory",
                       (int) strcspn (*at, "<> "), *at);
@@ -49,8 +49,7 @@ read_sign (LabThreshold *threshold, const char **at, GError **error)
   *at += strspn (*at, " ");
   if (**at != '<' && **at != '>')
     {
-      lab_caret_fail (error, threshold->text, (gsize) (*at - threshold->text),
-                      "here must be > or <, as in p99>+10%%");
+      lab_caret_fail (error, threshold->text, *at, "here must be > or <, as in p99>+10%%");
       return FALSE;
     }
   threshold->is_above = **at == '>';
@@ -69,7 +68,7 @@ read_change (LabThreshold *threshold, const char **at, GError **error)
   if (digits == *at || !g_ascii_isdigit (*digits) || threshold->change <= -1 ||
       threshold->change > 1e6)
     {
-      lab_caret_fail (error, threshold->text, (gsize) (*at - threshold->text),
+      lab_caret_fail (error, threshold->text, *at,
                       "here must be a change with its sign, above -100%%, such as +10%% or -5%%");
       return FALSE;
     }
@@ -85,7 +84,7 @@ read_end (LabThreshold *threshold, const char **at, GError **error)
   *at += is_percent;
   if (is_percent && **at == '\0')
     return TRUE;
-  lab_caret_fail (error, threshold->text, (gsize) (*at - threshold->text),
+  lab_caret_fail (error, threshold->text, *at,
                   is_percent ? "here must be the end; give several thresholds one by one"
                              : "here must be %%: a threshold is a change in percent");
   return FALSE;

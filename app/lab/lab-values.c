@@ -26,12 +26,6 @@ typedef struct
   uint64_t distance;
 } Step;
 
-static gsize
-place_of (const Reader *reader, const char *at)
-{
-  return (gsize) (at - reader->text);
-}
-
 static void
 skip_spaces (Reader *reader)
 {
@@ -68,9 +62,9 @@ read_number (Reader *reader, uint64_t *value)
   if (units_parse_count (word, value))
     return TRUE;
   if (*word == '\0')
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start), "a number is missing");
+    lab_caret_fail (reader->error, reader->text, start, "a number is missing");
   else
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+    lab_caret_fail (reader->error, reader->text, start,
                     "“%s” is no whole number up to 2^53, such as 64 or 10k", word);
   return FALSE;
 }
@@ -79,13 +73,13 @@ static gboolean
 append (Reader *reader, uint64_t value, const char *start)
 {
   if (reader->values->len == LAB_VALUES_MAX)
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+    lab_caret_fail (reader->error, reader->text, start,
                     "these are more than %d values: take larger steps", LAB_VALUES_MAX);
   else if (reader->values->len > 0 && value == value_at (reader, 1))
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
-                    "%" G_GUINT64_FORMAT " is there twice", value);
+    lab_caret_fail (reader->error, reader->text, start, "%" G_GUINT64_FORMAT " is there twice",
+                    value);
   else if (reader->values->len > 0 && value < value_at (reader, 1))
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+    lab_caret_fail (reader->error, reader->text, start,
                     "%" G_GUINT64_FORMAT " comes after %" G_GUINT64_FORMAT ": values have to rise",
                     value, value_at (reader, 1));
   else
@@ -101,7 +95,7 @@ check_factor (Reader *reader, double factor, const char *start)
 {
   if (factor >= FACTOR_MIN && factor <= FACTOR_MAX)
     return TRUE;
-  lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+  lab_caret_fail (reader->error, reader->text, start,
                   "a range cannot go on by a factor of %g: give one of at least %g, such as "
                   "1..64*2, or a distance, such as 1..64+8",
                   factor, FACTOR_MIN);
@@ -117,8 +111,7 @@ read_factor (Reader *reader, Step *step)
 
   *step = (Step){ .factor = g_ascii_strtod (word, &end) };
   if (*word == '\0' || *end != '\0' || !g_ascii_isdigit (*word))
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
-                    "a factor is missing, such as 1.5");
+    lab_caret_fail (reader->error, reader->text, start, "a factor is missing, such as 1.5");
   return *word != '\0' && *end == '\0' && g_ascii_isdigit (*word) &&
          check_factor (reader, step->factor, start);
 }
@@ -132,8 +125,7 @@ read_distance (Reader *reader, Step *step)
   if (!read_number (reader, &step->distance))
     return FALSE;
   if (step->distance == 0)
-    lab_caret_fail (reader->error, reader->text, place_of (reader, start),
-                    "a range in steps of 0 has no end");
+    lab_caret_fail (reader->error, reader->text, start, "a range in steps of 0 has no end");
   return step->distance > 0;
 }
 
@@ -202,7 +194,7 @@ read_range (Reader *reader, const char *start)
     return FALSE;
   if (end <= first)
     {
-      lab_caret_fail (reader->error, reader->text, place_of (reader, end_start),
+      lab_caret_fail (reader->error, reader->text, end_start,
                       "the range ends at %" G_GUINT64_FORMAT
                       ", which is not above %" G_GUINT64_FORMAT
                       ", its start: write the smaller number first",
@@ -214,7 +206,7 @@ read_range (Reader *reader, const char *start)
     return FALSE;
   if (step.factor > 0 && first == 0)
     {
-      lab_caret_fail (reader->error, reader->text, place_of (reader, start),
+      lab_caret_fail (reader->error, reader->text, start,
                       "0 cannot be multiplied: give a distance, such as 0..64+8");
       return FALSE;
     }
@@ -248,7 +240,7 @@ read_all (Reader *reader)
         return TRUE;
       if (*reader->at != ',')
         {
-          lab_caret_fail (reader->error, reader->text, place_of (reader, reader->at),
+          lab_caret_fail (reader->error, reader->text, reader->at,
                           "a comma is missing, or this does not belong here");
           return FALSE;
         }

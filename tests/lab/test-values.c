@@ -161,9 +161,10 @@ test_most (void)
 static void
 test_columns (void)
 {
+  static const char text[] = "µ,µ,x";
   g_autoptr (GError) error = NULL;
 
-  lab_caret_fail (&error, "µ,µ,x", 6, "no “%s”", "x");
+  lab_caret_fail (&error, text, strchr (text, 'x'), "no “%s”", "x");
   g_assert_cmpstr (error->message, ==, "no “x”\n  µ,µ,x\n      ^");
 }
 

@@ -68,6 +68,8 @@ report (GPtrArray *limits, CliFormatKind format)
     }
   if (hunts->len > 0)
     (void) cli_limit_print (hunts, format); /* it can only be done */
+  else if (status == CLI_DONE)
+    cli_complain (_ ("Nothing was measured."));
   return is_stopped ? CLI_INTERRUPTED : status;
 }
 

@@ -30,6 +30,8 @@ report (LabSweep *sweep, const CliRelayOptions *options)
 
   if (series->first != NULL)
     status = cli_sweep_print (series, options->folder, options->format);
+  else if (error == NULL)
+    cli_complain (_ ("Nothing was measured."));
   if (error != NULL)
     {
       cli_complain ("%s", error->message);

@@ -33,7 +33,7 @@ state_word (LabThresholdState state)
   switch (state)
     {
     case LAB_THRESHOLD_HOLDS:
-      return _ ("holds");
+      return _ ("not broken");
     case LAB_THRESHOLD_BROKEN:
       return _ ("BROKEN");
     case LAB_THRESHOLD_UNKNOWN:
@@ -42,16 +42,16 @@ state_word (LabThresholdState state)
   return _ ("cannot be judged");
 }
 
-/* "+12.3 % (+8.1 to +17.0 %)"; one block has no bounds. */
+/* "+12.3 % (+8.1 to +17.0 %, p = 0.012)"; one block has no bounds. */
 static char *
 words_of_change (const LabComparison *one)
 {
   double change = (one->ratio - 1) * 100;
 
-  return isnan (one->bounds.low)
-             ? g_strdup_printf (_ ("%+.1f %%"), change)
-             : g_strdup_printf (_ ("%+.1f %% (%+.1f to %+.1f %%)"), change,
-                                (one->bounds.low - 1) * 100, (one->bounds.high - 1) * 100);
+  return isnan (one->bounds.low) ? g_strdup_printf (_ ("%+.1f %%"), change)
+                                 : g_strdup_printf (_ ("%+.1f %% (%+.1f to %+.1f %%, p = %.3f)"),
+                                                    change, (one->bounds.low - 1) * 100,
+                                                    (one->bounds.high - 1) * 100, one->p_holm);
 }
 
 static void

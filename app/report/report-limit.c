@@ -133,6 +133,7 @@ append_hunt (GString *text, const LabHunt *hunt)
   g_autofree char *sentence = report_limit_describe (hunt);
   g_autofree char *rows = NULL;
 
+  report_table_set_text (table, G_N_ELEMENTS (titles) - 2); /* what came of it */
   for (guint i = 0; i < hunt->trials->len; i++)
     add_trial (table, hunt->trials->pdata[i]);
   rows = report_table_to_text (table);

@@ -65,6 +65,26 @@ gboolean report_charts_take_rows (ReportCharts *charts, ReportChartsContender *c
 void report_charts_fill_distributions (ReportCharts *charts);
 void report_charts_fill_comparisons (ReportCharts *charts);
 
+/* Frees a ReportChartsContender. */
+void report_charts_contender_free (gpointer contender);
+
+/* The contender ID, or NULL. Borrowed. */
+ReportChartsContender *report_charts_find_contender (ReportCharts *charts, const char *id);
+
+/* Shows CONTENDER in STATE in every chart that can. */
+void report_charts_set_state (ReportCharts *charts, ReportChartsContender *contender,
+                              ChartGroupState state);
+
+/* Calls ACTION for each chart over time, heat maps among them. */
+void report_charts_for_each_over_time (ReportCharts *charts,
+                                       void (*action) (Chart *chart, gpointer data), gpointer data);
+
+/* Every chart that all contenders share, empty. */
+void report_charts_make_all (ReportCharts *charts);
+
+/* An empty heat map of CONTENDER (a name). Free with chart_free. */
+Chart *report_charts_make_heat (ReportCharts *charts, const char *contender);
+
 /* A single chart of KIND, empty, with its titles in the user's language. */
 Chart *report_charts_make (ReportChartKind kind);
 

@@ -1,0 +1,134 @@
+/* A race that goes on: whose run is shown, what the others look like meanwhile, the planned rate
+ * and the mark of the present. The main context's thread. */
+#include "report-charts-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The planned rate is a line over the whole time. */
+static void
+append_planned_rate (ReportCharts *charts)
+{
+  const LabScenario *scenario = charts->scenario;
+  double rate_per_s = (double) scenario->rate_per_s;
+
+  if (charts->planned == NULL)
+    return;
+  (void) chart_append (charts->planned, 0, rate_per_s); /* refused only without memory */
+  (void) chart_append (charts->planned, scenario->warmup_ns + scenario->duration_ns, rate_per_s);
+}
+
+/* Its group comes after the contenders', so that theirs have the same number in every chart. */
+static void
+add_planned_rate (ReportCharts *charts)
+{
+  Chart *chart = charts->charts[REPORT_CHART_THROUGHPUT];
+
+  if (charts->scenario->model != LAB_MODEL_OPEN || charts->planned != NULL)
+    return;
+  charts->planned =
+      chart_add_series (chart, chart_add_group (chart, _ ("Arrivals"), CHART_COLOR_NEUTRAL),
+                        CHART_LINE_PLANNED);
+  append_planned_rate (charts);
+}
+
+static void
+clear_chart (Chart *chart, gpointer data)
+{
+  chart_clear (chart);
+}
+
+/* A series cannot forget by itself, so all are filled again from the runs that are shown. */
+static void
+refill (ReportCharts *charts)
+{
+  report_charts_for_each_over_time (charts, clear_chart, NULL);
+  append_planned_rate (charts);
+  for (guint i = 0; i < charts->contenders->len; i++)
+    {
+      ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
+
+      contender->rows = contender->usage_rows = 0;
+      if (contender->run != NULL)
+        (void) report_charts_take_rows (charts, contender);
+    }
+}
+
+void
+report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run)
+{
+  ReportChartsContender *contender = report_charts_find_contender (charts, id);
+  gboolean again = contender != NULL && contender->run != NULL;
+
+  g_return_if_fail (contender != NULL);
+  add_planned_rate (charts);
+  for (guint i = 0; i < charts->contenders->len; i++)
+    report_charts_set_state (charts, g_ptr_array_index (charts->contenders, i), CHART_GROUP_GHOST);
+  report_charts_set_state (charts, contender, CHART_GROUP_NORMAL);
+  g_set_object (&contender->run, run);
+  report_charts_add_run (charts, id, run);
+  contender->rows = contender->usage_rows = 0;
+  charts->current = contender;
+  if (again)
+    refill (charts);
+  (void) report_charts_update (charts);
+}
+
+static void
+set_now (Chart *chart, gpointer data)
+{
+  chart_set_now (chart, *(const uint64_t *) data);
+}
+
+gboolean
+report_charts_update (ReportCharts *charts)
+{
+  ReportChartsContender *current = charts->current;
+  const LabColumns *columns;
+  uint64_t now_ns;
+  gsize last;
+
+  if (current == NULL || !report_charts_take_rows (charts, current))
+    return FALSE;
+  columns = lab_run_get_columns (current->run);
+  last = columns->length - 1;
+  now_ns = columns->start_ns[last] + columns->length_ns[last] - columns->start_ns[0];
+  report_charts_for_each_over_time (charts, set_now, &now_ns);
+  return TRUE;
+}
+
+static void
+hide_now (Chart *chart, gpointer data)
+{
+  chart_hide_now (chart);
+}
+
+/* Heat maps of contenders are compared by eye, so they have one axis and one key to the colours. */
+static void
+align_heats (ReportCharts *charts)
+{
+  Chart *heats[CHART_GROUPS_MAX];
+  guint count = charts->contenders->len;
+
+  for (guint i = 0; i < count; i++)
+    heats[i] = ((ReportChartsContender *) charts->contenders->pdata[i])->heat;
+  chart_align (heats, (int) count);
+}
+
+void
+report_charts_finish (ReportCharts *charts)
+{
+  (void) report_charts_update (charts);
+  charts->current = NULL;
+  for (guint i = 0; i < charts->contenders->len; i++)
+    report_charts_set_state (charts, g_ptr_array_index (charts->contenders, i), CHART_GROUP_NORMAL);
+  report_charts_for_each_over_time (charts, hide_now, NULL);
+  align_heats (charts);
+  report_charts_fill_distributions (charts);
+  report_charts_fill_comparisons (charts);
+}
+
+int
+report_charts_get_current (ReportCharts *charts)
+{
+  return charts->current != NULL ? charts->current->group : -1;
+}

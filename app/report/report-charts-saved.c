@@ -1,0 +1,97 @@
+/* Charts of saved runs: whether they can be laid over each other, and as whose. The main context's
+ * thread. */
+#include "report-charts-private.h"
+
+#include "lab-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Two runs of one backend are told apart by their numbers. */
+static char *
+name_run (LabRun *const *runs, guint count, guint index)
+{
+  const char *id = lab_run_get_backend_id (runs[index]);
+  const char *name = lab_run_get_backend_name (runs[index]);
+
+  for (guint i = 0; i < count; i++)
+    if (i != index && g_str_equal (lab_run_get_backend_id (runs[i]), id))
+      return g_strdup_printf (_ ("%s, run %u"), name, lab_run_get_number (runs[index]));
+  return g_strdup (name);
+}
+
+gboolean
+report_charts_check_comparable (LabRun *const *runs, guint count, GError **error)
+{
+  for (guint i = 1; i < count; i++)
+    {
+      const LabScenario *first = lab_run_get_scenario (runs[0]);
+      const LabScenario *other = lab_run_get_scenario (runs[i]);
+      g_autofree char *first_words = report_words_scenario (first);
+      g_autofree char *other_words = report_words_scenario (other);
+
+      if (lab_scenario_is_comparable (first, other))
+        continue;
+      g_set_error (
+          error, LAB_ERROR, LAB_ERROR_SCENARIO,
+          _ ("cannot lay %s over %s: one was run as “%s”, the other as “%s”. Choose runs of one "
+             "scenario."),
+          lab_run_get_file (runs[i]), lab_run_get_file (runs[0]), other_words, first_words);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+ReportCharts *
+report_charts_of_runs (LabRun *const *runs, guint count, GError **error)
+{
+  ReportCharts *charts;
+
+  g_return_val_if_fail (count > 0, NULL);
+  if (!report_charts_check_comparable (runs, count, error))
+    return NULL;
+  charts = report_charts_new (lab_run_get_scenario (runs[0]));
+  for (guint i = 0; i < count; i++)
+    {
+      g_autofree char *name = name_run (runs, count, i);
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      if (report_charts_add_contender (charts, id, name) >= 0)
+        report_charts_begin_run (charts, id, runs[i]);
+    }
+  report_charts_finish (charts);
+  return charts;
+}
+
+/* Adds RUN to its backend's contender, which is made when it is the first. */
+static void
+add_backend_run (ReportCharts *charts, LabRun *run)
+{
+  const char *id = lab_run_get_backend_id (run);
+
+  if (report_charts_find_contender (charts, id) == NULL &&
+      report_charts_add_contender (charts, id, lab_run_get_backend_name (run)) < 0)
+    return;
+  report_charts_add_run (charts, id, run);
+}
+
+ReportCharts *
+report_charts_of_backends (LabRun *const *runs, guint count, GError **error)
+{
+  ReportCharts *charts;
+
+  g_return_val_if_fail (count > 0, NULL);
+  if (!report_charts_check_comparable (runs, count, error))
+    return NULL;
+  charts = report_charts_new (lab_run_get_scenario (runs[0]));
+  for (guint i = 0; i < count; i++)
+    add_backend_run (charts, runs[i]);
+  for (guint i = 0; i < charts->contenders->len; i++)
+    {
+      const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
+
+      report_charts_begin_run (charts, contender->id,
+                               contender->runs->pdata[contender->runs->len - 1]);
+    }
+  report_charts_finish (charts);
+  return charts;
+}

@@ -1,32 +1,25 @@
-/* A thin widget around ChartTiles: size, theme and scale go in, a cairo node comes out. It keeps no
- * numbers. Nothing is drawn unless the picture has changed. The main context's thread. */
+/* A thin widget around a picture: the pointer and the keys go in, signals come out. It keeps no
+ * numbers. The main context's thread. */
 #include "app-chart-view.h"
 
-#include "app-chart-slices.h"
+#include "app-chart-keys.h"
+#include "app-chart-picture.h"
 #include "app-chart-zoom.h"
 #include "app-palette.h"
-#include "chart-tiles.h"
 
 #include <stdlib.h>
 
 #define DESCRIBE_EVERY_US G_USEC_PER_SEC
 #define KEY_STEP_PX 8
-#define ZOOM_STEP 0.5
-#define PAN_STEP 0.25
-/* Room for "500 µs" and for "100 k" alike. */
-#define LABEL_WIDTH_PX 44
 
 struct _AppChartView
 {
   GtkWidget parent_instance;
 
   Chart *chart; /* borrowed */
-  ChartTiles *tiles;
-  AppChartSlices *slices;
+  AppChartPicture *picture;
   AppChartZoom *zoom;
   AppChartCursor *cursor;
-  int title_room;
-  const ChartTheme *theme; /* the one the tiles have */
   gint64 described_us;
 };
 
@@ -34,71 +27,11 @@ G_DEFINE_FINAL_TYPE (AppChartView, app_chart_view, GTK_TYPE_WIDGET)
 
 static guint toggled_signal, zoomed_signal, reset_signal;
 
-static void
-take_theme (AppChartView *self)
+/* NULL without a chart. */
+static ChartTiles *
+get_tiles (AppChartView *self)
 {
-  const ChartTheme *theme = app_palette_get_theme ();
-  ChartDrawOptions options = { .theme = theme, .quality = CHART_QUALITY_LIVE };
-
-  if (theme == self->theme)
-    return;
-  options.no_axis_titles = true;
-  options.label_width = LABEL_WIDTH_PX;
-  options.title_room = self->title_room;
-  if (chart_tiles_set_options (self->tiles, &options))
-    self->theme = theme;
-}
-
-/* Where nothing has been measured yet there is nothing to read either. */
-static gboolean
-has_values_at (AppChartView *self, uint64_t time_ns)
-{
-  ChartReading reading;
-
-  if (!chart_tiles_read (self->tiles, time_ns, &reading))
-    return FALSE;
-  for (int i = 0; i < reading.count; i++)
-    if (reading.rows[i].count > 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A layer of its own: moving the cursor draws no data. */
-static void
-show_cursor (AppChartView *self, GtkSnapshot *snapshot)
-{
-  uint64_t time_ns;
-  ChartRect bounds;
-  cairo_t *cr;
-
-  if (self->cursor == NULL || !app_chart_cursor_get (self->cursor, &time_ns))
-    return;
-  bounds = chart_tiles_cursor_bounds (self->tiles, time_ns);
-  if (bounds.width <= 0)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) bounds.x, (float) bounds.y,
-                                                                 (float) bounds.width,
-                                                                 (float) bounds.height));
-  chart_tiles_draw_cursor (self->tiles, cr, time_ns, has_values_at (self, time_ns));
-  cairo_destroy (cr);
-}
-
-/* Only what the chart has damaged is drawn again. */
-static void
-show_picture (AppChartView *self, GtkSnapshot *snapshot, int width, int height, int scale)
-{
-  cairo_t *cr = app_chart_slices_begin (self->slices, width, height, scale);
-  ChartRect damage;
-
-  if (chart_tiles_update (self->tiles, &damage))
-    {
-      cairo_rectangle (cr, damage.x, damage.y, damage.width, damage.height);
-      cairo_clip (cr);
-      chart_tiles_draw (self->tiles, cr);
-      app_chart_slices_renew (self->slices, &damage);
-    }
-  cairo_destroy (cr);
-  app_chart_slices_show (self->slices, snapshot);
+  return app_chart_picture_get_tiles (self->picture);
 }
 
 static void
@@ -107,13 +40,13 @@ app_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   AppChartView *self = APP_CHART_VIEW (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int scale = gtk_widget_get_scale_factor (widget);
+  uint64_t time_ns;
 
-  if (self->tiles == NULL || width <= 0 || height <= 0)
+  if (get_tiles (self) == NULL || width <= 0 || height <= 0)
     return;
-  take_theme (self);
-  chart_tiles_resize (self->tiles, width, height, scale);
-  show_picture (self, snapshot, width, height, scale);
-  show_cursor (self, snapshot);
+  app_chart_picture_snapshot (self->picture, snapshot, width, height, scale);
+  if (self->cursor != NULL && app_chart_cursor_get (self->cursor, &time_ns))
+    app_chart_picture_snapshot_cursor (self->picture, snapshot, time_ns);
   app_chart_zoom_snapshot (self->zoom, snapshot);
 }
 
@@ -122,9 +55,9 @@ on_motion (GtkEventControllerMotion *controller, double x, double y, AppChartVie
 {
   uint64_t time_ns;
 
-  if (self->tiles == NULL || self->cursor == NULL)
+  if (get_tiles (self) == NULL || self->cursor == NULL)
     return;
-  if (chart_tiles_time_at (self->tiles, x, &time_ns))
+  if (chart_tiles_time_at (get_tiles (self), x, &time_ns))
     app_chart_cursor_move (self->cursor, time_ns);
   else
     app_chart_cursor_hide (self->cursor);
@@ -140,52 +73,10 @@ hide_cursor (AppChartView *self)
 static void
 on_released (GtkGestureClick *click, int presses, double x, double y, AppChartView *self)
 {
-  int group = self->tiles != NULL ? chart_tiles_legend_at (self->tiles, x, y) : -1;
+  int group = get_tiles (self) != NULL ? chart_tiles_legend_at (get_tiles (self), x, y) : -1;
 
   if (group >= 0)
     g_signal_emit (self, toggled_signal, 0, group);
-}
-
-/* Moves the cursor by keys; it begins at the start of the time axis. */
-static gboolean
-step_cursor (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  AppChartView *self = APP_CHART_VIEW (widget);
-  uint64_t time_ns;
-  ChartRect plot;
-  double x;
-
-  if (self->tiles == NULL || self->cursor == NULL)
-    return FALSE;
-  plot = chart_tiles_plot (self->tiles);
-  x = plot.x;
-  if (app_chart_cursor_get (self->cursor, &time_ns))
-    x = chart_tiles_x_of (self->tiles, time_ns) + KEY_STEP_PX * g_variant_get_int32 (args);
-  x = CLAMP (x, plot.x, plot.x + plot.width);
-  if (chart_tiles_time_at (self->tiles, x, &time_ns))
-    app_chart_cursor_move (self->cursor, time_ns);
-  return TRUE;
-}
-
-static gboolean
-zoom_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  app_chart_view_zoom (APP_CHART_VIEW (widget), g_variant_get_double (args));
-  return TRUE;
-}
-
-static gboolean
-pan_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  app_chart_view_pan (APP_CHART_VIEW (widget), g_variant_get_double (args));
-  return TRUE;
-}
-
-static gboolean
-reset_by_key (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  app_chart_view_reset (APP_CHART_VIEW (widget));
-  return TRUE;
 }
 
 static void
@@ -231,26 +122,9 @@ app_chart_view_dispose (GObject *object)
 static void
 app_chart_view_finalize (GObject *object)
 {
-  app_chart_slices_free (APP_CHART_VIEW (object)->slices);
+  app_chart_picture_free (APP_CHART_VIEW (object)->picture);
   app_chart_zoom_free (APP_CHART_VIEW (object)->zoom);
   G_OBJECT_CLASS (app_chart_view_parent_class)->finalize (object);
-}
-
-static void
-bind_keys (GtkWidgetClass *class)
-{
-  static const guint larger[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add };
-  static const guint smaller[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract };
-
-  gtk_widget_class_add_binding (class, GDK_KEY_Left, 0, step_cursor, "i", -1);
-  gtk_widget_class_add_binding (class, GDK_KEY_Right, 0, step_cursor, "i", 1);
-  gtk_widget_class_add_binding (class, GDK_KEY_Left, GDK_SHIFT_MASK, pan_by_key, "d", -PAN_STEP);
-  gtk_widget_class_add_binding (class, GDK_KEY_Right, GDK_SHIFT_MASK, pan_by_key, "d", PAN_STEP);
-  for (gsize i = 0; i < G_N_ELEMENTS (larger); i++)
-    gtk_widget_class_add_binding (class, larger[i], 0, zoom_by_key, "d", ZOOM_STEP);
-  for (gsize i = 0; i < G_N_ELEMENTS (smaller); i++)
-    gtk_widget_class_add_binding (class, smaller[i], 0, zoom_by_key, "d", 1 / ZOOM_STEP);
-  gtk_widget_class_add_binding (class, GDK_KEY_0, 0, reset_by_key, NULL);
 }
 
 static void
@@ -264,7 +138,7 @@ app_chart_view_class_init (AppChartViewClass *class)
   widget_class->snapshot = app_chart_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  bind_keys (widget_class);
+  app_chart_keys_bind (widget_class);
   toggled_signal = g_signal_new ("group-toggled", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   zoomed_signal = g_signal_new ("zoomed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -292,7 +166,7 @@ listen_to_pointer (AppChartView *self)
 static void
 app_chart_view_init (AppChartView *self)
 {
-  self->slices = app_chart_slices_new ();
+  self->picture = app_chart_picture_new ();
   self->zoom = app_chart_zoom_new (GTK_WIDGET (self), &zoom_target);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   listen_to_pointer (self);
@@ -305,11 +179,9 @@ app_chart_view_set_chart (AppChartView *view, Chart *chart)
   g_return_if_fail (APP_IS_CHART_VIEW (view));
   if (chart == view->chart)
     return;
-  chart_tiles_free (view->tiles);
   view->chart = chart;
-  view->tiles = chart != NULL ? chart_tiles_new (chart) : NULL;
-  app_chart_zoom_set_tiles (view->zoom, view->tiles);
-  view->theme = NULL;
+  app_chart_picture_set_chart (view->picture, chart);
+  app_chart_zoom_set_tiles (view->zoom, get_tiles (view));
   if (chart != NULL)
     app_chart_view_describe (view);
   gtk_widget_queue_draw (GTK_WIDGET (view));
@@ -326,7 +198,27 @@ void
 app_chart_view_set_title_room (AppChartView *view, int title_room)
 {
   g_return_if_fail (APP_IS_CHART_VIEW (view));
-  view->title_room = title_room;
+  app_chart_picture_set_title_room (view->picture, title_room);
+}
+
+gboolean
+app_chart_view_step_cursor (AppChartView *view, int steps)
+{
+  uint64_t time_ns;
+  ChartRect plot;
+  double x;
+
+  g_return_val_if_fail (APP_IS_CHART_VIEW (view), FALSE);
+  if (get_tiles (view) == NULL || view->cursor == NULL)
+    return FALSE;
+  plot = chart_tiles_plot (get_tiles (view));
+  x = plot.x;
+  if (app_chart_cursor_get (view->cursor, &time_ns))
+    x = chart_tiles_x_of (get_tiles (view), time_ns) + KEY_STEP_PX * steps;
+  x = CLAMP (x, plot.x, plot.x + plot.width);
+  if (chart_tiles_time_at (get_tiles (view), x, &time_ns))
+    app_chart_cursor_move (view->cursor, time_ns);
+  return TRUE;
 }
 
 void
@@ -372,9 +264,9 @@ void
 app_chart_view_update (AppChartView *view)
 {
   g_return_if_fail (APP_IS_CHART_VIEW (view));
-  if (view->tiles == NULL)
+  if (get_tiles (view) == NULL)
     return;
-  if (gtk_widget_get_mapped (GTK_WIDGET (view)) && chart_tiles_is_stale (view->tiles))
+  if (gtk_widget_get_mapped (GTK_WIDGET (view)) && chart_tiles_is_stale (get_tiles (view)))
     gtk_widget_queue_draw (GTK_WIDGET (view));
   if (g_get_monotonic_time () - view->described_us >= DESCRIBE_EVERY_US)
     app_chart_view_describe (view);

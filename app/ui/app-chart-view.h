@@ -27,7 +27,9 @@ Chart *app_chart_view_get_chart (AppChartView *view);
 /* Room for a button at the right of the title, in pixels. Before the chart is set. */
 void app_chart_view_set_title_room (AppChartView *view, int title_room);
 
-/* The same as the keys. */
+/* The same as the keys. The cursor moves by steps of a few pixels and begins at the start of the
+ * axis; FALSE when there is none. */
+gboolean app_chart_view_step_cursor (AppChartView *view, int steps);
 void app_chart_view_zoom (AppChartView *view, double factor);
 void app_chart_view_pan (AppChartView *view, double part);
 void app_chart_view_reset (AppChartView *view);

@@ -118,9 +118,8 @@ chart_scene_read (const ChartScene *scene, double time_ns, ChartReading *reading
 {
   const ChartPlot *plot = &scene->layout.plot;
   double column = floor (chart_plot_x (plot, time_ns));
-  double place = column - (double) plot->first_px;
 
-  if (place < 0 || place > plot->rect.width)
+  if (column < 0 || column > plot->rect.width)
     return false;
   chart_read (scene->chart, (uint64_t) fmax (0, ceil (chart_plot_at (plot, column))),
               (uint64_t) fmax (1, ceil (chart_plot_at (plot, column + 1))), reading);
@@ -181,7 +180,7 @@ void
 chart_scene_draw_cursor (const ChartScene *scene, cairo_t *cr, double time_ns, bool readout)
 {
   const ChartPlot *plot = &scene->layout.plot;
-  double x = chart_plot_x (plot, time_ns) - (double) plot->first_px;
+  double x = chart_plot_x (plot, time_ns);
 
   if (x < 0 || x > plot->rect.width)
     return;

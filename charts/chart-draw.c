@@ -40,7 +40,7 @@ draw_strips (const ChartScene *scene, cairo_t *cr, double tile)
 /* A tile that the plot's edge cuts. Clipping lines to less than the tile would round their edges
  * otherwise than in the canvas' images; so the tile is drawn beside and a part of it copied. */
 static void
-draw_cut_tile (const ChartScene *scene, cairo_t *cr, double tile, double from, double to)
+draw_cut_tile (const ChartScene *scene, cairo_t *cr, double tile, double end)
 {
   double height = scene->layout.plot.rect.height + 2 * CHART_OVERHANG_PX;
   cairo_content_t content =
@@ -54,38 +54,32 @@ draw_cut_tile (const ChartScene *scene, cairo_t *cr, double tile, double from, d
   cairo_destroy (beside);
   cairo_set_source_surface (cr, image, tile, -CHART_OVERHANG_PX);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-  cairo_rectangle (cr, from, -CHART_OVERHANG_PX, to - from, height);
+  cairo_rectangle (cr, tile, -CHART_OVERHANG_PX, end - tile, height);
   cairo_fill (cr);
   cairo_surface_destroy (image);
 }
 
 static void
-draw_tiles (const ChartScene *scene, cairo_t *cr, int64_t first, int64_t end)
+draw_tiles (const ChartScene *scene, cairo_t *cr, double width)
 {
-  for (int64_t tile = first / CHART_TILE_PX * CHART_TILE_PX; tile < end; tile += CHART_TILE_PX)
-    {
-      int64_t next = tile + CHART_TILE_PX;
-
-      if (tile < first || next > end)
-        draw_cut_tile (scene, cr, (double) tile, fmax ((double) tile, (double) first),
-                       fmin ((double) next, (double) end));
-      else
-        draw_strips (scene, cr, (double) tile);
-    }
+  for (double tile = 0; tile < width; tile += CHART_TILE_PX)
+    if (tile + CHART_TILE_PX > width)
+      draw_cut_tile (scene, cr, tile, width);
+    else
+      draw_strips (scene, cr, tile);
 }
 
 static void
 draw_columns (const ChartScene *scene, cairo_t *cr)
 {
   const ChartPlot *plot = &scene->layout.plot;
-  int64_t first = plot->first_px, end = first + (int64_t) plot->rect.width;
 
   cairo_save (cr);
-  cairo_translate (cr, plot->rect.x - (double) first, plot->rect.y);
+  cairo_translate (cr, plot->rect.x, plot->rect.y);
   if (scene->options->quality == CHART_QUALITY_BEST)
-    chart_scene_draw_columns (scene, cr, (double) first, (double) end);
+    chart_scene_draw_columns (scene, cr, 0, plot->rect.width);
   else
-    draw_tiles (scene, cr, first, end);
+    draw_tiles (scene, cr, plot->rect.width);
   cairo_restore (cr);
 }
 
@@ -95,7 +89,6 @@ chart_scene_draw_whole (ChartScene *scene, cairo_t *cr, int width, int height)
   chart_layout (&scene->layout, scene->chart, scene->options, scene->text, width, height,
                 device_columns (cr));
   chart_scene_draw_frame (scene, cr);
-  chart_scene_draw_x_axis (scene, cr);
   draw_columns (scene, cr);
   chart_scene_draw_marks (scene, cr);
 }

@@ -164,7 +164,6 @@ fixed_x (ChartPlot *plot, double from, double to)
 {
   plot->origin = chart_scale_ruler (plot->x_scale, from);
   plot->per_px = (chart_scale_ruler (plot->x_scale, to) - plot->origin) / plot->rect.width;
-  plot->first_px = 0;
 }
 
 static void
@@ -177,21 +176,11 @@ fit_x (ChartPlot *plot, const Chart *chart, const ChartExtent *extent)
 }
 
 static void
-moving_time (ChartPlot *plot, double duration_ns, double newest_ns)
-{
-  plot->origin = 0;
-  plot->per_px = duration_ns / plot->rect.width;
-  plot->first_px = (int64_t) (ceil (newest_ns / plot->per_px) - plot->rect.width);
-  if (plot->first_px < 0)
-    plot->first_px = 0;
-}
-
-static void
 x_ticks (ChartLayout *layout, const Chart *chart)
 {
   const ChartPlot *plot = &layout->plot;
-  double from = chart_plot_at (plot, (double) plot->first_px), width = plot->rect.width;
-  double to = chart_plot_at (plot, (double) plot->first_px + width);
+  double width = plot->rect.width;
+  double from = chart_plot_at (plot, 0), to = chart_plot_at (plot, width);
   ChartScale scale = chart_scale (plot->x_scale, from, to);
 
   if (chart->kind->x_kind == CHART_X_TIME)
@@ -212,10 +201,8 @@ chart_layout_x (ChartLayout *layout, const Chart *chart, const ChartExtent *exte
     fixed_x (plot, (double) chart->x_from_ns, (double) chart->x_to_ns);
   else if (chart->kind->x_kind != CHART_X_TIME)
     fit_x (plot, chart, extent);
-  else if (chart->x_mode == CHART_X_GROWING)
-    fixed_x (plot, 0, (double) chart_axis_growing_end (extent->x_highest));
   else
-    moving_time (plot, (double) chart->x_window_ns, fmax (extent->x_highest, 0));
+    fixed_x (plot, 0, (double) chart_axis_growing_end (extent->x_highest));
   x_ticks (layout, chart);
 }
 

@@ -10,10 +10,8 @@
 /* Between labels of the vertical axis and the plot. */
 #define CHART_LABEL_GAP_PX 8
 
-/* How values become places in the plot. Horizontally, places are counted from the absolute column
- * 0, the time origin: so a tile knows its place for good. The picture shows them from first_px on.
- * Vertically they are counted downwards from the plot's top; y is turned round here, and only here.
- */
+/* How values become places in the plot, counted from its top left corner. Vertically they go
+ * downwards; y is turned round here, and only here. */
 typedef struct
 {
   ChartRect rect; /* whole pixels */
@@ -21,7 +19,6 @@ typedef struct
   ChartScaleKind x_scale;
   double origin; /* on the ruler of x_scale */
   double per_px;
-  int64_t first_px;
   int columns_per_px; /* how finely lines are decimated */
 } ChartPlot;
 
@@ -56,7 +53,7 @@ typedef struct
 void chart_layout (ChartLayout *layout, const Chart *chart, const ChartDrawOptions *options,
                    ChartText *text, int width, int height, int columns_per_px);
 
-/* Lays out the horizontal axis alone, for a window that has moved on. */
+/* Lays out the horizontal axis alone, for values that were added. */
 void chart_layout_x (ChartLayout *layout, const Chart *chart, const ChartExtent *extent);
 
 /* The vertical scale that EXTENT would have in this layout. */

@@ -24,9 +24,8 @@ draw_marker (const ChartTrace *trace, int64_t beat, int shift)
   if (index == trace->series->count)
     return;
   x = chart_trace_x (trace, index);
-  /* None that the end of a standing picture would cut. */
-  if (trace->plot->first_px == 0)
-    to = fmin (to, trace->plot->rect.width - MARKER_ROOM_PX + 1);
+  /* None that the end of the picture would cut. */
+  to = fmin (to, trace->plot->rect.width - MARKER_ROOM_PX + 1);
   if (x < to && x > trace->from_px - MARKER_ROOM_PX && x < trace->to_px + MARKER_ROOM_PX)
     chart_paint_marker (trace->cr, &trace->stroke, trace->theme, x, chart_trace_y (trace, index));
 }

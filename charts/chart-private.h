@@ -92,7 +92,6 @@ typedef enum
 {
   CHART_X_FIXED,
   CHART_X_GROWING, /* on an axis that is not of time: around the data */
-  CHART_X_WINDOW,
 } ChartXMode;
 
 struct Chart
@@ -110,7 +109,6 @@ struct Chart
   ChartXMode x_mode;
   uint64_t x_from_ns;
   uint64_t x_to_ns;
-  uint64_t x_window_ns;
   uint64_t warm_up_ns;
   uint64_t now_ns;
   bool has_now;

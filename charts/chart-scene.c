@@ -60,25 +60,6 @@ draw_footer (const ChartScene *scene, cairo_t *cr)
                        scene->theme->text_dim);
 }
 
-void
-chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr)
-{
-  const ChartLayout *layout = &scene->layout;
-
-  cairo_save (cr);
-  if (!scene->options->no_background)
-    {
-      chart_paint_color (cr, scene->theme->background);
-      cairo_rectangle (cr, 0, 0, layout->width, layout->height);
-      cairo_fill (cr);
-    }
-  draw_title (scene, cr);
-  chart_legend_draw (&layout->legend, scene->chart, scene->theme, scene->text, cr);
-  draw_y_axis (scene, cr);
-  draw_footer (scene, cr);
-  cairo_restore (cr);
-}
-
 static void
 draw_x_title (const ChartScene *scene, cairo_t *cr)
 {
@@ -99,8 +80,8 @@ draw_x_title (const ChartScene *scene, cairo_t *cr)
                    layout->x_title_y, 0.5, rect->width, scene->theme->text_dim);
 }
 
-void
-chart_scene_draw_x_axis (const ChartScene *scene, cairo_t *cr)
+static void
+draw_x_axis (const ChartScene *scene, cairo_t *cr)
 {
   const ChartLayout *layout = &scene->layout;
   const ChartPlot *plot = &layout->plot;
@@ -109,11 +90,31 @@ chart_scene_draw_x_axis (const ChartScene *scene, cairo_t *cr)
   for (int i = 0; i < layout->x_ticks.count; i++)
     {
       const ChartTick *tick = &layout->x_ticks.ticks[i];
-      double x = plot->rect.x + chart_plot_x (plot, tick->value) - (double) plot->first_px;
+      double x = plot->rect.x + chart_plot_x (plot, tick->value);
 
       chart_text_draw (scene->text, cr, CHART_FONT_LABEL, tick->text, x, layout->x_label_y, 0.5, 0,
                        scene->theme->text_dim);
     }
+}
+
+void
+chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr)
+{
+  const ChartLayout *layout = &scene->layout;
+
+  cairo_save (cr);
+  if (!scene->options->no_background)
+    {
+      chart_paint_color (cr, scene->theme->background);
+      cairo_rectangle (cr, 0, 0, layout->width, layout->height);
+      cairo_fill (cr);
+    }
+  draw_title (scene, cr);
+  chart_legend_draw (&layout->legend, scene->chart, scene->theme, scene->text, cr);
+  draw_y_axis (scene, cr);
+  draw_x_axis (scene, cr);
+  draw_footer (scene, cr);
+  cairo_restore (cr);
 }
 
 /* Time has no vertical lines, since its charts are full of them; where places matter, there are. */
@@ -185,7 +186,7 @@ draw_now (const ChartScene *scene, cairo_t *cr)
 {
   static const double dots[] = { 1.5, 3 };
   const ChartPlot *plot = &scene->layout.plot;
-  double x = chart_plot_x (plot, (double) scene->chart->now_ns) - (double) plot->first_px;
+  double x = chart_plot_x (plot, (double) scene->chart->now_ns);
 
   if (!scene->chart->has_now || x < 0 || x > plot->rect.width)
     return;
@@ -207,8 +208,8 @@ draw_warm_up_name (const ChartScene *scene, cairo_t *cr)
 {
   const ChartPlot *plot = &scene->layout.plot;
   const char *name = scene->chart->words->warm_up;
-  double left = fmax (0, -(double) plot->first_px - plot->origin / plot->per_px);
-  double end = chart_plot_x (plot, (double) scene->chart->warm_up_ns) - (double) plot->first_px;
+  double left = fmax (0, chart_plot_x (plot, 0));
+  double end = chart_plot_x (plot, (double) scene->chart->warm_up_ns);
   double width = chart_text_width (scene->text, CHART_FONT_LABEL, name, 0);
 
   /* A name that stands mostly beside its shade would name something else. */

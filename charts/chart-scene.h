@@ -35,9 +35,6 @@ struct ChartScene
 /* The picture's ground, title, legend, axis labels and footer. */
 void chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr);
 
-/* Labels of the horizontal axis; apart from the frame because a moving window changes them only. */
-void chart_scene_draw_x_axis (const ChartScene *scene, cairo_t *cr);
-
 /* Grid, shade and data of the columns FROM_PX … TO_PX, in the coordinates of chart_lines_draw(),
  * clipped to them. Live, a part is one strip: the same line clipped otherwise has other edges. */
 void chart_scene_draw_columns (const ChartScene *scene, cairo_t *cr, double from_px, double to_px);

@@ -77,10 +77,9 @@ static void
 damage_columns (ChartTiles *tiles, double from_px, double to_px)
 {
   const ChartPlot *plot = &tiles->scene.layout.plot;
-  double left = plot->rect.x - (double) plot->first_px;
 
-  add_damage (tiles, fmax (left + from_px, plot->rect.x), plot->rect.y - CHART_OVERHANG_PX,
-              fmin (left + to_px, plot->rect.x + plot->rect.width),
+  add_damage (tiles, plot->rect.x + fmax (from_px, 0), plot->rect.y - CHART_OVERHANG_PX,
+              plot->rect.x + fmin (to_px, plot->rect.width),
               plot->rect.y + plot->rect.height + CHART_OVERHANG_PX);
 }
 
@@ -102,8 +101,7 @@ chart_tiles_damage_now (ChartTiles *tiles)
     {
       double x = chart_plot_x (plot, (double) marks[i].now_ns);
 
-      if (marks[i].there && x >= (double) plot->first_px - 1 &&
-          x <= (double) plot->first_px + plot->rect.width + 1)
+      if (marks[i].there && x >= -1 && x <= plot->rect.width + 1)
         damage_columns (tiles, x - 1, x + 2);
     }
 }
@@ -112,7 +110,7 @@ chart_tiles_damage_now (ChartTiles *tiles)
 static void
 spoil (ChartTiles *tiles, double from_px, double to_px)
 {
-  chart_ring_spoil (&tiles->ring, from_px, to_px);
+  chart_mosaic_spoil (&tiles->mosaic, from_px, to_px);
   damage_columns (tiles, from_px - CHART_SPOIL_PX - CHART_STRIP_PX,
                   to_px + CHART_SPOIL_PX + CHART_STRIP_PX);
 }

@@ -11,7 +11,7 @@ chart_tiles_time_at (const ChartTiles *tiles, double x, uint64_t *time_ns)
 
   if (!tiles->laid_out || place < 0 || place > plot->rect.width)
     return false;
-  *time_ns = (uint64_t) fmax (0, chart_plot_at (plot, place + (double) plot->first_px));
+  *time_ns = (uint64_t) fmax (0, chart_plot_at (plot, place));
   return true;
 }
 
@@ -20,7 +20,7 @@ chart_tiles_x_of (const ChartTiles *tiles, uint64_t time_ns)
 {
   const ChartPlot *plot = &tiles->scene.layout.plot;
 
-  return plot->rect.x + chart_plot_x (plot, (double) time_ns) - (double) plot->first_px;
+  return plot->rect.x + chart_plot_x (plot, (double) time_ns);
 }
 
 ChartRect

@@ -1,7 +1,7 @@
 /* The inside of the live canvas, shared by its parts. Not for anybody else. */
 #pragma once
 
-#include "chart-ring.h"
+#include "chart-mosaic.h"
 #include "chart-tiles.h"
 
 struct ChartTiles
@@ -14,7 +14,7 @@ struct ChartTiles
   int scale;
 
   cairo_surface_t *frame;
-  ChartRing ring;
+  ChartMosaic mosaic;
   bool laid_out;
 
   uint64_t seen_revision;

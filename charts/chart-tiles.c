@@ -1,5 +1,5 @@
-/* The live canvas: an image of the frame, a ring of tiles, and the rules for when they are as they
- * should be. Runs on the chart's thread. */
+/* The live canvas: an image of the frame, a mosaic of tiles, and the rules for when they are as
+ * they should be. Runs on the chart's thread. */
 #include "chart-tiles-private.h"
 
 #include <math.h>
@@ -28,7 +28,7 @@ chart_tiles_new (const Chart *chart)
 static void
 forget_images (ChartTiles *tiles)
 {
-  chart_ring_deinit (&tiles->ring);
+  chart_mosaic_deinit (&tiles->mosaic);
   cairo_surface_destroy (tiles->frame);
   tiles->frame = NULL;
   tiles->laid_out = false;
@@ -81,28 +81,19 @@ chart_tiles_resize (ChartTiles *tiles, int width, int height, int scale)
   forget_images (tiles);
 }
 
-/* Labels of a moving time axis are not part of the frame's image. */
-static bool
-is_moving (const ChartTiles *tiles)
-{
-  return tiles->scene.chart->x_mode == CHART_X_WINDOW;
-}
-
 static void
 draw_frame (ChartTiles *tiles)
 {
   cairo_t *cr;
 
   if (tiles->frame == NULL)
-    tiles->frame = chart_ring_new_image (tiles->width, tiles->height, tiles->scale);
+    tiles->frame = chart_mosaic_new_image (tiles->width, tiles->height, tiles->scale);
   cr = cairo_create (tiles->frame);
   cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
   cairo_paint (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
   chart_text_prepare (tiles->scene.text, cr);
   chart_scene_draw_frame (&tiles->scene, cr);
-  if (!is_moving (tiles))
-    chart_scene_draw_x_axis (&tiles->scene, cr);
   cairo_destroy (cr);
 }
 
@@ -129,7 +120,8 @@ lay_out (ChartTiles *tiles)
 
   chart_layout (&scene->layout, scene->chart, &tiles->options, scene->text, tiles->width,
                 tiles->height, tiles->scale);
-  tiles->laid_out = chart_ring_reset (&tiles->ring, scene->layout.plot.rect.width, tiles->scale);
+  tiles->laid_out =
+      chart_mosaic_reset (&tiles->mosaic, scene->layout.plot.rect.width, tiles->scale);
   if (tiles->laid_out)
     draw_frame (tiles);
   return tiles->laid_out;
@@ -150,8 +142,6 @@ bring_up_to_date (ChartTiles *tiles)
       if (axes_hold (tiles, &extent))
         {
           chart_tiles_spoil_new_values (tiles);
-          if (is_moving (tiles))
-            chart_tiles_damage_everything (tiles);
           return true;
         }
     }
@@ -194,7 +184,7 @@ copy_frame (const ChartTiles *tiles, cairo_t *cr)
   };
 
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    chart_ring_copy_image (cr, tiles->frame, 0, 0, &parts[i], !tiles->options.no_background);
+    chart_mosaic_copy_image (cr, tiles->frame, 0, 0, &parts[i], !tiles->options.no_background);
 }
 
 void
@@ -204,10 +194,8 @@ chart_tiles_draw (ChartTiles *tiles, cairo_t *cr)
     return;
   cairo_save (cr);
   copy_frame (tiles, cr);
-  chart_ring_draw (&tiles->ring, &tiles->scene, cr);
+  chart_mosaic_draw (&tiles->mosaic, &tiles->scene, cr);
   chart_text_prepare (tiles->scene.text, cr);
-  if (is_moving (tiles))
-    chart_scene_draw_x_axis (&tiles->scene, cr);
   chart_scene_draw_marks (&tiles->scene, cr);
   cairo_restore (cr);
 }
@@ -215,5 +203,5 @@ chart_tiles_draw (ChartTiles *tiles, cairo_t *cr)
 uint64_t
 chart_tiles_redrawn (const ChartTiles *tiles)
 {
-  return tiles->ring.redrawn;
+  return tiles->mosaic.redrawn;
 }

@@ -182,16 +182,6 @@ chart_set_x_growing (Chart *chart)
 }
 
 void
-chart_set_x_window (Chart *chart, uint64_t duration_ns)
-{
-  if (duration_ns == 0)
-    return;
-  chart->x_mode = CHART_X_WINDOW;
-  chart->x_window_ns = duration_ns;
-  chart->revision++;
-}
-
-void
 chart_set_warm_up (Chart *chart, uint64_t end_ns)
 {
   chart->warm_up_ns = end_ns;

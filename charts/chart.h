@@ -144,11 +144,9 @@ void chart_set_y_scale (Chart *chart, ChartScaleKind kind);
 /* What of the time axis is seen. The default is growing.
  *   fixed    from FROM_NS to TO_NS (warm-up and duration, or a zoomed part); needs FROM_NS < TO_NS,
  *            otherwise nothing changes
- *   growing  from zero; the end moves by whole steps (10 s, 20 s, 30 s, 60 s …) as data arrives
- *   window   the newest DURATION_NS (> 0), moving by whole pixels */
+ *   growing  from zero; the end moves by whole steps (10 s, 20 s, 30 s, 60 s …) as data arrives */
 void chart_set_x_fixed (Chart *chart, uint64_t from_ns, uint64_t to_ns);
 void chart_set_x_growing (Chart *chart);
-void chart_set_x_window (Chart *chart, uint64_t duration_ns);
 
 /* From zero to END_NS is shaded and called "warm-up". Zero: none. */
 void chart_set_warm_up (Chart *chart, uint64_t end_ns);

@@ -142,17 +142,14 @@ append (Chart *chart, int place, unsigned index)
 }
 
 static void
-window_open (Window *window, unsigned filled_s, bool moving, bool quiet)
+window_open (Window *window, unsigned filled_s, bool quiet)
 {
   *window = (Window){ .quiet = quiet, .next = filled_s * WINDOW_RATE_HZ };
   window->window = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1600, 1000);
   for (int i = 0; i < 6; i++)
     {
       window->charts[i] = new_chart (i);
-      if (moving)
-        chart_set_x_window (window->charts[i], 60 * EXAMPLE_SECOND_NS);
-      else
-        chart_set_x_fixed (window->charts[i], 0, WINDOW_SECONDS * EXAMPLE_SECOND_NS);
+      chart_set_x_fixed (window->charts[i], 0, WINDOW_SECONDS * EXAMPLE_SECOND_NS);
       for (unsigned k = 0; k < window->next; k++)
         append (window->charts[i], i, k);
       window->tiles[i] = chart_tiles_new (window->charts[i]);
@@ -353,29 +350,26 @@ report_share (const Measurement *frame, double frames_per_s, double goal)
 static void
 measure_windows (void)
 {
-  Window race, minute, hour, moving, quiet;
+  Window race, minute, hour, quiet;
   Measurement measurements[] = {
     { "frame, six charts, new values, race of 33 s", 2.5, run_frame, &race, { 0 } },
     { "frame, six charts, new values, first minute", 2.5, run_frame, &minute, { 0 } },
     { "frame, six charts, new values, after an hour", 2.5, run_frame, &hour, { 0 } },
-    { "frame, six charts, new values, moving minute", 2.5, run_frame, &moving, { 0 } },
     { "frame, six charts, nothing new", 0.01, run_frame, &quiet, { 0 } },
   };
 
-  window_open (&race, 20, false, false);
+  window_open (&race, 20, false);
   for (int i = 0; i < 6; i++)
     chart_set_x_fixed (race.charts[i], 0, 33 * EXAMPLE_SECOND_NS);
-  window_open (&minute, 60, false, false);
-  window_open (&hour, 3500, false, false);
-  window_open (&moving, 600, true, false);
-  window_open (&quiet, 600, false, true);
+  window_open (&minute, 60, false);
+  window_open (&hour, 3500, false);
+  window_open (&quiet, 600, true);
   measure (measurements, sizeof measurements / sizeof *measurements);
   report_share (&measurements[0], 10, 3);
   report_share (&measurements[0], 4, 1.2);
   window_close (&race);
   window_close (&minute);
   window_close (&hour);
-  window_close (&moving);
   window_close (&quiet);
 }
 

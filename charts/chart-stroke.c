@@ -1,12 +1,12 @@
 /* The look of lines and the pen. Runs on the chart's thread. */
 #include "chart-stroke.h"
 
+#include "chart-marker.h"
+
 #include <math.h>
 
 /* cairo's tessellator slows down with the number of edges that are alive together. */
 #define PIECE_POINTS 64
-
-#define MARKERS 6
 
 /* Each pattern's length divides CHART_BEAT_PX. */
 static const struct
@@ -31,7 +31,7 @@ chart_stroke_for (const ChartGroup *group, ChartLine line, const ChartTheme *the
     .width = looks[line].width * theme->line_width,
     .dashes = looks[line].dashes,
     .dash_count = looks[line].dash_count,
-    .marker = group->color >= 0 ? group->color % MARKERS : -1,
+    .marker = group->color >= 0 ? chart_marker_of (group->color) : -1,
   };
 
   if (group->state == CHART_GROUP_GHOST)
@@ -97,59 +97,12 @@ chart_path_vertical (cairo_t *cr, double x, double from_y, double to_y)
   add_device_rectangle (cr, x, round (from_y), x + hairline (cr), round (to_y));
 }
 
-static void
-polygon (cairo_t *cr, double x, double y, double radius, int corners, double turn)
-{
-  for (int i = 0; i < corners; i++)
-    {
-      double angle = turn + i * 2 * M_PI / corners;
-
-      cairo_line_to (cr, x + radius * cos (angle), y + radius * sin (angle));
-    }
-  cairo_close_path (cr);
-}
-
-static void
-marker_path (cairo_t *cr, int marker, double x, double y, double radius)
-{
-  cairo_new_path (cr);
-  switch (marker)
-    {
-    case 1:
-      polygon (cr, x, y, radius * 1.25, 4, M_PI / 4);
-      break;
-    case 2:
-      polygon (cr, x, y + radius * 0.15, radius * 1.3, 3, -M_PI / 2);
-      break;
-    case 3:
-      polygon (cr, x, y, radius * 1.25, 4, 0);
-      break;
-    case 4:
-      polygon (cr, x, y - radius * 0.15, radius * 1.3, 3, M_PI / 2);
-      break;
-    case 5:
-      polygon (cr, x, y, radius * 1.15, 6, 0);
-      break;
-    default:
-      cairo_arc (cr, x, y, radius, 0, 2 * M_PI);
-      break;
-    }
-}
-
 void
 chart_paint_marker (cairo_t *cr, const ChartStroke *stroke, const ChartTheme *theme, double x,
                     double y)
 {
-  double radius = 1.6 + stroke->width;
-
-  if (stroke->marker < 0)
-    return;
-  marker_path (cr, stroke->marker, x, y, radius + 1);
-  chart_paint_color (cr, theme->background);
-  cairo_fill (cr);
-  marker_path (cr, stroke->marker, x, y, radius);
-  chart_paint_color (cr, stroke->color);
-  cairo_fill (cr);
+  if (stroke->marker >= 0)
+    chart_marker_draw (cr, stroke->marker, theme, stroke->color, x, y, 1.6 + stroke->width);
 }
 
 static void

@@ -12,7 +12,7 @@ typedef struct
   double width;
   const double *dashes; /* lengths in logical pixels, on and off in turn */
   int dash_count;       /* 0: solid */
-  int marker;           /* shape, from the group's colour index; -1: none */
+  int marker;           /* from the group's colour index; -1: none */
 } ChartStroke;
 
 ChartStroke chart_stroke_of (const ChartSeries *series, const ChartTheme *theme);
@@ -25,7 +25,7 @@ void chart_paint_color (cairo_t *cr, ChartColor color);
 void chart_path_horizontal (cairo_t *cr, double from_x, double to_x, double y);
 void chart_path_vertical (cairo_t *cr, double x, double from_y, double to_y);
 
-/* The group's marker around (X, Y): filled, with a rim of the ground's colour. */
+/* The group's marker around (X, Y), if it has one. */
 void chart_paint_marker (cairo_t *cr, const ChartStroke *stroke, const ChartTheme *theme, double x,
                          double y);
 

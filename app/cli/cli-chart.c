@@ -33,13 +33,48 @@ chart_options_clear (ChartOptions *options)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChartOptions, chart_options_clear)
 
+/* The kind that is not over runs but over the folder of a sweep, and the only one of that. */
+#define SWEEP_KIND "sweep"
+
+static char *
+list_kinds (void)
+{
+  g_autofree char *kinds = report_chart_kind_list ();
+
+  return g_strconcat (kinds, ", " SWEEP_KIND, NULL);
+}
+
 static gboolean
 read_kind (const char *text, ReportChartKind *kind)
 {
-  if (text == NULL || report_chart_kind_parse (text, kind))
+  if (text == NULL || g_str_equal (text, SWEEP_KIND) || report_chart_kind_parse (text, kind))
     return TRUE;
-  g_autofree char *kinds = report_chart_kind_list ();
+  g_autofree char *kinds = list_kinds ();
   cli_complain (_ ("--kind cannot be “%s”: it must be one of %s."), text, kinds);
+  return FALSE;
+}
+
+/* Whether PATHS are what the kind named KIND (NULL: none) is drawn from. */
+static gboolean
+check_paths (char **paths, const char *kind)
+{
+  gboolean wants_sweep = kind != NULL && g_str_equal (kind, SWEEP_KIND);
+  gboolean has_sweep = paths[0] != NULL && lab_index_is_at (paths[0]);
+
+  if (paths[0] == NULL)
+    cli_complain (_ ("chart needs at least one run file, such as out/event-loop-1.tailrace."));
+  else if (wants_sweep && (!has_sweep || paths[1] != NULL))
+    cli_complain (
+        _ ("--kind sweep needs one folder that “tailrace-cli sweep -o FOLDER” has written, "
+           "and nothing else; “%s” is none."),
+        has_sweep ? paths[1] : paths[0]);
+  else if (has_sweep && kind != NULL && !wants_sweep)
+    cli_complain (
+        _ ("“%s” is a sweep, which is drawn as --kind sweep; for other kinds name one of the "
+           "folders in it."),
+        paths[0]);
+  else
+    return TRUE;
   return FALSE;
 }
 
@@ -139,7 +174,7 @@ cli_chart (int argc, char **argv)
   g_auto (ChartOptions) options = { 0 };
   ReportPicture picture = REPORT_PICTURE_STANDARD;
   ReportChartKind kind = REPORT_CHART_LATENCY;
-  g_autofree char *kinds = report_chart_kind_list ();
+  g_autofree char *kinds = list_kinds ();
   const GOptionEntry entries[] = {
     { "kind", 'k', 0, G_OPTION_ARG_STRING, &options.kind, kinds, N_ ("KIND") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
@@ -155,18 +190,14 @@ cli_chart (int argc, char **argv)
   if (!cli_options_parse (
           argc, argv, entries, _ ("RUN…"),
           _ ("Draws saved runs (.tailrace files, or pictures made from them) over each other,\n"
-             "or what other tools have measured (see “tailrace-cli show --help”)."),
+             "the folder of a sweep, or what other tools have measured (see “tailrace-cli show\n"
+             "--help”)."),
           &paths) ||
       !read_kind (options.kind, &kind) || !read_size (options.size, &picture) ||
       !read_scale (options.scale, &picture) || !read_theme (options.theme, &picture) ||
-      !check_output (options.output))
+      !check_output (options.output) || !check_paths (paths, options.kind))
     return CLI_USAGE;
-  if (paths[0] == NULL)
-    {
-      cli_complain (_ ("chart needs at least one run file, such as out/event-loop-1.tailrace."));
-      return CLI_USAGE;
-    }
-  if (paths[1] == NULL && lab_index_is_at (paths[0])) /* a sweep has one picture of its own */
+  if (paths[1] == NULL && lab_index_is_at (paths[0]))
     return cli_index_chart (paths[0], options.output, &picture);
   switch (cli_import_sort (paths))
     {

@@ -41,7 +41,9 @@ test_sweep (void)
   g_autoptr (Outcome) shown = outcome_run (show);
   g_autoptr (Outcome) lines = outcome_run (csv);
   g_autoptr (Outcome) drawn =
-      outcome_run_with ("chart '%s' --theme dark -o '%s/x.svg'", folder, folder);
+      outcome_run_with ("chart '%s' --kind sweep --theme dark -o '%s/x.svg'", folder, folder);
+  g_autoptr (Outcome) other =
+      outcome_run_with ("chart '%s' --kind latency -o '%s/y.svg'", folder, folder);
   g_autofree char *picture = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (JsonNode) again = NULL;
@@ -67,6 +69,8 @@ test_sweep (void)
   picture = g_build_filename (folder, "sweep.png", NULL);
   g_assert_true (g_file_test (picture, G_FILE_TEST_EXISTS));
   g_assert_cmpint (drawn->status, ==, 0);
+  g_assert_cmpint (other->status, ==, 2);
+  g_assert_nonnull (strstr (other->complaints, "--kind sweep"));
   g_assert_cmpuint (g_strv_length (rows), ==, 1 + 2 * 3 + 1);
   g_assert_true (g_str_has_prefix (rows[0], "backend,connections,"));
   outcome_remove_folder (folder);

@@ -211,6 +211,7 @@ static const OutcomeWrong wrongs[] = {
   { "/cli/wrong/show-foreign", "show /etc/passwd", 1, "/etc/passwd" },
   { "/cli/wrong/chart-size", "chart x --size 10x10 -o y.png", 2, "1600x900" },
   { "/cli/wrong/chart-kind", "chart x --kind pie -o y.png", 2, "latency, throughput" },
+  { "/cli/wrong/chart-sweep", "chart x --kind sweep -o y.png", 2, "sweep -o FOLDER" },
   { "/cli/wrong/chart-theme", "chart x --theme pink -o y.png", 2, "light, dark or print" },
   { "/cli/wrong/chart-format", "chart x -o y.gif", 2, ".svg" },
   { "/cli/wrong/folder", "race -d 100ms -o /dev/null/out", 1, "/dev/null/out" },

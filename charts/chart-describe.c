@@ -57,10 +57,16 @@ describe_series (const ChartSeries *series, ChartSentences *sentences)
 static void
 describe (const Chart *chart, ChartSentences *sentences)
 {
+  char from[UNITS_TEXT_SIZE], to[UNITS_TEXT_SIZE];
+
   if (chart_extent (chart).highest < 0)
     chart_say (sentences, chart->words->describe_empty, chart->title);
   else
     chart_say (sentences, "%s.", chart->title);
+  if (chart->zoomed)
+    chart_say (sentences, chart->words->describe_part,
+               chart_format_x (chart, from, (double) chart->zoom_from),
+               chart_format_x (chart, to, (double) chart->zoom_to));
   if (chart->kind->describe != NULL)
     chart->kind->describe (chart, sentences);
   for (int i = 0; i < chart->series_count; i++)

@@ -160,19 +160,21 @@ lay_out_y_axis (ChartLayout *layout, const Chart *chart, const ChartDrawOptions 
 }
 
 static void
-fixed_x (ChartPlot *plot, double from, double to)
+show_x (ChartPlot *plot, double from, double to)
 {
   plot->origin = chart_scale_ruler (plot->x_scale, from);
   plot->per_px = (chart_scale_ruler (plot->x_scale, to) - plot->origin) / plot->rect.width;
 }
 
-static void
-fit_x (ChartPlot *plot, const Chart *chart, const ChartExtent *extent)
+ChartScale
+chart_layout_whole_x (const ChartLayout *layout, const Chart *chart, const ChartExtent *extent)
 {
-  ChartScale scale = chart_axis_x_scale (extent, chart->x_scale, chart->kind->x_kind,
-                                         chart->x_quantity, plot->rect.width);
-
-  fixed_x (plot, scale.low, scale.high);
+  if (chart->x_mode == CHART_X_FIXED)
+    return chart_scale (chart->x_scale, (double) chart->x_from_ns, (double) chart->x_to_ns);
+  if (chart->kind->x_kind == CHART_X_TIME)
+    return chart_scale (chart->x_scale, 0, (double) chart_axis_growing_end (extent->x_highest));
+  return chart_axis_x_scale (extent, chart->x_scale, chart->kind->x_kind, chart->x_quantity,
+                             layout->plot.rect.width);
 }
 
 static void
@@ -194,15 +196,14 @@ x_ticks (ChartLayout *layout, const Chart *chart)
 void
 chart_layout_x (ChartLayout *layout, const Chart *chart, const ChartExtent *extent)
 {
+  ChartScale whole = chart_layout_whole_x (layout, chart, extent);
   ChartPlot *plot = &layout->plot;
 
   plot->x_scale = chart->x_scale;
-  if (chart->x_mode == CHART_X_FIXED)
-    fixed_x (plot, (double) chart->x_from_ns, (double) chart->x_to_ns);
-  else if (chart->kind->x_kind != CHART_X_TIME)
-    fit_x (plot, chart, extent);
+  if (chart->zoomed)
+    show_x (plot, (double) chart->zoom_from, (double) chart->zoom_to);
   else
-    fixed_x (plot, 0, (double) chart_axis_growing_end (extent->x_highest));
+    show_x (plot, whole.low, whole.high);
   x_ticks (layout, chart);
 }
 

@@ -56,6 +56,10 @@ void chart_layout (ChartLayout *layout, const Chart *chart, const ChartDrawOptio
 /* Lays out the horizontal axis alone, for values that were added. */
 void chart_layout_x (ChartLayout *layout, const Chart *chart, const ChartExtent *extent);
 
+/* The horizontal axis as it is when it is not zoomed. */
+ChartScale
+chart_layout_whole_x (const ChartLayout *layout, const Chart *chart, const ChartExtent *extent);
+
 /* The vertical scale that EXTENT would have in this layout. */
 ChartScale
 chart_layout_y_scale (const ChartLayout *layout, const Chart *chart, const ChartExtent *extent);

@@ -109,6 +109,8 @@ struct Chart
   ChartXMode x_mode;
   uint64_t x_from_ns;
   uint64_t x_to_ns;
+  bool zoomed;
+  uint64_t zoom_from, zoom_to;
   uint64_t warm_up_ns;
   uint64_t now_ns;
   bool has_now;

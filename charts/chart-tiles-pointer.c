@@ -15,6 +15,26 @@ chart_tiles_time_at (const ChartTiles *tiles, double x, uint64_t *time_ns)
   return true;
 }
 
+uint64_t
+chart_tiles_place_at (const ChartTiles *tiles, double x)
+{
+  const ChartPlot *plot = &tiles->scene.layout.plot;
+
+  return (uint64_t) fmax (0, round (chart_plot_at (plot, x - plot->rect.x)));
+}
+
+void
+chart_tiles_whole (const ChartTiles *tiles, double *left, double *right)
+{
+  const Chart *chart = tiles->scene.chart;
+  const ChartPlot *plot = &tiles->scene.layout.plot;
+  ChartExtent extent = chart_extent (chart);
+  ChartScale whole = chart_layout_whole_x (&tiles->scene.layout, chart, &extent);
+
+  *left = plot->rect.x + chart_plot_x (plot, whole.low);
+  *right = plot->rect.x + chart_plot_x (plot, whole.high);
+}
+
 double
 chart_tiles_x_of (const ChartTiles *tiles, uint64_t time_ns)
 {

@@ -54,6 +54,11 @@ double chart_tiles_x_of (const ChartTiles *tiles, uint64_t time_ns);
 /* Where data is drawn; empty before the first drawing. */
 ChartRect chart_tiles_plot (const ChartTiles *tiles);
 
+/* The pixels at which the whole axis begins and ends, far outside the plot when it is zoomed; and
+ * the place at any pixel between them. After the first drawing. */
+void chart_tiles_whole (const ChartTiles *tiles, double *left, double *right);
+uint64_t chart_tiles_place_at (const ChartTiles *tiles, double x);
+
 /* A rectangle which the cursor with its box does not leave; empty where it draws nothing. */
 ChartRect chart_tiles_cursor_bounds (const ChartTiles *tiles, uint64_t time_ns);
 

@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* Places are rounded to this part of a pixel, which cairo keeps exactly wherever a tile begins: so a
- * tile's picture is that of the whole, bit for bit. */
+/* Places are rounded to this part of a pixel, which cairo keeps exactly wherever a tile begins: so
+ * a tile's picture is that of the whole, bit for bit. */
 #define FRACTION 32.0
 
 #define DENSE_POINTS_PER_COLUMN 2

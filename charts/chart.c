@@ -23,6 +23,7 @@ static const ChartWords english = {
   .runs = "Runs",
   .describe_row = "%s: %s (%s to %s).",
   .describe_heat = "From %s to %s; most between %s and %s.",
+  .describe_part = "Zoomed: %s to %s.",
   .describe_empty = "%s: no data yet.",
   .describe_series = "%s: latest %s, lowest %s, highest %s.",
   .describe_hidden = "%s is hidden.",
@@ -179,6 +180,30 @@ chart_set_x_growing (Chart *chart)
 {
   chart->x_mode = CHART_X_GROWING;
   chart->revision++;
+}
+
+void
+chart_zoom (Chart *chart, uint64_t from, uint64_t to)
+{
+  if (from >= to)
+    return;
+  chart->zoomed = true;
+  chart->zoom_from = from;
+  chart->zoom_to = to;
+  chart->revision++;
+}
+
+void
+chart_reset_zoom (Chart *chart)
+{
+  chart->revision += chart->zoomed;
+  chart->zoomed = false;
+}
+
+bool
+chart_is_zoomed (const Chart *chart)
+{
+  return chart->zoomed;
 }
 
 void

@@ -73,6 +73,7 @@ typedef struct
   const char *describe_row;               /* "%s: %s (%s to %s)." (name, middle, interval) */
   const char *describe_heat;              /* "From %s to %s; most between %s and %s." */
   const char *describe_empty;             /* "%s: no data yet." (title) */
+  const char *describe_part;              /* "Zoomed: %s to %s." */
   const char *describe_series;            /* "%s: latest %s, lowest %s, highest %s." ("NAME p99") */
   const char *describe_hidden;            /* "%s is hidden." (group) */
 } ChartWords;
@@ -141,12 +142,18 @@ const ChartWords *chart_words_english (void);
 
 void chart_set_y_scale (Chart *chart, ChartScaleKind kind);
 
-/* What of the time axis is seen. The default is growing.
- *   fixed    from FROM_NS to TO_NS (warm-up and duration, or a zoomed part); needs FROM_NS < TO_NS,
- *            otherwise nothing changes
+/* What the time axis has. The default is growing.
+ *   fixed    from FROM_NS to TO_NS (warm-up and duration); needs FROM_NS < TO_NS, otherwise nothing
+ *            changes
  *   growing  from zero; the end moves by whole steps (10 s, 20 s, 30 s, 60 s …) as data arrives */
 void chart_set_x_fixed (Chart *chart, uint64_t from_ns, uint64_t to_ns);
 void chart_set_x_growing (Chart *chart);
+
+/* Shows only the part between two places of the horizontal axis, whatever it is, until the reset.
+ * Needs FROM < TO, otherwise nothing changes. */
+void chart_zoom (Chart *chart, uint64_t from, uint64_t to);
+void chart_reset_zoom (Chart *chart);
+bool chart_is_zoomed (const Chart *chart);
 
 /* From zero to END_NS is shaded and called "warm-up". Zero: none. */
 void chart_set_warm_up (Chart *chart, uint64_t end_ns);

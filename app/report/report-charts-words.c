@@ -69,6 +69,7 @@ report_charts_words (void)
   words.runs = _ ("Runs");
   words.describe_row = _ ("%s: %s (%s to %s).");
   words.describe_heat = _ ("From %s to %s; most between %s and %s.");
+  words.describe_part = _ ("Zoomed: %s to %s.");
   words.describe_empty = _ ("%s: no data yet.");
   words.describe_series = _ ("%s: latest %s, lowest %s, highest %s.");
   words.describe_hidden = _ ("%s is hidden.");

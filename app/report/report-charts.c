@@ -86,22 +86,27 @@ zoom_chart (Chart *chart, gpointer data)
 {
   const uint64_t *range_ns = data;
 
-  chart_set_x_fixed (chart, range_ns[0], range_ns[1]);
+  chart_zoom (chart, range_ns[0], range_ns[1]);
 }
 
 void
 report_charts_zoom (ReportCharts *charts, uint64_t from_ns, uint64_t to_ns)
 {
-  uint64_t end_ns = charts->scenario->warmup_ns + charts->scenario->duration_ns;
-  uint64_t range_ns[] = { from_ns, MIN (to_ns, end_ns) };
+  uint64_t range_ns[] = { from_ns, to_ns };
 
   report_charts_for_each_over_time (charts, zoom_chart, range_ns);
+}
+
+static void
+reset_chart (Chart *chart, gpointer data)
+{
+  chart_reset_zoom (chart);
 }
 
 void
 report_charts_reset_zoom (ReportCharts *charts)
 {
-  report_charts_zoom (charts, 0, charts->scenario->warmup_ns + charts->scenario->duration_ns);
+  report_charts_for_each_over_time (charts, reset_chart, NULL);
 }
 
 const LabScenario *

@@ -78,8 +78,9 @@ void report_charts_fill_sheet (ReportCharts *charts, ReportChartKind kind, Repor
 /* Shows or hides a contender in every chart. */
 void report_charts_set_shown (ReportCharts *charts, int group, gboolean shown);
 
-/* Shows only a part of the time in every chart over time, and all of it again. What lies beyond the
- * end is cut off. Needs FROM_NS < TO_NS. */
+/* Shows only a part of the time in every chart over time, and all of it again. Needs FROM_NS <
+ * TO_NS.
+ */
 void report_charts_zoom (ReportCharts *charts, uint64_t from_ns, uint64_t to_ns);
 void report_charts_reset_zoom (ReportCharts *charts);
 

@@ -39,28 +39,35 @@ struct _AppChartBoard
 
 G_DEFINE_FINAL_TYPE (AppChartBoard, app_chart_board, ADW_TYPE_BIN)
 
+/* What is seen has been changed by somebody, who is told of it at once. */
 static void
-on_group_toggled (AppChartBoard *self, int group)
+show_change (AppChartBoard *self)
 {
-  ReportCharts *charts = app_race_get_charts (self->race);
-  Chart *latency = report_charts_get (charts, REPORT_CHART_LATENCY);
-
-  report_charts_set_shown (charts, group, !chart_get_group_shown (latency, group));
   app_chart_board_update (self);
+  app_chart_board_describe (self);
+}
+
+static void
+on_group_toggled (AppChartView *view, int group, AppChartBoard *self)
+{
+  gboolean shown = chart_get_group_shown (app_chart_view_get_chart (view), group);
+
+  report_charts_set_shown (app_race_get_charts (self->race), group, !shown);
+  show_change (self);
 }
 
 static void
 on_zoomed (AppChartBoard *self, guint64 from_ns, guint64 to_ns)
 {
   report_charts_zoom (app_race_get_charts (self->race), from_ns, to_ns);
-  app_chart_board_update (self);
+  show_change (self);
 }
 
 static void
 on_zoom_reset (AppChartBoard *self)
 {
   report_charts_reset_zoom (app_race_get_charts (self->race));
-  app_chart_board_update (self);
+  show_change (self);
 }
 
 static AppChartView *
@@ -102,8 +109,7 @@ add_item (AppChartBoard *self, Chart *chart, ReportChartKind kind, Occasion occa
       g_autoptr (AppChartCursor) own = app_chart_cursor_new ();
       app_chart_view_set_cursor (view, own);
     }
-  g_signal_connect_object (view, "group-toggled", G_CALLBACK (on_group_toggled), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "group-toggled", G_CALLBACK (on_group_toggled), self, 0);
   g_signal_connect_object (view, "zoomed", G_CALLBACK (on_zoomed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "zoom-reset", G_CALLBACK (on_zoom_reset), self, G_CONNECT_SWAPPED);
   place_card (self, item.card, large);
@@ -177,7 +183,7 @@ show_item (AppChartBoard *self, const Item *item)
   if (gtk_widget_get_visible (shown) != seen)
     gtk_widget_set_visible (shown, seen);
   if (seen)
-    app_chart_view_update (item_view (item));
+    app_chart_card_update (item->card);
 }
 
 void

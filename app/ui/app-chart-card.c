@@ -2,6 +2,7 @@
  * context's thread. */
 #include "app-chart-card.h"
 
+#include "app-chart-contenders.h"
 #include "app-chart-table.h"
 
 #include <glib/gi18n.h>
@@ -86,13 +87,16 @@ append_saving (GMenu *menu, const char *kind)
 }
 
 static GMenuModel *
-menu_of (const char *kind, gboolean zooms)
+menu_of (const char *kind, const Chart *chart)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) look = g_menu_new (), save = g_menu_new ();
+  g_autoptr (GMenuModel) contenders = app_chart_contenders_menu (chart);
 
   g_menu_append (look, _ ("Show as _Table"), "chart.table");
-  if (zooms)
+  if (contenders != NULL)
+    g_menu_append_submenu (look, _ ("_Contenders"), contenders);
+  if (chart_can_zoom (chart))
     {
       g_menu_append (look, _ ("Zoom _In"), "chart.zoom(0.5)");
       g_menu_append (look, _ ("Zoom _Out"), "chart.zoom(2.0)");
@@ -109,14 +113,23 @@ app_chart_card_new (Chart *chart, const char *kind, int height)
 {
   AppChartCard *card = g_object_new (APP_TYPE_CHART_CARD, NULL);
   g_autofree char *name = g_strdup_printf (_ ("%s: menu"), chart_get_title (chart));
-  g_autoptr (GMenuModel) menu = menu_of (kind, chart_can_zoom (chart));
+  g_autoptr (GMenuModel) menu = menu_of (kind, chart);
 
   gtk_widget_set_size_request (GTK_WIDGET (card), -1, height);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (card->button), menu);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   app_chart_view_set_chart (card->view, chart);
+  app_chart_contenders_install (GTK_WIDGET (card), card->view);
   return card;
+}
+
+void
+app_chart_card_update (AppChartCard *card)
+{
+  g_return_if_fail (APP_IS_CHART_CARD (card));
+  app_chart_view_update (card->view);
+  app_chart_contenders_update (GTK_WIDGET (card), card->view);
 }
 
 AppChartView *

@@ -76,7 +76,7 @@ on_released (GtkGestureClick *click, int presses, double x, double y, AppChartVi
   int group = get_tiles (self) != NULL ? chart_tiles_legend_at (get_tiles (self), x, y) : -1;
 
   if (group >= 0)
-    g_signal_emit (self, toggled_signal, 0, group);
+    app_chart_view_toggle (self, group);
 }
 
 static void
@@ -84,12 +84,15 @@ on_zoom_chosen (GtkWidget *widget, uint64_t from, uint64_t to)
 {
   AppChartView *self = APP_CHART_VIEW (widget);
 
+  if (!chart_can_zoom (self->chart))
+    return;
   if (chart_is_over_time (self->chart))
     {
       g_signal_emit (self, zoomed_signal, 0, from, to);
       return;
     }
-  chart_set_x_fixed (self->chart, from, to);
+  chart_zoom (self->chart, from, to);
+  app_chart_view_describe (self);
   gtk_widget_queue_draw (widget);
 }
 
@@ -242,10 +245,20 @@ app_chart_view_reset (AppChartView *view)
   if (view->chart == NULL)
     return;
   if (chart_is_over_time (view->chart))
-    g_signal_emit (view, reset_signal, 0);
-  else
-    chart_set_x_growing (view->chart);
+    {
+      g_signal_emit (view, reset_signal, 0);
+      return;
+    }
+  chart_reset_zoom (view->chart);
+  app_chart_view_describe (view);
   gtk_widget_queue_draw (GTK_WIDGET (view));
+}
+
+void
+app_chart_view_toggle (AppChartView *view, int group)
+{
+  g_return_if_fail (APP_IS_CHART_VIEW (view));
+  g_signal_emit (view, toggled_signal, 0, group);
 }
 
 void

@@ -34,6 +34,9 @@ void app_chart_view_zoom (AppChartView *view, double factor);
 void app_chart_view_pan (AppChartView *view, double part);
 void app_chart_view_reset (AppChartView *view);
 
+/* The same as a click on the entry of GROUP in the legend. */
+void app_chart_view_toggle (AppChartView *view, int group);
+
 /* Shares CURSOR (referenced) with other views; NULL for none. */
 void app_chart_view_set_cursor (AppChartView *view, AppChartCursor *cursor);
 

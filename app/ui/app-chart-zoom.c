@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define DRAG_MIN_PX 6
+#define LEAST 1000
 
 struct AppChartZoom
 {
@@ -55,13 +56,14 @@ on_drag_update (GtkGestureDrag *drag, double x, double y, AppChartZoom *zoom)
   gtk_widget_queue_draw (zoom->widget);
 }
 
+/* In less than a microsecond nothing happens that could be seen. */
 static void
 choose (AppChartZoom *zoom, double left, double right)
 {
-  uint64_t from, to;
+  uint64_t from = chart_tiles_place_at (zoom->tiles, left);
+  uint64_t to = chart_tiles_place_at (zoom->tiles, right);
 
-  if (chart_tiles_time_at (zoom->tiles, left, &from) &&
-      chart_tiles_time_at (zoom->tiles, right, &to) && from < to)
+  if (to >= from + LEAST)
     zoom->target->chosen (zoom->widget, from, to);
 }
 
@@ -113,49 +115,42 @@ app_chart_zoom_set_tiles (AppChartZoom *zoom, const ChartTiles *tiles)
   zoom->dragging = FALSE;
 }
 
-/* What is seen now, in the axis' numbers. */
-static gboolean
-get_seen (const AppChartZoom *zoom, double *from, double *to)
-{
-  ChartRect plot = chart_tiles_plot (zoom->tiles);
-  uint64_t left, right;
-
-  if (zoom->tiles == NULL || !chart_tiles_time_at (zoom->tiles, plot.x, &left) ||
-      !chart_tiles_time_at (zoom->tiles, plot.x + plot.width, &right) || left >= right)
-    return FALSE;
-  *from = (double) left;
-  *to = (double) right;
-  return TRUE;
-}
-
-/* Between marks of a half pixel nothing can be told apart any more. */
+/* What lies between two pixels, moved into the axis where it hangs over. */
 static void
-ask_for (AppChartZoom *zoom, double from, double to)
+ask_for (AppChartZoom *zoom, double left, double right)
 {
-  if (to - from >= 1000)
-    zoom->target->chosen (zoom->widget, (uint64_t) fmax (0, from), (uint64_t) to);
+  double first, last, over;
+
+  chart_tiles_whole (zoom->tiles, &first, &last);
+  over = fmax (first - left, 0) - fmax (right - last, 0);
+  if (right - left >= last - first)
+    zoom->target->reset (zoom->widget);
+  else
+    choose (zoom, left + over, right + over);
 }
 
 void
 app_chart_zoom_scale (AppChartZoom *zoom, double factor)
 {
-  double from, to, middle;
+  ChartRect plot;
+  double aside;
 
-  if (zoom->tiles == NULL || !get_seen (zoom, &from, &to))
+  if (zoom->tiles == NULL)
     return;
-  middle = (from + to) / 2;
-  ask_for (zoom, middle - (middle - from) * factor, middle + (to - middle) * factor);
+  plot = chart_tiles_plot (zoom->tiles);
+  aside = plot.width * (1 - factor) / 2;
+  ask_for (zoom, plot.x + aside, plot.x + plot.width - aside);
 }
 
 void
 app_chart_zoom_pan (AppChartZoom *zoom, double part)
 {
-  double from, to, shift;
+  ChartRect plot;
 
-  if (zoom->tiles == NULL || !get_seen (zoom, &from, &to))
+  if (zoom->tiles == NULL)
     return;
-  shift = fmax (part * (to - from), -from);
-  ask_for (zoom, from + shift, to + shift);
+  plot = chart_tiles_plot (zoom->tiles);
+  ask_for (zoom, plot.x + part * plot.width, plot.x + (part + 1) * plot.width);
 }
 
 void

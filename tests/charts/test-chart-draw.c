@@ -81,7 +81,7 @@ test_texts (void)
   check_in_all_sizes (throughput);
   check_in_all_sizes (empty);
   chart_set_y_scale (latency, CHART_SCALE_LINEAR);
-  chart_set_x_fixed (latency, 12 * EXAMPLE_SECOND_NS, 12 * EXAMPLE_SECOND_NS + 80000000);
+  chart_zoom (latency, 12 * EXAMPLE_SECOND_NS, 12 * EXAMPLE_SECOND_NS + 80000000);
   check_in_all_sizes (latency);
   chart_set_x_growing (throughput);
   check_in_all_sizes (throughput);

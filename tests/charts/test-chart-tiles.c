@@ -1,6 +1,7 @@
 /* The live canvas shows, at every moment, what drawing the whole would show, and draws little for
  * it. */
 #include "chart-tiles.h"
+#include "example-kinds.h"
 #include "example-race.h"
 
 #include <glib.h>
@@ -129,8 +130,52 @@ test_zoomed (void)
   const ChartDrawOptions options = { 0 };
   Chart *chart = example_latency (0, 4);
 
-  chart_set_x_fixed (chart, 8 * EXAMPLE_SECOND_NS, 17 * EXAMPLE_SECOND_NS);
+  chart_zoom (chart, 8 * EXAMPLE_SECOND_NS, 17 * EXAMPLE_SECOND_NS);
   check_while_growing (chart, &options, 2, 10);
+}
+
+/* The plot's edges show what was asked for, and the whole axis is where it would go on. */
+static void
+check_zoom (Chart *chart, uint64_t from, uint64_t to)
+{
+  const ChartDrawOptions options = { 0 };
+  ChartTiles *tiles = chart_tiles_new (chart);
+  double left, right, before[2];
+  ChartRect plot;
+
+  check_same (tiles, chart, &options, 1);
+  plot = chart_tiles_plot (tiles);
+  chart_tiles_whole (tiles, &left, &right);
+  g_assert_cmpfloat_with_epsilon (left, plot.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (right, plot.x + plot.width, 1e-6);
+  before[0] = (double) chart_tiles_place_at (tiles, left);
+  before[1] = (double) chart_tiles_place_at (tiles, right);
+  chart_zoom (chart, from, to);
+  g_assert_true (chart_is_zoomed (chart) && chart_tiles_is_stale (tiles));
+  check_same (tiles, chart, &options, 1);
+  plot = chart_tiles_plot (tiles);
+  g_assert_cmpfloat_with_epsilon (chart_tiles_x_of (tiles, from), plot.x, 1e-3);
+  g_assert_cmpfloat_with_epsilon (chart_tiles_x_of (tiles, to), plot.x + plot.width, 1e-3);
+  chart_tiles_whole (tiles, &left, &right);
+  g_assert_true (left < plot.x && right > plot.x + plot.width);
+  g_assert_cmpfloat_with_epsilon (chart_tiles_place_at (tiles, left) / before[1],
+                                  before[0] / before[1], 1e-6);
+  g_assert_cmpfloat_with_epsilon (chart_tiles_place_at (tiles, right) / before[1], 1, 1e-6);
+  chart_zoom (chart, to, from); /* is nothing */
+  g_assert_false (chart_tiles_is_stale (tiles));
+  chart_reset_zoom (chart);
+  g_assert_true (!chart_is_zoomed (chart) && chart_tiles_is_stale (tiles));
+  check_same (tiles, chart, &options, 1);
+  chart_tiles_free (tiles);
+  chart_free (chart);
+}
+
+static void
+test_zoom (void)
+{
+  check_zoom (example_latency (33, 4), 8 * EXAMPLE_SECOND_NS, 17 * EXAMPLE_SECOND_NS);
+  check_zoom (example_percentile (), chart_percentile_x (90), chart_percentile_x (99.9));
+  check_zoom (example_cumulative (), 100000, 1000000);
 }
 
 static void
@@ -154,7 +199,7 @@ test_settings_show_at_once (void)
   chart_set_now (chart, 7 * EXAMPLE_SECOND_NS);
   g_assert_true (chart_tiles_is_stale (tiles));
   check_same (tiles, chart, &options, 1);
-  chart_set_x_fixed (chart, 5 * EXAMPLE_SECOND_NS, 6 * EXAMPLE_SECOND_NS);
+  chart_zoom (chart, 5 * EXAMPLE_SECOND_NS, 6 * EXAMPLE_SECOND_NS);
   check_same (tiles, chart, &options, 1);
   chart_clear (chart);
   check_same (tiles, chart, &options, 1);
@@ -273,6 +318,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-tiles/dense", test_dense);
   g_test_add_func ("/chart-tiles/growing", test_growing);
   g_test_add_func ("/chart-tiles/zoomed", test_zoomed);
+  g_test_add_func ("/chart-tiles/zoom", test_zoom);
   g_test_add_func ("/chart-tiles/settings-show-at-once", test_settings_show_at_once);
   g_test_add_func ("/chart-tiles/appending-draws-little", test_appending_draws_little);
   g_test_add_func ("/chart-tiles/cursor", test_cursor);

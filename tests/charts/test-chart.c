@@ -64,6 +64,11 @@ test_describe (void)
                    "Latency over time. Event loop p50: latest 22 µs, lowest 20 µs, highest 24 µs. "
                    "Threads p99: latest 1.25 ms, lowest 1.25 ms, highest 1.25 ms.");
   free (text);
+  chart_zoom (chart, EXAMPLE_SECOND_NS / 2, 2 * EXAMPLE_SECOND_NS);
+  text = chart_describe (chart);
+  g_assert_true (g_str_has_prefix (text, "Latency over time. Zoomed: 500 ms to 2 s. Event loop"));
+  free (text);
+  chart_reset_zoom (chart);
   chart_set_group_shown (chart, second, false);
   text = chart_describe (chart);
   g_assert_true (g_str_has_suffix (text, "highest 24 µs. Threads is hidden."));

@@ -67,15 +67,15 @@ def walk_visible(node):
 
 class Window:
     """One running program. `home` is its private folder; see environment(), to which `extra` adds.
-    What else there is is Popen's."""
+    `files` are opened. What else there is is Popen's."""
 
-    def __init__(self, desktop, program, home, dark=False, settings="memory", extra=None, **popen):
+    def __init__(self, desktop, program, home, dark=False, settings="memory", extra=None, files=(), **popen):
         self.desktop = desktop
         self.home = home
         self.settings = settings
         self.log = open(os.path.join(home, "stderr.txt"), "ab")
         env = dict(self.environment(dark), **(extra or {}))
-        self.process = subprocess.Popen([program], env=env, stderr=self.log, **popen)
+        self.process = subprocess.Popen([program, *files], env=env, stderr=self.log, **popen)
         self.find("Start", BUTTONS, 30)
 
     def environment(self, dark):
@@ -201,6 +201,26 @@ class Window:
         """Presses keys. There is no window manager, so the focus is given by hand."""
         window = self.window_id()
         subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", *keys], check=True)
+
+    def focus(self, name, roles=None):
+        """Gives the keyboard to the widget called `name`."""
+        assert Atspi.Component.grab_focus(self.find(name, roles))
+
+    def place(self, name, roles=None):
+        """Where it is in the window: x, y, width, height."""
+        at = Atspi.Component.get_extents(self.find(name, roles), Atspi.CoordType.WINDOW)
+        return at.x, at.y, at.width, at.height
+
+    def point(self, x, y, *then):
+        """Moves the pointer to a place in the window; then more of xdotool's commands."""
+        at = ["mousemove", "--window", self.window_id(), str(int(x)), str(int(y))]
+        subprocess.run(["xdotool", *at, *then], check=True)
+
+    def drag(self, x, y, to_x):
+        """As a hand does, by several steps."""
+        steps = [int(x + (to_x - x) * part / 4) for part in (1, 2, 3, 4)]
+        moves = [word for step in steps for word in ("mousemove", "--window", self.window_id(), str(step), str(int(y)))]
+        self.point(x, y, "mousedown", "1", *moves, "mouseup", "1")
 
     def enter(self, name, text):
         """Puts `text` into the entry called `name`."""

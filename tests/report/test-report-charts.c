@@ -116,6 +116,35 @@ test_replace (void)
   g_assert_cmpfloat_with_epsilon (value, 500, 1e-9);
 }
 
+static int
+count_zoomed (ReportCharts *charts)
+{
+  int count = 0;
+
+  for (int kind = 0; kind < REPORT_CHARTS_SINGLE; kind++)
+    count += chart_is_zoomed (report_charts_get (charts, (ReportChartKind) kind));
+  for (int i = 0; i < REPORT_RESOURCES; i++)
+    count += chart_is_zoomed (report_charts_get_resource (charts, (ReportResource) i));
+  for (int i = 0; i < REPORT_COMPARISONS; i++)
+    count += chart_is_zoomed (report_charts_get_comparison (charts, i));
+  for (int group = 0; group < 2; group++)
+    count += chart_is_zoomed (report_charts_get_heat (charts, group));
+  return count;
+}
+
+/* What is over time has one time axis: latency, throughput, resources, the heat maps of both. */
+static void
+test_zoom (void)
+{
+  g_autoptr (ReportCharts) charts = charts_new ();
+
+  report_charts_zoom (charts, CLOCK_NS_PER_S, 2 * CLOCK_NS_PER_S);
+  g_assert_cmpint (count_zoomed (charts), ==, 2 + REPORT_RESOURCES + 2);
+  g_assert_false (chart_is_zoomed (report_charts_get (charts, REPORT_CHART_PERCENTILE)));
+  report_charts_reset_zoom (charts);
+  g_assert_cmpint (count_zoomed (charts), ==, 0);
+}
+
 static void
 test_of_runs (void)
 {
@@ -179,6 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-charts/live", test_live);
   g_test_add_func ("/report-charts/gap-and-failures", test_gap_and_failures);
   g_test_add_func ("/report-charts/replace", test_replace);
+  g_test_add_func ("/report-charts/zoom", test_zoom);
   g_test_add_func ("/report-charts/of-runs", test_of_runs);
   g_test_add_func ("/report-charts/kinds", test_kinds);
   g_test_add_func ("/report-charts/verdict", test_verdict);

@@ -149,9 +149,8 @@ bring_up_to_date (ChartTiles *tiles)
   return lay_out (tiles);
 }
 
-/* Whether there is a picture. */
-static bool
-renew (ChartTiles *tiles)
+bool
+chart_tiles_renew (ChartTiles *tiles)
 {
   if (tiles->width < CHART_DRAW_MIN_PX || tiles->height < CHART_DRAW_MIN_PX ||
       !bring_up_to_date (tiles))
@@ -163,7 +162,7 @@ renew (ChartTiles *tiles)
 bool
 chart_tiles_update (ChartTiles *tiles, ChartRect *damage)
 {
-  bool differs = renew (tiles) && tiles->damage.width > 0;
+  bool differs = chart_tiles_renew (tiles) && tiles->damage.width > 0;
 
   *damage = differs ? tiles->damage : (ChartRect){ 0 };
   tiles->damage = (ChartRect){ 0 };
@@ -190,7 +189,7 @@ copy_frame (const ChartTiles *tiles, cairo_t *cr)
 void
 chart_tiles_draw (ChartTiles *tiles, cairo_t *cr)
 {
-  if (!renew (tiles))
+  if (!chart_tiles_renew (tiles))
     return;
   cairo_save (cr);
   copy_frame (tiles, cr);

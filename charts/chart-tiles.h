@@ -35,6 +35,11 @@ void chart_tiles_resize (ChartTiles *tiles, int width, int height, int scale);
 /* Whether the picture would differ from the one last drawn: when not, do not queue a frame. */
 bool chart_tiles_is_stale (const ChartTiles *tiles);
 
+/* Lays the canvas out as the chart is now, so that the questions below are answered for what will
+ * be drawn next. Draws nothing on the window, and leaves the damage to chart_tiles_update(). False
+ * where there is no picture: too small, no memory. */
+bool chart_tiles_renew (ChartTiles *tiles);
+
 /* Brings the canvas' images up to date and stores in *DAMAGE the part of the picture, in whole
  * logical pixels, that differs from what it was at the last call: a few columns after appending,
  * everything after a change of size, settings or axes. False, with an empty part, when nothing

@@ -70,6 +70,13 @@ hide_cursor (AppChartView *self)
     app_chart_cursor_hide (self->cursor);
 }
 
+/* The keys are those of the chart that was clicked on last. */
+static void
+on_pressed (AppChartView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 on_released (GtkGestureClick *click, int presses, double x, double y, AppChartView *self)
 {
@@ -159,6 +166,7 @@ listen_to_pointer (AppChartView *self)
 
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide_cursor), self);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (click, "released", G_CALLBACK (on_released), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (hide_cursor), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

@@ -11,7 +11,7 @@ struct AppChartZoom
 {
   GtkWidget *widget; /* borrowed: it owns this */
   const AppChartZoomTarget *target;
-  const ChartTiles *tiles;
+  ChartTiles *tiles;
   gboolean dragging;
   double from_x, to_x;
 };
@@ -109,7 +109,7 @@ app_chart_zoom_free (AppChartZoom *zoom)
 }
 
 void
-app_chart_zoom_set_tiles (AppChartZoom *zoom, const ChartTiles *tiles)
+app_chart_zoom_set_tiles (AppChartZoom *zoom, ChartTiles *tiles)
 {
   zoom->tiles = tiles;
   zoom->dragging = FALSE;
@@ -129,13 +129,14 @@ ask_for (AppChartZoom *zoom, double left, double right)
     choose (zoom, left + over, right + over);
 }
 
+/* Keys come faster than frames: each of them goes on from what the one before has asked for. */
 void
 app_chart_zoom_scale (AppChartZoom *zoom, double factor)
 {
   ChartRect plot;
   double aside;
 
-  if (zoom->tiles == NULL)
+  if (zoom->tiles == NULL || !chart_tiles_renew (zoom->tiles))
     return;
   plot = chart_tiles_plot (zoom->tiles);
   aside = plot.width * (1 - factor) / 2;
@@ -147,7 +148,7 @@ app_chart_zoom_pan (AppChartZoom *zoom, double part)
 {
   ChartRect plot;
 
-  if (zoom->tiles == NULL)
+  if (zoom->tiles == NULL || !chart_tiles_renew (zoom->tiles))
     return;
   plot = chart_tiles_plot (zoom->tiles);
   ask_for (zoom, plot.x + part * plot.width, plot.x + (part + 1) * plot.width);

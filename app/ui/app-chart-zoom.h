@@ -20,7 +20,7 @@ AppChartZoom *app_chart_zoom_new (GtkWidget *widget, const AppChartZoomTarget *t
 void app_chart_zoom_free (AppChartZoom *zoom);
 
 /* The canvas that is looked at, borrowed; NULL for none. */
-void app_chart_zoom_set_tiles (AppChartZoom *zoom, const ChartTiles *tiles);
+void app_chart_zoom_set_tiles (AppChartZoom *zoom, ChartTiles *tiles);
 
 /* Makes the part seen FACTOR times as long around its middle, or moves it by PART of its length. */
 void app_chart_zoom_scale (AppChartZoom *zoom, double factor);

@@ -134,6 +134,11 @@ class Window:
                 return
         raise AssertionError(f"“{name}” cannot be pressed")
 
+    def press_item(self, name):
+        """An item of the menu that is open."""
+        roles = ("menu item", "check menu item", "check box")
+        assert Atspi.Action.do_action(self.find(name, roles), 0)
+
     def set_number(self, name, value):
         roles = ("spin button",)
         Atspi.Value.set_current_value(self.find(name, roles), value)
@@ -201,15 +206,6 @@ class Window:
         """Presses keys. There is no window manager, so the focus is given by hand."""
         window = self.window_id()
         subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", *keys], check=True)
-
-    def focus(self, name, roles=None):
-        """Gives the keyboard to the widget called `name`."""
-        assert Atspi.Component.grab_focus(self.find(name, roles))
-
-    def place(self, name, roles=None):
-        """Where it is in the window: x, y, width, height."""
-        at = Atspi.Component.get_extents(self.find(name, roles), Atspi.CoordType.WINDOW)
-        return at.x, at.y, at.width, at.height
 
     def point(self, x, y, *then):
         """Moves the pointer to a place in the window; then more of xdotool's commands."""

@@ -10,6 +10,7 @@
 #define ROW_PX 17
 #define SWATCH_PX 18
 #define GAP_PX 12
+#define EDGE_PX 4 /* to the picture's edges */
 #define ROWS_MAX 24
 
 typedef struct
@@ -31,8 +32,7 @@ typedef struct
 static void
 fill_rows (Readout *readout, const ChartScene *scene, const ChartReading *reading)
 {
-  const ChartRect *rect = &scene->layout.plot.rect;
-  int fitting = (int) ((rect->height - 2 * PADDING_PX) / ROW_PX) - 1;
+  int fitting = (int) ((scene->layout.height - 2 * EDGE_PX - 2 * PADDING_PX) / ROW_PX) - 1;
 
   for (int i = 0; i < reading->count && readout->count < fmin (fitting, ROWS_MAX); i++)
     {
@@ -45,7 +45,8 @@ fill_rows (Readout *readout, const ChartScene *scene, const ChartReading *readin
     }
 }
 
-/* Beside the line, on the side that has room, and never outside the picture. */
+/* Beside the line, on the side that has room, higher where it is long, and never outside the
+ * picture. */
 static void
 place_box (Readout *readout, const ChartScene *scene, double x)
 {
@@ -66,10 +67,10 @@ place_box (Readout *readout, const ChartScene *scene, double x)
   rect->width = ceil (2 * PADDING_PX + SWATCH_PX + 6 + readout->name_width + GAP_PX + figure_width);
   rect->height = 2 * PADDING_PX + (readout->count + 1) * ROW_PX - 4;
   rect->x = x + GAP_PX;
-  if (rect->x + rect->width > scene->layout.width - 4)
+  if (rect->x + rect->width > scene->layout.width - EDGE_PX)
     rect->x = x - GAP_PX - rect->width;
-  rect->x = floor (fmax (4, fmin (rect->x, scene->layout.width - 4 - rect->width)));
-  rect->y = plot->y + 6;
+  rect->x = floor (fmax (EDGE_PX, fmin (rect->x, scene->layout.width - EDGE_PX - rect->width)));
+  rect->y = floor (fmin (plot->y + 6, scene->layout.height - EDGE_PX - rect->height));
 }
 
 static void

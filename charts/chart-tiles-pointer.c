@@ -49,8 +49,9 @@ chart_tiles_plot (const ChartTiles *tiles)
   return tiles->laid_out ? tiles->scene.layout.plot.rect : (ChartRect){ 0 };
 }
 
-/* The box lies beside the line and below the plot's top, so its bounds are those of the picture
- * from there on; what matters is that the data behind is not drawn again. */
+/* Where the box lies depends on its figures; what matters is that the data behind is not drawn
+ * again.
+ */
 ChartRect
 chart_tiles_cursor_bounds (const ChartTiles *tiles, uint64_t time_ns)
 {
@@ -59,7 +60,7 @@ chart_tiles_cursor_bounds (const ChartTiles *tiles, uint64_t time_ns)
 
   if (!tiles->laid_out || x < plot->x || x > plot->x + plot->width)
     return (ChartRect){ 0 };
-  return (ChartRect){ 0, plot->y, tiles->width, plot->height + 1 };
+  return (ChartRect){ 0, 0, tiles->width, tiles->height };
 }
 
 bool

@@ -216,7 +216,8 @@ LabIndex *
 lab_index_load (const char *path, GError **error)
 {
   g_autofree char *file = find_file (path);
-  g_autofree char *folder = g_path_get_dirname (file);
+  g_autofree char *absolute = g_canonicalize_filename (file, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
   g_autofree char *text = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GError) cause = NULL;

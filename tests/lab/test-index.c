@@ -55,6 +55,29 @@ test_moved (void)
   testing_remove_folder (folder);
 }
 
+/* So is one that is named from where one is. */
+static void
+test_relative (void)
+{
+  char *folder = testing_make_folder ();
+  g_autofree char *file = g_build_filename (folder, "limit.json", NULL);
+  g_autofree char *here = g_get_current_dir ();
+  g_autofree char *expected = NULL;
+  g_autoptr (LabIndex) read = NULL;
+
+  g_assert_true (
+      g_file_set_contents (file,
+                           "{\"kind\":\"limit\",\"knob\":\"rate\",\"objective\":\"p99<5ms\","
+                           "\"points\":[{\"value\":1,\"files\":[\"x/a-1.tailrace\"]}]}",
+                           -1, NULL));
+  g_assert_cmpint (g_chdir (folder), ==, 0);
+  expected = g_canonicalize_filename ("x/a-1.tailrace", NULL);
+  read = lab_index_load ("limit.json", NULL);
+  g_assert_cmpstr (((LabIndexPoint *) read->points->pdata[0])->files->pdata[0], ==, expected);
+  g_assert_cmpint (g_chdir (here), ==, 0);
+  testing_remove_folder (folder);
+}
+
 #define HEAD "{\"kind\":\"sweep\",\"knob\":\"us\",\"points\":"
 
 static const struct
@@ -116,6 +139,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/index/round-trip", test_round_trip);
   g_test_add_func ("/index/moved", test_moved);
+  g_test_add_func ("/index/relative", test_relative);
   g_test_add_func ("/index/bad", test_bad);
   g_test_add_func ("/index/absent", test_absent);
   return g_test_run ();

@@ -51,8 +51,9 @@ report_export_chart (ReportCharts *charts, ReportChartKind kind, const char *pat
 {
   g_autofree char *scenario = report_words_scenario (report_charts_get_scenario (charts));
   g_autofree char *machine = report_words_host (report_charts_get_host (charts));
-  g_autofree char *host = g_strdup_printf (_ ("%s · audit: %s"), machine,
-                                           report_audit_word (report_charts_get_verdict (charts)));
+  g_autofree char *host =
+      g_strdup_printf (_ ("audit: %s · %s"), report_audit_word (report_charts_get_verdict (charts)),
+                       machine);
   ChartExport settings = {
     .width = picture->width,
     .height = picture->height,

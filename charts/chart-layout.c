@@ -17,7 +17,7 @@
 #define X_GAP_PX 54
 #define LABEL_PART_MAX 0.3 /* of the width, for names of rows */
 #define PLOT_HEIGHT_MIN_PX 70
-#define PLOT_HEIGHT_LEAST_PX 40 /* for the title, which says what the plot is */
+#define PLOT_HEIGHT_LEAST_PX 24 /* for the title, which says what the plot is */
 #define HEADROOM_PX 15          /* the warm-up's name */
 
 double
@@ -173,6 +173,9 @@ chart_layout_whole_x (const ChartLayout *layout, const Chart *chart, const Chart
     return chart_scale (chart->x_scale, (double) chart->x_from_ns, (double) chart->x_to_ns);
   if (chart->kind->x_kind == CHART_X_TIME)
     return chart_scale (chart->x_scale, 0, (double) chart_axis_growing_end (extent->x_highest));
+  if (chart->kind->x_tight && chart->x_scale == CHART_SCALE_LOG && extent->x_lowest > 0 &&
+      extent->x_highest > extent->x_lowest)
+    return chart_scale (CHART_SCALE_LOG, extent->x_lowest, extent->x_highest);
   return chart_axis_x_scale (extent, chart->x_scale, chart->kind->x_kind, chart->x_quantity,
                              layout->plot.rect.width);
 }

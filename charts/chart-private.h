@@ -59,6 +59,7 @@ typedef struct
   double y_most; /* the axis ends here when the data does; 0: anywhere */
   bool nearest;  /* the cursor reads the nearest point, not the interval it lies in */
   bool markers;  /* every point has one */
+  bool x_tight;  /* a logarithmic horizontal axis ends where the data does, not at a step */
 
   /* Widens EXTENT by data that is not in series. */
   void (*take_extent) (const Chart *chart, ChartExtent *extent);

@@ -69,6 +69,7 @@ static const ChartKind sweep_kind = {
   .y_title = "",
   .x_kind = CHART_X_VALUE,
   .nearest = true,
+  .x_tight = true,
   .take_extent = take_extent,
   .draw = chart_sweep_draw,
   .draw_marks = chart_sweep_draw_marks,

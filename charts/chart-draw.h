@@ -24,6 +24,7 @@ typedef struct
   ChartQuality quality;
   bool no_background;    /* leave the ground to the caller, as in a window's card */
   bool no_title;         /* neither title nor sub-title */
+  const char *title;     /* in place of the chart's own, without sub-title; or NULL */
   bool no_legend;        /* the window shows its contenders elsewhere */
   bool no_axis_titles;   /* ticks carry units instead; always so in low pictures */
   double title_room;     /* left free at the right of the title, as for a button */

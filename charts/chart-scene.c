@@ -15,16 +15,18 @@ draw_title (const ChartScene *scene, cairo_t *cr)
 {
   const ChartLayout *layout = &scene->layout;
   const Chart *chart = scene->chart;
+  const char *title = scene->options->title != NULL ? scene->options->title : chart->title;
+  const char *subtitle = scene->options->title != NULL ? NULL : chart->subtitle;
   double right = layout->right - scene->options->title_room, room = right - layout->left;
-  double used = chart_text_width (scene->text, CHART_FONT_TITLE, chart->title, room) + 20;
+  double used = chart_text_width (scene->text, CHART_FONT_TITLE, title, room) + 20;
 
   if (layout->title_y == 0)
     return;
-  chart_text_draw (scene->text, cr, CHART_FONT_TITLE, chart->title, layout->left, layout->title_y,
-                   0, room, scene->theme->text);
-  if (chart->subtitle != NULL && room - used > 40)
-    chart_text_draw (scene->text, cr, CHART_FONT_SUBTITLE, chart->subtitle, right, layout->title_y,
-                     1, room - used, scene->theme->text_dim);
+  chart_text_draw (scene->text, cr, CHART_FONT_TITLE, title, layout->left, layout->title_y, 0, room,
+                   scene->theme->text);
+  if (subtitle != NULL && room - used > 40)
+    chart_text_draw (scene->text, cr, CHART_FONT_SUBTITLE, subtitle, right, layout->title_y, 1,
+                     room - used, scene->theme->text_dim);
 }
 
 static void

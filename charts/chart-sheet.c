@@ -1,6 +1,7 @@
 /* Sheets: where each panel lies, and the frame around them. Runs on the chart's thread. */
 #include "chart-sheet.h"
 
+#include "chart-heat-private.h"
 #include "chart-scene.h"
 
 #include <math.h>
@@ -10,7 +11,8 @@
 #define FOOTER_ROW_PX 15
 #define PANEL_WIDTH_MIN_PX 230
 #define PANEL_HEIGHT_MIN_PX 130
-#define FRAME_PX 90 /* about what title, legend and footer take */
+#define TITLED_HEIGHT_PX 96 /* in less, a panel would lose its title */
+#define FRAME_PX 90         /* about what title, legend and footer take */
 #define ZOOM_MIN 0.5
 #define PANEL_SHAPE 2.4 /* width to height */
 
@@ -82,12 +84,25 @@ draw_footer (Page *page)
       }
 }
 
+/* A heat map's legend is the key to its colours, which those that are aligned have in common. */
+static bool
+has_common_legend (const ChartSheet *sheet)
+{
+  for (int i = 1; i < sheet->count; i++)
+    if ((sheet->panels[i]->heat != NULL) != (sheet->panels[0]->heat != NULL) ||
+        (sheet->panels[i]->heat != NULL &&
+         chart_heat_color_top (sheet->panels[i]) != chart_heat_color_top (sheet->panels[0])))
+      return false;
+  return true;
+}
+
 static void
 draw_legend (Page *page)
 {
   const Chart *first = page->sheet->panels[0];
 
-  if (page->options->no_legend || first->comparison != NULL || first->heat != NULL)
+  if (page->options->no_legend || first->comparison != NULL ||
+      (first->heat != NULL && !has_common_legend (page->sheet)))
     return;
   chart_legend_layout (&page->legend, first, page->text, MARGIN_PX, page->top,
                        page->width - 2 * MARGIN_PX, (int) (page->height * 0.2 / 19));
@@ -115,22 +130,18 @@ draw_frame (Page *page)
   draw_legend (page);
 }
 
-/* A heat map's key to its colours is its legend. */
-static bool
-needs_own_legend (const Chart *panel)
-{
-  return panel->heat != NULL;
-}
-
 static ChartDrawOptions
-panel_options (const Page *page, const Chart *panel)
+panel_options (const Page *page, int index)
 {
+  const ChartSheet *sheet = page->sheet;
+  bool own_legend = sheet->panels[index]->heat != NULL && !has_common_legend (sheet);
   ChartDrawOptions options = *page->options;
 
   options.no_background = true;
   options.no_axis_titles = true;
-  options.no_legend = page->options->no_legend || !needs_own_legend (panel);
+  options.no_legend = page->options->no_legend || !own_legend;
   options.no_title = false;
+  options.title = sheet->names != NULL ? sheet->names[index] : NULL;
   options.footer[0] = options.footer[1] = NULL;
   return options;
 }
@@ -143,7 +154,7 @@ widest_labels (const Page *page, int width, int height)
 
   for (int i = 0; i < page->sheet->count; i++)
     {
-      ChartDrawOptions options = panel_options (page, page->sheet->panels[i]);
+      ChartDrawOptions options = panel_options (page, i);
       ChartLayout layout;
 
       chart_layout (&layout, page->sheet->panels[i], &options, page->text, width, height, 1);
@@ -155,7 +166,7 @@ widest_labels (const Page *page, int width, int height)
 static void
 draw_panel (const Page *page, int index, double x, double y, int width, int height, double labels)
 {
-  ChartDrawOptions options = panel_options (page, page->sheet->panels[index]);
+  ChartDrawOptions options = panel_options (page, index);
   ChartScene scene = { .chart = page->sheet->panels[index],
                        .options = &options,
                        .theme = page->theme,
@@ -183,6 +194,15 @@ draw_panels (Page *page)
                 height, labels);
 }
 
+/* About what a panel would have in a picture of WIDTH × HEIGHT. */
+static double
+panel_height (const ChartSheet *sheet, double width, double height)
+{
+  Page page = { .sheet = sheet, .width = (int) width, .bottom = height - FRAME_PX };
+
+  return page.bottom / rows_for (sheet->count, choose_columns (&page));
+}
+
 /* Many panels in a small picture are drawn smaller, down to where nobody could read them. */
 static double
 zoom_for (const ChartSheet *sheet, int width, int height, ChartQuality quality)
@@ -191,7 +211,10 @@ zoom_for (const ChartSheet *sheet, int width, int height, ChartQuality quality)
   double needed = sqrt (sheet->count * PANEL_WIDTH_MIN_PX * PANEL_HEIGHT_MIN_PX);
   double there = sqrt (fmax (1, (double) width * (height - FRAME_PX)));
 
-  return fmax (ZOOM_MIN, fmin (zoom, there / needed));
+  zoom = fmin (zoom, there / needed);
+  while (zoom > ZOOM_MIN && panel_height (sheet, width / zoom, height / zoom) < TITLED_HEIGHT_PX)
+    zoom *= 0.95;
+  return fmax (ZOOM_MIN, zoom);
 }
 
 static bool

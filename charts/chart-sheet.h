@@ -7,14 +7,16 @@
 
 #define CHART_SHEET_MAX 32
 
-/* Everything is borrowed. Panels that share their contenders show one legend, the first one's. */
+/* Everything is borrowed. Panels show one legend, the first one's, if it is that of all: the same
+ * contenders, or one key to the colours of all heat maps (see chart_align()). */
 typedef struct
 {
   const char *title;    /* NULL: a sheet of one panel shows that panel's own title */
   const char *subtitle; /* or NULL */
   const Chart *const *panels;
-  int count;   /* 1 … CHART_SHEET_MAX */
-  int columns; /* at most so many beside each other; 0: as many as fit well */
+  int count;                /* 1 … CHART_SHEET_MAX */
+  int columns;              /* at most so many beside each other; 0: as many as fit well */
+  const char *const *names; /* of the panels, in place of their titles; NULL: these */
 } ChartSheet;
 
 /* As chart_draw(), for a sheet. A sheet of one panel without a title is drawn as chart_draw() draws

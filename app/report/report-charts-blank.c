@@ -115,7 +115,8 @@ make_comparisons (ReportCharts *charts)
                                    : CHART_QUANTITY_DURATION;
 
       charts->comparisons[i] = require (chart_new_comparison (titles[i], quantity));
-      set_titles (charts->comparisons[i], titles[i], NULL, "");
+      set_titles (charts->comparisons[i], titles[i],
+                  quantity == CHART_QUANTITY_RATE ? _ ("requests per second") : NULL, "");
     }
 }
 

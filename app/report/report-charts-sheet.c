@@ -18,8 +18,18 @@ add_heats (ReportCharts *charts, ReportSheet *sheet)
       const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
 
       if (chart_has_data (contender->heat) &&
-          chart_get_group_shown (charts->charts[REPORT_CHART_LATENCY], contender->group))
-        add_panel (sheet, contender->heat);
+          chart_get_group_shown (charts->charts[REPORT_CHART_LATENCY], contender->group) &&
+          sheet->sheet.count < CHART_SHEET_MAX)
+        {
+          sheet->names[sheet->sheet.count] = contender->name;
+          add_panel (sheet, contender->heat);
+        }
+    }
+  if (sheet->sheet.count > 1)
+    {
+      sheet->sheet.title = _ ("Latency heat map");
+      sheet->sheet.subtitle = _ ("response time");
+      sheet->sheet.names = sheet->names;
     }
   if (sheet->sheet.count == 0 && charts->contenders->len > 0)
     add_panel (sheet, ((ReportChartsContender *) charts->contenders->pdata[0])->heat);

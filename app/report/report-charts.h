@@ -71,6 +71,7 @@ typedef struct
 {
   ChartSheet sheet;
   const Chart *panels[CHART_SHEET_MAX];
+  const char *names[CHART_SHEET_MAX]; /* borrowed from the contenders */
 } ReportSheet;
 
 void report_charts_fill_sheet (ReportCharts *charts, ReportChartKind kind, ReportSheet *sheet);

@@ -136,6 +136,8 @@ report_sweep_chart (const LabSeries *series, ReportChartKind kind)
 
   if (chart == NULL)
     g_error ("no memory for a chart");
+  if (is_throughput) /* without memory it says less */
+    (void) chart_set_title (chart, _ ("Throughput"), _ ("requests per second"));
   for (guint i = 0; i < series->lines->len; i++)
     add_line (chart, series, series->lines->pdata[i], (int) i, kind);
   return chart;
@@ -148,8 +150,9 @@ report_sweep_export (const LabSeries *series, const char *path, const ReportPict
   g_autofree char *scenario = report_sweep_describe (series);
   g_autofree char *title = g_strdup_printf (_ ("Sweep over %s"), series->knob);
   g_autofree char *machine = report_words_host (lab_run_get_host (series->first));
-  g_autofree char *host = g_strdup_printf (_ ("%s · audit: %s"), machine,
-                                           report_audit_word (report_sweep_get_verdict (series)));
+  g_autofree char *host =
+      g_strdup_printf (_ ("audit: %s · %s"), report_audit_word (report_sweep_get_verdict (series)),
+                       machine);
   Chart *throughput = report_sweep_chart (series, REPORT_CHART_THROUGHPUT);
   Chart *latency = report_sweep_chart (series, REPORT_CHART_LATENCY);
   const Chart *panels[] = { throughput, latency };

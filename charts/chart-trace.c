@@ -88,12 +88,30 @@ first_phase (const ChartTrace *trace, size_t from, size_t to)
   return dx > 0 ? -hypot (dx, dy) * (origin - x) / dx : 0;
 }
 
+static bool
+is_alone (const ChartSeries *series, size_t index)
+{
+  return (index == 0 || chart_series_next_break (series, index) == index) &&
+         chart_series_next_break (series, index + 1) == index + 1;
+}
+
+/* What no line leads to says whose it is by itself. The only value of a short run ends with the
+ * axis, or a hair beyond it, and is seen all the same. */
 static void
 draw_dot (const ChartTrace *trace, size_t index)
 {
+  double x = chart_trace_x (trace, index), y = chart_trace_y (trace, index);
+  double end = trace->plot->rect.width;
+
+  if (is_alone (trace->series, index) && trace->stroke.marker >= 0)
+    {
+      if (fabs (x - end) < CHART_REACH_PX)
+        x = end - CHART_REACH_PX;
+      chart_paint_marker (trace->cr, &trace->stroke, trace->theme, x, y);
+      return;
+    }
   cairo_new_path (trace->cr);
-  cairo_arc (trace->cr, chart_trace_x (trace, index), chart_trace_y (trace, index),
-             trace->stroke.width, 0, 2 * M_PI);
+  cairo_arc (trace->cr, x, y, trace->stroke.width, 0, 2 * M_PI);
   chart_paint_color (trace->cr, trace->stroke.color);
   cairo_fill (trace->cr);
 }

@@ -172,6 +172,26 @@ test_lonely_value_is_seen (void)
   chart_free (chart);
 }
 
+/* The only interval of a short run ends where the axis does, or a little later. */
+static void
+test_only_value_is_seen (void)
+{
+  for (uint64_t late = 0; late <= 2; late++)
+    {
+      Chart *chart = chart_new_latency ();
+      ChartSeries *series =
+          chart_add_series (chart, chart_add_group (chart, "a", 0), CHART_LINE_P50);
+      int seen = 0;
+
+      chart_set_x_fixed (chart, 0, 1000);
+      chart_append (series, 1000 + late, 1000);
+      for (double part = 0.9; part < 1.0; part += 0.002)
+        seen += blue_pixels (chart, part);
+      g_assert_cmpint (seen, >, 8);
+      chart_free (chart);
+    }
+}
+
 static void
 test_leaves_the_context_as_it_was (void)
 {
@@ -215,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-draw/texts-of-extremes", test_texts_of_extremes);
   g_test_add_func ("/chart-draw/gap-stays-a-gap", test_gap_stays_a_gap);
   g_test_add_func ("/chart-draw/lonely-value-is-seen", test_lonely_value_is_seen);
+  g_test_add_func ("/chart-draw/only-value-is-seen", test_only_value_is_seen);
   g_test_add_func ("/chart-draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
   g_test_add_func ("/chart-draw/ground-can-be-left", test_ground_can_be_left);
   return g_test_run ();

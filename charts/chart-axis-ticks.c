@@ -79,6 +79,21 @@ add_log_ends (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity
     add_log_tick (ticks, scale->high, quantity);
 }
 
+/* One label is no axis either; the ends are steps of a finer one. */
+static void
+add_linear_ends (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity, double height,
+                 double row)
+{
+  double span = scale->high - scale->low;
+  UnitsAxis units = chart_quantity_axis (quantity, scale->high, span);
+
+  if (ticks->count > 1 || height < row)
+    return;
+  ticks->count = 0;
+  units_format_axis (add_tick (ticks, scale->low)->text, &units, scale->low, true);
+  units_format_axis (add_tick (ticks, scale->high)->text, &units, scale->high, true);
+}
+
 static void
 linear_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity, double height,
               double row)
@@ -112,6 +127,7 @@ chart_axis_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quan
   if (scale->kind == CHART_SCALE_LINEAR)
     {
       linear_ticks (ticks, scale, quantity, height, row);
+      add_linear_ends (ticks, scale, quantity, height, row);
       return;
     }
   log_ticks (ticks, scale, quantity, height, row);
@@ -138,11 +154,14 @@ chart_axis_time_ticks (ChartTicks *ticks, double from_ns, double to_ns, double w
 }
 
 void
-chart_axis_name_ticks (ChartTicks *ticks, const ChartGroup *groups, int count)
+chart_axis_name_ticks (ChartTicks *ticks, const ChartGroup *groups, int count, double height,
+                       double row)
 {
+  int every = (int) fmax (1, ceil (row * count / fmax (height, 1)));
+
   ticks->count = 0;
   ticks->unit = "";
-  for (int i = 0; i < count; i++)
+  for (int i = 0; i < count; i += every)
     {
       ChartTick *tick = add_tick (ticks, count - i - 0.5);
 

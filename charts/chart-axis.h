@@ -54,8 +54,10 @@ void chart_axis_time_ticks (ChartTicks *ticks, double from_ns, double to_ns, dou
 void
 chart_axis_percentile_ticks (ChartTicks *ticks, double from, double to, double width, double gap);
 
-/* A row for each of COUNT names, from the top down, on a scale from 0 to COUNT. */
-void chart_axis_name_ticks (ChartTicks *ticks, const ChartGroup *groups, int count);
+/* A row for each of COUNT names, from the top down, on a scale from 0 to COUNT; every n-th where
+ * not all have ROW of HEIGHT. */
+void chart_axis_name_ticks (ChartTicks *ticks, const ChartGroup *groups, int count, double height,
+                            double row);
 
 /* The extent of a horizontal axis around EXTENT's data. */
 ChartScale chart_axis_x_scale (const ChartExtent *extent, ChartScaleKind kind, ChartXKind x_kind,

@@ -14,6 +14,7 @@
 #define LABEL_BASELINE_PX 17
 #define FOOTER_ROW_PX 15
 #define TICK_ROW_PX 18
+#define NAME_ROW_PX 13
 #define X_GAP_PX 54
 #define LABEL_PART_MAX 0.3 /* of the width, for names of rows */
 #define PLOT_HEIGHT_MIN_PX 70
@@ -151,7 +152,8 @@ lay_out_y_axis (ChartLayout *layout, const Chart *chart, const ChartDrawOptions 
 
   plot->y = chart_layout_y_scale (layout, chart, extent);
   if (chart->comparison != NULL)
-    chart_axis_name_ticks (&layout->y_ticks, chart->groups, chart->group_count);
+    chart_axis_name_ticks (&layout->y_ticks, chart->groups, chart->group_count, plot->rect.height,
+                           NAME_ROW_PX);
   else
     chart_axis_ticks (&layout->y_ticks, &plot->y, chart->quantity, plot->rect.height, TICK_ROW_PX);
   layout->label_limit = chart->comparison != NULL ? layout->width * LABEL_PART_MAX : 0;

@@ -11,6 +11,7 @@
 #define SWATCH_GAP_PX 6
 #define ENTRY_GAP_PX 16
 #define BASELINE_PX 13
+#define MORE_PX 20.0 /* of "…", with what parts it from the last entry */
 
 static bool
 has_line (const Chart *chart, int group, ChartLine line)
@@ -84,7 +85,10 @@ add_entry (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cur
 
   width += chart_text_width (text, CHART_FONT_LEGEND, entry_text (&entry, chart), legend->limit);
   if (cursor->rows_left <= 0 || !place (cursor, width))
-    return;
+    {
+      legend->is_cut = true;
+      return;
+    }
   entry.rect = (ChartRect){ cursor->x, cursor->y, width, ROW_PX };
   legend->entries[legend->count++] = entry;
   cursor->x += width + ENTRY_GAP_PX;
@@ -97,6 +101,7 @@ add_dashes (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cu
 {
   Cursor start = *cursor;
   int before = legend->count;
+  bool was_cut = legend->is_cut;
 
   for (int pass = 0; pass < 2; pass++)
     {
@@ -107,9 +112,26 @@ add_dashes (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cu
       if (cursor->y == start.y || start.x == start.left || pass == 1)
         return;
       legend->count = before;
+      legend->is_cut = was_cut;
       *cursor =
           (Cursor){ start.left, start.right, start.left, start.y + ROW_PX, start.rows_left - 1 };
     }
+}
+
+static double
+right_of_last (const ChartLegend *legend)
+{
+  const ChartRect *last = &legend->entries[legend->count - 1].rect;
+
+  return last->x + last->width;
+}
+
+/* The last entry gives way to the "…" that stands for it and the others, if it has to. */
+static void
+make_room_for_more (ChartLegend *legend, double right)
+{
+  while (legend->count > 1 && right_of_last (legend) + MORE_PX > right)
+    legend->count--;
 }
 
 /* A comparison's rows have their names beside them. */
@@ -126,6 +148,7 @@ chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, d
   Cursor cursor = { x, x + width, x, y, rows };
 
   legend->count = 0;
+  legend->is_cut = false;
   legend->height = 0;
   legend->key = (ChartRect){ 0 };
   legend->limit = fmax (16, fmin (220, width - SWATCH_PX - SWATCH_GAP_PX));
@@ -140,6 +163,8 @@ chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, d
                (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
   if (dashes_need_words (chart))
     add_dashes (legend, chart, text, &cursor);
+  if (legend->is_cut)
+    make_room_for_more (legend, x + width);
   if (legend->count > 0)
     legend->height = legend->entries[legend->count - 1].rect.y + ROW_PX - y;
 }
@@ -186,6 +211,10 @@ chart_legend_draw (const ChartLegend *legend, const Chart *chart, const ChartThe
     chart_heat_draw_key (chart, theme, text, cr, &legend->key);
   for (int i = 0; i < legend->count; i++)
     draw_entry (&legend->entries[i], chart, theme, text, legend->limit, cr);
+  if (legend->is_cut && legend->count > 0)
+    chart_text_draw (text, cr, CHART_FONT_LEGEND, "…", right_of_last (legend) + MORE_PX / 2,
+                     legend->entries[legend->count - 1].rect.y + BASELINE_PX, 0, 0,
+                     theme->text_dim);
 }
 
 int

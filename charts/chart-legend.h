@@ -21,6 +21,7 @@ typedef struct
   ChartRect key; /* of a heat map's colours; no width: none */
   double height;
   double limit; /* of a text's width */
+  bool is_cut;  /* "…" stands for entries that had no room */
 } ChartLegend;
 
 /* Places the entries from (X, Y) on in rows of at most WIDTH; what does not fit ROWS is left out.

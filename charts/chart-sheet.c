@@ -12,7 +12,8 @@
 #define PANEL_WIDTH_MIN_PX 230
 #define PANEL_HEIGHT_MIN_PX 130
 #define TITLED_HEIGHT_PX 96 /* in less, a panel would lose its title */
-#define FRAME_PX 90         /* about what title, legend and footer take */
+#define NAME_ROW_PX 13
+#define FRAME_PX 90 /* about what title, legend and footer take */
 #define ZOOM_MIN 0.5
 #define PANEL_SHAPE 2.4 /* width to height */
 
@@ -203,6 +204,18 @@ panel_height (const ChartSheet *sheet, double width, double height)
   return page.bottom / rows_for (sheet->count, choose_columns (&page));
 }
 
+/* So that no panel loses its title, nor a comparison the names of its rows. */
+static double
+needed_height (const ChartSheet *sheet)
+{
+  double needed = TITLED_HEIGHT_PX;
+
+  for (int i = 0; i < sheet->count; i++)
+    if (sheet->panels[i]->comparison != NULL)
+      needed = fmax (needed, TITLED_HEIGHT_PX + NAME_ROW_PX * (sheet->panels[i]->group_count - 2));
+  return needed;
+}
+
 /* Many panels in a small picture are drawn smaller, down to where nobody could read them. */
 static double
 zoom_for (const ChartSheet *sheet, int width, int height, ChartQuality quality)
@@ -212,7 +225,8 @@ zoom_for (const ChartSheet *sheet, int width, int height, ChartQuality quality)
   double there = sqrt (fmax (1, (double) width * (height - FRAME_PX)));
 
   zoom = fmin (zoom, there / needed);
-  while (zoom > ZOOM_MIN && panel_height (sheet, width / zoom, height / zoom) < TITLED_HEIGHT_PX)
+  while (zoom > ZOOM_MIN &&
+         panel_height (sheet, width / zoom, height / zoom) < needed_height (sheet))
     zoom *= 0.95;
   return fmax (ZOOM_MIN, zoom);
 }

@@ -94,6 +94,36 @@ test_sheets (void)
     chart_free (charts[i]);
 }
 
+/* As many as nobody compares, with names that need more room than there is. */
+static void
+test_many_contenders (void)
+{
+  static const int sizes[][2] = { { 360, 240 }, { 800, 450 }, { 1600, 900 } };
+  Chart *comparison = chart_new_comparison ("Throughput", CHART_QUANTITY_RATE);
+  Chart *lines = chart_new_throughput ();
+  const Chart *panels[] = { comparison, comparison, comparison };
+  const ChartSheet sheets[] = { { "Comparison", NULL, panels, 3, 0, NULL },
+                                { NULL, NULL, (const Chart *[]){ comparison }, 1, 0, NULL },
+                                { NULL, NULL, (const Chart *[]){ lines }, 1, 0, NULL } };
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Contender number %d of twelve", i + 1);
+      const double runs[] = { 1e4 + i, 2e4 };
+      const ChartComparisonRow row = { name, i, runs, 2, 1.5e4, 1e4, 2e4 };
+
+      g_assert_cmpint (chart_comparison_add (comparison, &row), ==, i);
+      g_assert_true (chart_append (chart_add_series (lines, chart_add_group (lines, name, i),
+                                                     CHART_LINE_COMPLETED),
+                                   1, 1e4));
+    }
+  for (size_t i = 0; i < G_N_ELEMENTS (sheets); i++)
+    for (size_t k = 0; k < G_N_ELEMENTS (sizes); k++)
+      check_texts (&sheets[i], NULL, sizes[k][0], sizes[k][1]);
+  chart_free (comparison);
+  chart_free (lines);
+}
+
 #define GOLDEN_WIDTH 480
 #define GOLDEN_HEIGHT 240
 
@@ -349,6 +379,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-kinds/texts", test_texts);
   g_test_add_func ("/chart-kinds/sheets", test_sheets);
+  g_test_add_func ("/chart-kinds/many-contenders", test_many_contenders);
   g_test_add_func ("/chart-kinds/golden", test_golden);
   g_test_add_func ("/chart-kinds/window-is-export", test_window_is_export);
   g_test_add_func ("/chart-kinds/damage", test_damage);

@@ -7,6 +7,9 @@ import { HEAD_MAX_BYTES } from "./workloads.mjs";
 // Longer than any wait between two requests of a connection in a race: Node.js closes after 5 s.
 const KEEP_ALIVE_MS = 300_000;
 
+// As our own servers have it. Node.js asks for 511 by itself, which a crowd of clients overruns.
+const BACKLOG = 4096;
+
 // What a server is made with, whichever framework makes it.
 export const serverOptions = { maxHeaderSize: HEAD_MAX_BYTES, keepAliveTimeout: KEEP_ALIVE_MS };
 
@@ -41,9 +44,14 @@ export function failToListen(program, port, error) {
   fail(error.code ?? "EINVAL", `${what}: ${error.message}. ${advice}`);
 }
 
+// Where to listen, for node:http and whatever is made of it.
+export function placeOf(port) {
+  return { port, host: "127.0.0.1", backlog: BACKLOG };
+}
+
 // Listens with SERVER, which is a node:http server, and says where.
 export function listen(program, server, port) {
   server.on("clientError", refuseClient);
   server.on("error", (error) => failToListen(program, port, error));
-  server.listen({ port, host: "127.0.0.1" }, () => ready(server.address().port));
+  server.listen(placeOf(port), () => ready(server.address().port));
 }

@@ -2,7 +2,7 @@
 // hands them out in turn.
 import cluster from "node:cluster";
 import { createServer } from "node:http";
-import { begin, failToListen, refuseClient, serverOptions } from "./backend.mjs";
+import { begin, failToListen, placeOf, refuseClient, serverOptions } from "./backend.mjs";
 import { perform } from "./compute.mjs";
 import { makeHandler } from "./handler.mjs";
 import { readOptions } from "./options.mjs";
@@ -18,7 +18,7 @@ function serve() {
   const server = createServer(serverOptions, makeHandler(options.name, perform));
   server.on("clientError", refuseClient);
   server.on("error", ({ code, message }) => process.send({ code, message }));
-  server.listen({ port: options.port, host: "127.0.0.1" });
+  server.listen(placeOf(options.port));
 }
 
 // What is left is not what was to be measured.

@@ -1,5 +1,5 @@
 // Fastify on one event loop.
-import { begin, failToListen } from "./backend.mjs";
+import { begin, failToListen, placeOf } from "./backend.mjs";
 import { makePayload, readFile } from "./bodies.mjs";
 import { hash, matrix, work } from "./compute.mjs";
 import { fastifyOptions, takeAnyBody } from "./fastify-options.mjs";
@@ -23,18 +23,23 @@ function sendBytes(reply, bytes, body) {
   return reply.type("application/octet-stream").header("Content-Length", bytes).send(body);
 }
 
-app.get("/json", async (request) => {
+// Fastify compiles a function that writes JSON of a known shape.
+function answerOf(property, type) {
+  return { schema: { response: { 200: { type: "object", properties: { [property]: { type } } } } } };
+}
+
+app.get("/json", answerOf("message", "string"), async (request) => {
   demandOf("json", request);
   return { message: `Hello from ${options.name}` };
 });
 
-app.get("/wait", async (request) => {
+app.get("/wait", answerOf("waited_us", "integer"), async (request) => {
   const { amount } = demandOf("wait", request);
   await wait(amount);
   return { waited_us: amount };
 });
 
-app.get("/work", async (request) => {
+app.get("/work", answerOf("worked_us", "integer"), async (request) => {
   const { amount, wallClock } = demandOf("work", request);
   work(amount, wallClock);
   return { worked_us: amount };
@@ -69,7 +74,7 @@ app.setErrorHandler((error, request, reply) => {
 });
 
 try {
-  await app.listen({ port: options.port, host: "127.0.0.1" });
+  await app.listen(placeOf(options.port));
 } catch (error) {
   failToListen(program, options.port, error);
 }

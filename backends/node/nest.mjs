@@ -1,6 +1,6 @@
 // NestJS on Fastify, on one event loop. Its decorators are plain functions and are called by hand,
 // in place of TypeScript, so nothing has to be compiled.
-import { begin, failToListen } from "./backend.mjs";
+import { begin, failToListen, placeOf } from "./backend.mjs";
 import { makePayload, readFile } from "./bodies.mjs";
 import { hash, matrix, work } from "./compute.mjs";
 import { fastifyOptions, takeAnyBody } from "./fastify-options.mjs";
@@ -100,7 +100,7 @@ takeAnyBody(adapter.getInstance());
 app.useGlobalFilters(new RefusalFilter());
 
 try {
-  await app.listen({ port: options.port, host: "127.0.0.1" });
+  await app.listen(placeOf(options.port));
 } catch (error) {
   failToListen(program, options.port, error);
 }

@@ -80,7 +80,9 @@ async def main(options):
     async def on_client(reader, writer):
         await Client(name, Connection(reader, writer)).serve()
 
-    server = await asyncio.start_server(on_client, sock=listener, limit=HEAD_MAX_BYTES)
+    server = await asyncio.start_server(
+        on_client, sock=listener, limit=HEAD_MAX_BYTES, backlog=backend.BACKLOG
+    )
     stream.ready(backend.port_of(listener))
     await server.serve_forever()
 

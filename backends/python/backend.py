@@ -9,8 +9,8 @@ import stream
 
 ADDRESS = "127.0.0.1"
 
-# Python's servers ask for 5 by themselves, which a crowd of clients overruns.
-BACKLOG = 1024
+# As our own servers have it. Python's ask for 5 or 100 by themselves, which a crowd of clients overruns.
+BACKLOG = 4096
 
 # Longer than any wait between two requests of a connection in a race.
 KEEP_ALIVE_S = 300

@@ -81,6 +81,8 @@ async def stream_payload(count):
 
 @app.get("/payload")
 async def get_payload(asked=demand("payload")):
+    if asked.amount <= bodies.PART_BYTES:
+        return Response(b"".join(bodies.payload(asked.amount)), media_type=BYTES_TYPE)
     return send_parts(asked.amount, stream_payload(asked.amount))
 
 

@@ -47,6 +47,7 @@ def _settings(crew, listener, model, workers):
         "worker_class": worker_class,
         "workers": workers,
         "threads": threads,
+        "backlog": backend.BACKLOG,
         "keepalive": backend.KEEP_ALIVE_S,
         "timeout": TIMEOUT_S,
         "loglevel": "error",

@@ -33,7 +33,7 @@ hist_codec_status_text (HistCodecStatus status)
     case HIST_CODEC_LIMITS:
       return "its range or precision is not 1 ns to 1 h at 3 digits";
     case HIST_CODEC_COUNTS:
-      return "a count is negative, too large or beyond the last counter";
+      return "a count is negative, too large or beyond the last counter, or there are too many";
     case HIST_CODEC_MEMORY:
       return "there is no memory left to read it";
     }

@@ -15,8 +15,8 @@ typedef enum
   HIST_CODEC_TRUNCATED, /* ends too early, or a length field is wrong */
   HIST_CODEC_ZLIB,      /* the compressed part is damaged */
   HIST_CODEC_LIMITS,    /* another range or precision than Tailrace's */
-  HIST_CODEC_COUNTS,    /* a count is negative, overflows, or lies beyond the last counter */
-  HIST_CODEC_MEMORY     /* the system has no memory left */
+  HIST_CODEC_COUNTS, /* counts are negative, overflow, lie beyond the last one, or are too many */
+  HIST_CODEC_MEMORY  /* the system has no memory left */
 } HistCodecStatus;
 
 /* A sentence fragment for people, such as "the compressed part is damaged". Static. */

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #define DIGITS_MAX 5u
-/* Zeros are written as runs, so that only a histogram with many values in use is large. */
-#define COUNTS_MAX_BYTES (4u << 20)
+/* Zeros are written as runs, so this is room for hundreds of thousands of counters in use. */
+#define COUNTS_MAX_BYTES (1u << 20)
 /* A counter this wide lies beyond an hour. */
 #define WIDTH_BITS_MAX 41u
 

@@ -126,6 +126,8 @@ inflate_plain (HistUnpacked *unpacked, uint8_t *packed, size_t length, size_t ro
   zlib.avail_out = (uInt) room;
   if (inflate (&zlib, Z_FINISH) == Z_STREAM_END && zlib.avail_in == 0)
     status = read_header (unpacked, unpacked->memory, room - zlib.avail_out);
+  else if (zlib.avail_out == 0)
+    status = HIST_CODEC_COUNTS;
   (void) inflateEnd (&zlib); /* it can only complain about our own state */
   return status;
 }

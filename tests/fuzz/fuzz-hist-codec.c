@@ -1,6 +1,6 @@
-/* Whatever bytes a stream brings, decoding ends without a fault, and what it takes for a histogram
- * is one: encoded again and decoded again it stays the same. */
-#include "hist-codec.h"
+/* Whatever bytes a stream or a file brings, decoding ends without a fault, and what it takes for a
+ * histogram is one: encoded again and decoded again it stays the same. */
+#include "hist-foreign.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,9 +65,26 @@ wrap (const uint8_t *data, size_t size)
   return (8 + room) % 3 == 0 ? text : (free (text), NULL);
 }
 
+/* Whatever another layout holds fits into ours, or is refused. */
+static void
+try_foreign (Hist *hist, const char *text, size_t length)
+{
+  HistForeign foreign;
+
+  if (hist_foreign_decode (&foreign, hist, text, length) == HIST_CODEC_OK)
+    {
+      check_round_trip (hist);
+      check (foreign.mean >= 0);
+      check (hist_max (hist) <= hist_highest_at (HIST_COUNTERS - 1));
+    }
+  else
+    check (hist->total == 0);
+}
+
 static void
 try_text (Hist *hist, const char *text, size_t length)
 {
+  try_foreign (hist, text, length);
   if (hist_decode (hist, text, length) == HIST_CODEC_OK)
     check_round_trip (hist);
   else

@@ -71,8 +71,8 @@ compare_two (GArray *a, GArray *b)
   return lab_comparisons_of (contenders, pairs);
 }
 
-/* Samples FIRST to FIRST + BLOCKS of POOL, numbered as the blocks of a race. The machine may have
- * been busy while they were recorded; that is no matter to how often chance is taken for more. */
+/* Samples FIRST to FIRST + BLOCKS of POOL, numbered as the blocks of a race. What their audits
+ * say is no matter here: the differences are chance in any case. */
 static GArray *
 take (const GArray *pool, guint first)
 {
@@ -123,8 +123,10 @@ count_decided (GArray *pool, uint64_t *state, guint *decided, guint *significant
     }
 }
 
+/* On a busy machine nearly all that chance makes significant is beyond the margins as well, and may
+ * be a little more than 5 % of so few races. */
 static void
-test_itself (void)
+attempt_itself (Proof *proof, gconstpointer data)
 {
   guint runs = (guint) proof_length (24, 100);
   guint decided[LAB_METRICS] = { 0 }, significant[LAB_METRICS] = { 0 };
@@ -138,12 +140,20 @@ test_itself (void)
     count_decided (samples->pdata[0], &state, decided, significant);
   for (int metric = 0; metric < LAB_METRICS; metric++)
     {
+      const char *name = lab_metric_name ((LabMetric) metric);
+
       g_test_message ("%-20s better or worse in %u of %u races of %u recorded runs with "
                       "themselves (p < 0.05 in %u)",
-                      lab_metric_name ((LabMetric) metric), decided[metric], SIMULATIONS, runs,
-                      significant[metric]);
-      g_assert_cmpuint (decided[metric], <=, SIMULATIONS / 20);
+                      name, decided[metric], SIMULATIONS, runs, significant[metric]);
+      proof_claim (proof, name, SIMULATIONS - (double) decided[metric], SIMULATIONS,
+                   SIMULATIONS / 20.0);
     }
+}
+
+static void
+test_itself (void)
+{
+  proof_run (attempt_itself, NULL, EFFECT_NS);
 }
 
 /* Whether the race of SEED calls the plain one better, or the slowed one by the other order. */
@@ -171,7 +181,7 @@ is_told_apart (guint seed)
 }
 
 static void
-attempt (Proof *proof, gconstpointer data)
+attempt_slowed (Proof *proof, gconstpointer data)
 {
   double races = proof_length (1, 20), right = 0;
 
@@ -183,7 +193,7 @@ attempt (Proof *proof, gconstpointer data)
 static void
 test_slowed (void)
 {
-  proof_run (attempt, NULL, EFFECT_NS);
+  proof_run (attempt_slowed, NULL, EFFECT_NS);
 }
 
 int

@@ -8,7 +8,7 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <stdlib.h>
+#include <glib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -40,15 +40,22 @@ check_settings (const ChartExport *settings, int scale, const char *path, char *
   return true;
 }
 
+/* Where a picture's bytes go, in the order in which they are made. */
+typedef struct
+{
+  cairo_write_func_t write;
+  void *closure;
+} Target;
+
 static cairo_surface_t *
-new_surface (Format format, const ChartExport *settings, int scale, ChartFile *file)
+new_surface (Format format, const ChartExport *settings, int scale, Target to)
 {
   double width = (double) settings->width * scale, height = (double) settings->height * scale;
 
   if (format == FORMAT_SVG)
-    return cairo_svg_surface_create_for_stream (chart_file_write, file, width, height);
+    return cairo_svg_surface_create_for_stream (to.write, to.closure, width, height);
   if (format == FORMAT_PDF)
-    return cairo_pdf_surface_create_for_stream (chart_file_write, file, width, height);
+    return cairo_pdf_surface_create_for_stream (to.write, to.closure, width, height);
   return cairo_image_surface_create (settings->draw.no_background ? CAIRO_FORMAT_ARGB32
                                                                   : CAIRO_FORMAT_RGB24,
                                      (int) width, (int) height);
@@ -91,27 +98,27 @@ tell_pdf (cairo_surface_t *surface, const ChartSheet *sheet, const ChartExport *
 
 static cairo_status_t
 write_png (cairo_surface_t *surface, const ChartSheet *sheet, const ChartExport *settings,
-           ChartFile *file)
+           Target to)
 {
   const ChartPngTexts texts = { .title = title_of (sheet),
                                 .description = settings->draw.footer[0],
                                 .source = settings->draw.footer[1],
                                 .attachments = &settings->attachments };
 
-  return chart_png_write (surface, &texts, chart_file_write, file);
+  return chart_png_write (surface, &texts, to.write, to.closure);
 }
 
 static cairo_status_t
 write_surface (const ChartSheet *sheet, Format format, const ChartExport *settings, int scale,
-               ChartFile *file)
+               Target to)
 {
-  cairo_surface_t *surface = new_surface (format, settings, scale, file);
+  cairo_surface_t *surface = new_surface (format, settings, scale, to);
   cairo_status_t status = paint (sheet, surface, settings, scale);
 
   if (format == FORMAT_PDF)
     tell_pdf (surface, sheet, settings);
   if (status == CAIRO_STATUS_SUCCESS && format == FORMAT_PNG)
-    status = write_png (surface, sheet, settings, file);
+    status = write_png (surface, sheet, settings, to);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
@@ -119,51 +126,36 @@ write_surface (const ChartSheet *sheet, Format format, const ChartExport *settin
   return status;
 }
 
-/* All of FILE's bytes from its beginning, for free(); NULL when they cannot be had. */
-static char *
-read_back (FILE *file, size_t *length)
+static cairo_status_t
+collect (void *closure, const unsigned char *bytes, unsigned length)
 {
-  long end = ftell (file);
-  char *bytes = end >= 0 ? malloc ((size_t) end + 1) : NULL;
-
-  if (bytes == NULL)
-    return NULL;
-  rewind (file);
-  *length = fread (bytes, 1, (size_t) end, file);
-  bytes[*length] = '\0';
-  if (*length == (size_t) end)
-    return bytes;
-  free (bytes);
-  return NULL;
+  g_byte_array_append (closure, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
 }
 
-/* cairo's SVG passes through a file that nobody sees, since metadata belongs near its beginning. */
+/* cairo's SVG passes through memory, since metadata belongs near its beginning. */
 static cairo_status_t
 write_svg (const ChartSheet *sheet, const ChartExport *settings, int scale, ChartFile *file)
 {
-  ChartFile passing = { .stream = tmpfile () };
-  size_t length = 0;
-  char *svg = NULL;
-  cairo_status_t status;
+  g_autoptr (GByteArray) svg = g_byte_array_new ();
+  cairo_status_t status =
+      write_surface (sheet, FORMAT_SVG, settings, scale, (Target){ collect, svg });
+  size_t length = svg->len;
 
-  if (passing.stream == NULL)
-    return CAIRO_STATUS_TEMP_FILE_ERROR;
-  status = write_surface (sheet, FORMAT_SVG, settings, scale, &passing);
-  if (status == CAIRO_STATUS_SUCCESS && (svg = read_back (passing.stream, &length)) == NULL)
-    status = CAIRO_STATUS_READ_ERROR;
-  (void) fclose (passing.stream); /* it is gone with that, whatever was left in it */
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = chart_attachments_write_svg (&settings->attachments, svg, length, file);
-  free (svg);
-  return status;
+  if (status != CAIRO_STATUS_SUCCESS)
+    return status;
+  g_byte_array_append (svg, (const guint8 *) "", 1); /* it is read as a string */
+  return chart_attachments_write_svg (&settings->attachments, (const char *) svg->data, length,
+                                      file);
 }
 
 static cairo_status_t
 write_picture (const ChartSheet *sheet, Format format, const ChartExport *settings, int scale,
                ChartFile *file)
 {
-  return format == FORMAT_SVG ? write_svg (sheet, settings, scale, file)
-                              : write_surface (sheet, format, settings, scale, file);
+  return format == FORMAT_SVG
+             ? write_svg (sheet, settings, scale, file)
+             : write_surface (sheet, format, settings, scale, (Target){ chart_file_write, file });
 }
 
 static bool

@@ -111,6 +111,12 @@ chart_get_title (const Chart *chart)
   return chart->title;
 }
 
+const char *
+chart_get_subtitle (const Chart *chart)
+{
+  return chart->subtitle;
+}
+
 bool
 chart_set_y_title (Chart *chart, const char *title)
 {

@@ -115,6 +115,7 @@ void chart_free (Chart *chart);
  * sub-title means none. False, with nothing changed, when there is no memory. */
 bool chart_set_title (Chart *chart, const char *title, const char *subtitle);
 const char *chart_get_title (const Chart *chart);
+const char *chart_get_subtitle (const Chart *chart);
 
 /* The vertical axis' title, without its unit ("Response time"). The unit is added where ticks do
  * not carry one. False when there is no memory. */

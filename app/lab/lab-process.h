@@ -1,5 +1,5 @@
-/* One process as the system tells of it, where systems differ. Internal to LabTree and the driver;
- * any thread. */
+/* One process as the system tells of it, where systems differ. All but the refusal is internal to
+ * LabTree and the driver; any thread. */
 #pragma once
 
 #include <glib.h>
@@ -21,8 +21,8 @@ typedef struct
   uint64_t threads;
 } LabProcess;
 
-/* Whether this system lets processes be looked at, and with which call: NULL, or a sentence that
- * says what it lacks. Static. */
+/* NULL where this system lets processes be looked at; else why not, as the end of a sentence.
+ * Static, not translated. */
 const char *lab_process_refusal (void);
 
 /* Reads the process PID. FALSE when there is none, or when it is another user's and the system

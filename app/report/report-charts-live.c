@@ -123,6 +123,7 @@ report_charts_finish (ReportCharts *charts)
     report_charts_set_state (charts, g_ptr_array_index (charts->contenders, i), CHART_GROUP_NORMAL);
   report_charts_for_each_over_time (charts, hide_now, NULL);
   align_heats (charts);
+  report_charts_tell_unmeasured (charts);
   report_charts_fill_distributions (charts);
   report_charts_fill_comparisons (charts);
 }

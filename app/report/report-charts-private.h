@@ -42,6 +42,7 @@ struct ReportCharts
   GPtrArray *contenders;
   ReportChartsContender *current; /* borrowed; the one whose run goes on */
   ChartSeries *planned;           /* the planned rate, in an open loop from the first run on */
+  gboolean lacks_usage;           /* a run that has ended tells none of its server */
 };
 
 /* Borrowed. */
@@ -59,6 +60,9 @@ const ChartWords *report_charts_words (void);
 /* Takes over what CONTENDER's run has got since the last call, into the charts over time. Returns
  * whether there was anything. */
 gboolean report_charts_take_rows (ReportCharts *charts, ReportChartsContender *contender);
+
+/* Says below the processor's title whose usage nobody has told. */
+void report_charts_tell_unmeasured (ReportCharts *charts);
 
 /* Fills the charts of whole runs anew: distributions of the runs that are shown, comparisons of all
  * runs. */

@@ -4,6 +4,7 @@
 
 #include "chart-heat.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static void
@@ -148,4 +149,39 @@ report_charts_take_rows (ReportCharts *charts, ReportChartsContender *contender)
   gboolean usage = take_usage (charts, contender);
 
   return intervals || usage;
+}
+
+/* The names of contenders whose runs tell nothing of what their servers took, or NULL. */
+static char *
+list_unmeasured (ReportCharts *charts)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < charts->contenders->len; i++)
+    {
+      const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
+
+      if (contender->run != NULL && lab_run_get_columns (contender->run)->length > 0 &&
+          lab_run_get_usage (contender->run, LAB_FROM_SERVER)->length == 0)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", contender->name);
+    }
+  return names->len > 0 ? g_strdup (names->str) : NULL;
+}
+
+void
+report_charts_tell_unmeasured (ReportCharts *charts)
+{
+  g_autofree char *names = list_unmeasured (charts);
+  g_autofree char *subtitle =
+      names != NULL ? g_strdup_printf (_ ("not measured: %s"), names) : NULL;
+
+  charts->lacks_usage = names != NULL;
+  if (subtitle != NULL)
+    (void) chart_set_title (charts->resources[REPORT_RESOURCE_CPU], _ ("Processor"), subtitle);
+}
+
+gboolean
+report_charts_lacks_usage (ReportCharts *charts)
+{
+  return charts->lacks_usage;
 }

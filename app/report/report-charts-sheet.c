@@ -39,7 +39,7 @@ static void
 add_resources (ReportCharts *charts, ReportSheet *sheet)
 {
   for (int i = 0; i < REPORT_RESOURCES; i++)
-    if (chart_has_data (charts->resources[i]))
+    if (chart_has_data (charts->resources[i]) || (i == REPORT_RESOURCE_CPU && charts->lacks_usage))
       add_panel (sheet, charts->resources[i]);
   if (sheet->sheet.count == 0)
     add_panel (sheet, charts->resources[REPORT_RESOURCE_CPU]);

@@ -111,6 +111,10 @@ gboolean report_charts_update (ReportCharts *charts);
 /* No run goes on any more: every contender is shown alike, and the mark of the present is gone. */
 void report_charts_finish (ReportCharts *charts);
 
+/* Whether nobody has told, of a run that was finished, what its server took: a system may not tell,
+ * and a server may be elsewhere. The chart of the processor then names it. */
+gboolean report_charts_lacks_usage (ReportCharts *charts);
+
 /* The group of the contender whose run goes on, or -1. */
 int report_charts_get_current (ReportCharts *charts);
 

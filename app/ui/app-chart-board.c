@@ -14,7 +14,8 @@ typedef enum
 {
   ALWAYS,
   WITH_DATA,
-  RUNNING_OR_OVER, /* a heat map: its contender runs, or nobody does any more */
+  WITH_DATA_OR_LACK, /* that of the processor, which says what was not measured */
+  RUNNING_OR_OVER,   /* a heat map: its contender runs, or nobody does any more */
   OVER
 } Occasion;
 
@@ -132,7 +133,7 @@ add_items (AppChartBoard *self, ReportCharts *charts, guint contenders)
               (int) i);
   for (int i = 0; i < REPORT_RESOURCES; i++)
     add_item (self, report_charts_get_resource (charts, (ReportResource) i), REPORT_CHART_RESOURCES,
-              WITH_DATA, -1);
+              i == REPORT_RESOURCE_CPU ? WITH_DATA_OR_LACK : WITH_DATA, -1);
 }
 
 /* Views let go of their charts before the race, which owns them, may go. */
@@ -162,6 +163,9 @@ is_seen (AppChartBoard *self, const Item *item)
     {
     case WITH_DATA:
       return chart_has_data (item->chart);
+    case WITH_DATA_OR_LACK:
+      return chart_has_data (item->chart) ||
+             report_charts_lacks_usage (app_race_get_charts (self->race));
     case OVER:
       return over && chart_has_data (item->chart);
     case RUNNING_OR_OVER:

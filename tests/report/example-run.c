@@ -91,7 +91,8 @@ feed_interval (LabRun *run, const ExampleRun *example, guint interval)
                        (guint64) ((interval + 1) * CLOCK_NS_PER_S / 2));
 
   feed_counts (run, example, head, completed_in (example, interval), example->failed);
-  feed (run, LAB_FROM_SERVER, usage);
+  if (!example->is_silent)
+    feed (run, LAB_FROM_SERVER, usage);
 }
 
 static void
@@ -119,9 +120,10 @@ example_run_begin (const ExampleRun *example, guint intervals)
       "{\"type\":\"hello\",\"protocol\":1,\"program\":\"y\",\"version\":\"1\",\"pid\":2,\"runtime\":\"r\"}");
   feed_phase (run, "connect", 0);
   feed_phase (run, "warmup", 0);
-  feed (run, LAB_FROM_SERVER,
-        "{\"type\":\"usage\",\"at_ns\":1000000000000,\"cpu_user_ns\":0,\"cpu_system_ns\":0,"
-        "\"rss_bytes\":1048576,\"threads\":3}");
+  if (!example->is_silent)
+    feed (run, LAB_FROM_SERVER,
+          "{\"type\":\"usage\",\"at_ns\":1000000000000,\"cpu_user_ns\":0,\"cpu_system_ns\":0,"
+          "\"rss_bytes\":1048576,\"threads\":3}");
   for (guint i = 0; i < intervals; i++)
     {
       if (i == EXAMPLE_WARMUP_INTERVALS)

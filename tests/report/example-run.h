@@ -13,6 +13,7 @@ typedef struct
   guint64 response_ns; /* of every request */
   guint gap;           /* 1 and up: in this interval nothing completes */
   const char *reason;  /* of the result; NULL: the file is cut short before it */
+  gboolean is_silent;  /* nobody tells what the server took */
 } ExampleRun;
 
 #define EXAMPLE_WARMUP_INTERVALS 1

@@ -145,6 +145,28 @@ test_zoom (void)
   g_assert_cmpint (count_zoomed (charts), ==, 0);
 }
 
+/* A server of which nobody tells what it takes is named where the others' curves are. */
+static void
+test_unmeasured (void)
+{
+  g_autoptr (ReportCharts) charts = charts_new ();
+  g_autoptr (LabRun) told = example_run_new (&fast);
+  ExampleRun silent = failing;
+  g_autoptr (LabRun) untold = NULL;
+  Chart *processor = report_charts_get_resource (charts, REPORT_RESOURCE_CPU);
+
+  silent.is_silent = TRUE;
+  untold = example_run_new (&silent);
+  report_charts_begin_run (charts, "a", told);
+  report_charts_finish (charts);
+  g_assert_false (report_charts_lacks_usage (charts));
+  g_assert_null (strstr (chart_get_subtitle (processor), "not measured"));
+  report_charts_begin_run (charts, "b", untold);
+  report_charts_finish (charts);
+  g_assert_true (report_charts_lacks_usage (charts));
+  g_assert_cmpstr (chart_get_subtitle (processor), ==, "not measured: B");
+}
+
 static void
 test_of_runs (void)
 {
@@ -209,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-charts/gap-and-failures", test_gap_and_failures);
   g_test_add_func ("/report-charts/replace", test_replace);
   g_test_add_func ("/report-charts/zoom", test_zoom);
+  g_test_add_func ("/report-charts/unmeasured", test_unmeasured);
   g_test_add_func ("/report-charts/of-runs", test_of_runs);
   g_test_add_func ("/report-charts/kinds", test_kinds);
   g_test_add_func ("/report-charts/verdict", test_verdict);

@@ -2,9 +2,10 @@
  * rest; with --install it gets the modules of Node.js. */
 #include "cli-command.h"
 #include "cli-examine.h"
-#include "cli-interrupt.h"
 #include "cli-options.h"
+#include "lab-interrupt.h"
 #include "lab-modules.h"
+#include "lab-process.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>
@@ -39,6 +40,11 @@ examine (void)
     print_diagnosis (diagnoses->pdata[i]);
   if (remedy != NULL)
     g_print (_ ("\nThis gets what is missing:\n  %s\n"), remedy);
+  if (lab_process_refusal () != NULL)
+    g_print (
+        _ ("\nNot measured on this system is what servers take that do not tell it themselves: "
+           "%s\n"),
+        lab_process_refusal ());
   return CLI_DONE;
 }
 
@@ -87,11 +93,11 @@ install (void)
   gboolean done;
 
   g_printerr (_ ("Installing the modules of the Node.js backends with npm\n"));
-  cli_interrupt_watch (on_interrupted, &installation);
+  lab_interrupt_watch (on_interrupted, &installation);
   lab_modules_install_async (on_progress, &installation, cancellable, on_installed, &installation);
   while (installation.result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  cli_interrupt_unwatch ();
+  lab_interrupt_unwatch ();
   result = installation.result;
   done = lab_modules_install_finish (result, &error);
   if (installation.is_terminal)

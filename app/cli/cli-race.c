@@ -4,13 +4,13 @@
 #include "cli-continue.h"
 #include "cli-folder.h"
 #include "cli-format.h"
-#include "cli-interrupt.h"
 #include "cli-options.h"
 #include "cli-progress.h"
 #include "cli-scenario.h"
 #include "lab-blocks.h"
 #include "lab-catalog.h"
 #include "lab-error.h"
+#include "lab-interrupt.h"
 #include "lab-race.h"
 #include "report-charts.h"
 #include "report-export.h"
@@ -48,10 +48,10 @@ run_race (Race *state)
   state->loop = g_main_loop_new (NULL, FALSE);
   g_signal_connect (state->race, "file-failed", G_CALLBACK (on_file_failed), NULL);
   g_signal_connect_swapped (state->race, "finished", G_CALLBACK (g_main_loop_quit), state->loop);
-  cli_interrupt_watch (on_interrupted, state);
+  lab_interrupt_watch (on_interrupted, state);
   lab_race_start (state->race);
   g_main_loop_run (state->loop);
-  cli_interrupt_unwatch ();
+  lab_interrupt_unwatch ();
   cli_progress_free (progress);
   g_clear_pointer (&state->loop, g_main_loop_unref);
 }

@@ -1,9 +1,9 @@
 /* See the header. */
 #include "cli-relay.h"
 
-#include "cli-interrupt.h"
 #include "cli-options.h"
 #include "cli-progress.h"
+#include "lab-interrupt.h"
 
 static void
 on_interrupted (gpointer data)
@@ -39,8 +39,8 @@ cli_relay_run (LabRelay *relay)
   g_signal_connect (relay, "race-started", G_CALLBACK (on_race_started), &progress);
   g_signal_connect (relay, "race-ended", G_CALLBACK (on_race_ended), &progress);
   g_signal_connect_swapped (relay, "finished", G_CALLBACK (g_main_loop_quit), loop);
-  cli_interrupt_watch (on_interrupted, relay);
+  lab_interrupt_watch (on_interrupted, relay);
   lab_relay_start (relay);
   g_main_loop_run (loop);
-  cli_interrupt_unwatch ();
+  lab_interrupt_unwatch ();
 }

@@ -1,15 +1,9 @@
-/* The machine's counters: Linux has them in /proc (proc(5); Documentation/accounting/psi.rst).
- * Other systems leave them out, and what needs them is then not measured. Any thread. */
+/* The machine's counters as Linux writes them (proc(5); Documentation/accounting/psi.rst). Any
+ * thread. */
 #include "lab-machine.h"
 
-#include <glib.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-#ifdef __linux__
-#include <unistd.h>
-#endif
 
 void
 lab_machine_take_stat (LabMachine *machine, const char *text, double tick_ns)
@@ -37,31 +31,3 @@ lab_machine_take_pressure (LabMachine *machine, const char *text)
   if (total != NULL && sscanf (total, "total=%llu", &total_us) == 1)
     machine->pressure_cpu_ns = (double) total_us * 1e3;
 }
-
-#ifdef __linux__
-
-LabMachine
-lab_machine_read (void)
-{
-  LabMachine machine = { NAN, NAN, NAN, NAN };
-  g_autofree char *stat = NULL;
-  g_autofree char *pressure = NULL;
-  double ticks_per_s = (double) sysconf (_SC_CLK_TCK);
-
-  /* A file that is not there is an answer: this system does not tell. */
-  if (ticks_per_s > 0 && g_file_get_contents ("/proc/stat", &stat, NULL, NULL))
-    lab_machine_take_stat (&machine, stat, 1e9 / ticks_per_s);
-  if (g_file_get_contents ("/proc/pressure/cpu", &pressure, NULL, NULL))
-    lab_machine_take_pressure (&machine, pressure);
-  return machine;
-}
-
-#else
-
-LabMachine
-lab_machine_read (void)
-{
-  return (LabMachine){ NAN, NAN, NAN, NAN };
-}
-
-#endif

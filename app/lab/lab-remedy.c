@@ -1,9 +1,7 @@
 /* Names of packages. Any thread. */
 #include "lab-remedy.h"
 
-#ifdef G_OS_UNIX
-#include <unistd.h>
-#endif
+#include "lab-user.h"
 
 typedef struct
 {
@@ -100,16 +98,6 @@ lab_remedy_find_for (GPtrArray *missing, const char *manager, gboolean is_root)
   return NULL;
 }
 
-static gboolean
-is_root (void)
-{
-#ifdef G_OS_UNIX
-  return geteuid () == 0;
-#else
-  return FALSE;
-#endif
-}
-
 char *
 lab_remedy_find (GPtrArray *missing)
 {
@@ -118,7 +106,7 @@ lab_remedy_find (GPtrArray *missing)
       g_autofree char *path = g_find_program_in_path (managers[i].program);
 
       if (path != NULL)
-        return lab_remedy_find_for (missing, managers[i].program, is_root ());
+        return lab_remedy_find_for (missing, managers[i].program, lab_user_is_root ());
     }
   return NULL;
 }

@@ -1,23 +1,20 @@
-/* AdwAboutDialog where libadwaita has it, AdwAboutWindow before (1.5). The main context's thread.
- */
+/* What the program says of itself. The main context's thread. */
 #include "app-about.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
+#include "app-dialog.h"
 
-#if ADW_CHECK_VERSION(1, 5, 0)
-#define show_about(parent, ...) adw_show_about_dialog (GTK_WIDGET (parent), __VA_ARGS__)
-#else
-#define show_about(parent, ...) adw_show_about_window (parent, __VA_ARGS__)
-#endif
+#include <glib/gi18n.h>
 
 void
 app_about_show (GtkWindow *parent)
 {
-  show_about (parent, "application-name", _ ("Tailrace"), "application-icon",
-              "io.github.tailrace_app.Tailrace", "version", TAILRACE_VERSION, "license-type",
-              GTK_LICENSE_GPL_3_0, "developer-name", _ ("The Tailrace authors"), "website",
-              "https://github.com/tailrace-app/tailrace", "comments",
-              _ ("Races server concurrency architectures against each other on your own machine."),
-              NULL);
+  GObject *about = app_dialog_about_new ();
+
+  g_object_set (
+      about, "application-name", _ ("Tailrace"), "application-icon",
+      "io.github.tailrace_app.Tailrace", "version", TAILRACE_VERSION, "license-type",
+      GTK_LICENSE_GPL_3_0, "developer-name", _ ("The Tailrace authors"), "website",
+      "https://github.com/tailrace-app/tailrace", "comments",
+      _ ("Races server concurrency architectures against each other on your own machine."), NULL);
+  app_dialog_show_about (parent, about);
 }

@@ -1,4 +1,4 @@
-/* The page about the program. The only place that knows which widget libadwaita has for it. */
+/* The page about the program. The main context's thread. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -6,10 +6,7 @@
 #include "app-settings.h"
 #include "app-window.h"
 
-#ifdef G_OS_UNIX
-#include <glib-unix.h>
-#include <signal.h>
-#endif
+#include "lab-interrupt.h"
 
 struct _AppApplication
 {
@@ -57,26 +54,11 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
   close_windows (GTK_APPLICATION (data));
 }
 
-#ifdef G_OS_UNIX
-static gboolean
-on_signal (gpointer data)
+static void
+on_interrupted (gpointer data)
 {
   close_windows (GTK_APPLICATION (data));
-  return G_SOURCE_CONTINUE;
 }
-
-static void
-watch_signals (AppApplication *self)
-{
-  (void) g_unix_signal_add (SIGINT, on_signal, self); /* for as long as the program lives */
-  (void) g_unix_signal_add (SIGTERM, on_signal, self);
-}
-#else
-static void
-watch_signals (AppApplication *self)
-{
-}
-#endif
 
 static void
 on_style (GSettings *settings)
@@ -97,7 +79,7 @@ app_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
-  watch_signals (APP_APPLICATION (application));
+  lab_interrupt_watch (on_interrupted, application); /* for as long as the program lives */
   g_signal_connect (app_settings_get (), "changed::style", G_CALLBACK (on_style), NULL);
   on_style (app_settings_get ());
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),

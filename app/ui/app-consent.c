@@ -1,9 +1,10 @@
-/* One dialog, of the kind that the library has. The main context's thread. */
+/* One question. The main context's thread. */
 #include "app-consent.h"
+
+#include "app-dialog.h"
 
 #include "lab-backend.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 typedef struct
@@ -17,7 +18,7 @@ on_response (GObject *dialog, const char *response, gpointer data)
 {
   Question *question = data;
 
-  if (g_str_equal (response, "load"))
+  if (g_str_equal (response, "go"))
     question->go (question->data);
 }
 
@@ -26,38 +27,6 @@ free_question (gpointer data, GClosure *closure)
 {
   g_free (data);
 }
-
-#if ADW_CHECK_VERSION(1, 5, 0)
-
-static GObject *
-present (GtkWindow *parent, const char *heading, const char *body)
-{
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
-
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "load", _ ("Load Them"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "load", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (dialog, "cancel");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
-  return G_OBJECT (dialog);
-}
-
-#else
-
-static GObject *
-present (GtkWindow *parent, const char *heading, const char *body)
-{
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
-
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "load", _ ("Load Them"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "load", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  gtk_window_present (GTK_WINDOW (dialog));
-  return G_OBJECT (dialog);
-}
-
-#endif
 
 /* The addresses of those that are not on this machine, or NULL. */
 static char *
@@ -77,6 +46,7 @@ app_consent_ask (GtkWindow *parent, GPtrArray *backends, void (*go) (gpointer da
 {
   g_autofree char *remote = list_remote (backends);
   g_autofree char *body = NULL;
+  GObject *dialog;
   Question *question;
 
   if (remote == NULL)
@@ -90,6 +60,7 @@ app_consent_ask (GtkWindow *parent, GPtrArray *backends, void (*go) (gpointer da
       _ ("Tailrace sends as many requests as it can. These addresses may not be on this machine:"
          "\n\n%s\n\nLoad them only if they are yours to load. What is measured includes the network."),
       remote);
-  g_signal_connect_data (present (parent, _ ("Load Another Machine?"), body), "response",
-                         G_CALLBACK (on_response), question, free_question, 0);
+  dialog =
+      app_dialog_ask (parent, _ ("Load Another Machine?"), body, _ ("Cancel"), _ ("Load Them"));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question, free_question, 0);
 }

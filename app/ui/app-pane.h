@@ -1,6 +1,5 @@
 /* The window's side pane: beside the content where there is room, over it where there is not.
  *
- * AdwOverlaySplitView where libadwaita has it, AdwFlap before (1.4); the only file that knows.
  * Properties: "sidebar" and "content" (GtkWidget), "open" (gboolean). */
 #pragma once
 

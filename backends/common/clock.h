@@ -17,6 +17,5 @@ typedef uint64_t ClockNs;
 /* Returns the current time. Never fails, allocates nothing; any thread. */
 ClockNs clock_now_ns (void);
 
-/* Returns the processor time the calling thread has used, in nanoseconds. Where the system does not
- * tell threads apart it is the process's. Any thread. */
+/* Returns the processor time the calling thread has used, in nanoseconds. Any thread. */
 ClockNs clock_thread_cpu_ns (void);

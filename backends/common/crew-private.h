@@ -8,11 +8,4 @@
 #define CREW_REPORT_DESCRIPTOR (CREW_SOURCE_DESCRIPTOR + 1)
 #define CREW_DESCRIPTORS (CREW_REPORT_DESCRIPTOR + 1)
 
-/* Whether a process can inherit a socket by its number. */
-#ifdef _WIN32
-#define CREW_INHERITS_SOCKETS false
-#else
-#define CREW_INHERITS_SOCKETS true
-#endif
-
 #define CREW_REPORT_INTERVAL_MS 250

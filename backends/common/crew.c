@@ -237,7 +237,7 @@ crew_run (const Options *options, const NetSocket *listeners, CrewDeal deal)
 {
   Crew crew = { options, listeners, deal, .loop = uv_default_loop () };
 
-  if (deal == NULL && !CREW_INHERITS_SOCKETS)
+  if (deal == NULL && !net_inherits_by_number ())
     {
       fail (&crew, UV_ENOTSUP, "share a socket among processes on this system");
       return EXIT_FAILURE;

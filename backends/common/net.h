@@ -22,6 +22,9 @@ typedef struct sockaddr_storage NetAddress;
  * and the limit of open files raised as far as the system allows. Call first in main(). */
 void net_init (void);
 
+/* Whether a program can be handed a socket by its number, as others of its files. */
+bool net_inherits_by_number (void);
+
 /* Looks up HOST (a name or a numeric address) and PORT. 0 or a negative libuv error. Blocks. */
 int net_resolve (const char *host, uint16_t port, NetAddress *address);
 

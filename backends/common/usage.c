@@ -1,12 +1,11 @@
 /* Samples this process's resources on a thread of its own and writes them to the stream. All but
- * the number of threads comes from libuv; that is read from /proc, and unknown on other systems. */
+ * the number of threads comes from libuv. */
 #include "usage.h"
 
 #include "stream.h"
+#include "threads.h"
 
 #include <assert.h>
-#include <stdio.h>
-#include <string.h>
 
 #include <uv.h>
 
@@ -15,35 +14,6 @@ time_ns (uv_timeval_t time)
 {
   return (uint64_t) time.tv_sec * CLOCK_NS_PER_S + (uint64_t) time.tv_usec * CLOCK_NS_PER_US;
 }
-
-#ifdef __linux__
-
-/* proc(5). */
-static uint64_t
-count_threads (void)
-{
-  unsigned long long threads = 0;
-  FILE *status = fopen ("/proc/self/status", "re");
-  char line[256];
-
-  if (status == NULL)
-    return 0;
-  while (fgets (line, sizeof line, status) != NULL)
-    if (sscanf (line, "Threads: %llu", &threads) == 1)
-      break;
-  (void) fclose (status); /* only read from */
-  return threads;
-}
-
-#else
-
-static uint64_t
-count_threads (void)
-{
-  return 0;
-}
-
-#endif
 
 int
 usage_read (Usage *usage)
@@ -61,7 +31,7 @@ usage_read (Usage *usage)
     .cpu_user_ns = time_ns (used.ru_utime),
     .cpu_system_ns = time_ns (used.ru_stime),
     .rss_bytes = rss,
-    .threads = count_threads (),
+    .threads = threads_count (),
   };
   return 0;
 }

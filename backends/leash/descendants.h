@@ -6,10 +6,11 @@
 void descendants_adopt (void);
 
 /* Sends the signal NUMBER to all descendants there are now. Where they cannot be told apart the
- * process group gets it, this process included. Nothing on Windows. */
+ * process group gets it, this process included. Windows knows no signals: there SIGKILL ends this
+ * process and, with it, its descendants, and others do nothing. */
 void descendants_signal (int number);
 
 /* Kills and buries descendants until there are none. Once, at the end: whatever waits for a child
- * will not hear of it. Where they cannot be told apart it does nothing: who started this process
- * then ends its group. */
+ * will not hear of it. Where this process's own end, or that of its group, ends them it does
+ * nothing. */
 void descendants_end (void);

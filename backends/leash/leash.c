@@ -105,16 +105,6 @@ start (Leash *leash, uv_loop_t *loop, char **argv)
   return uv_spawn (loop, &leash->process, &options);
 }
 
-#ifdef _WIN32
-
-/* Processes end with a status and nothing else. */
-static void
-end_by (int number)
-{
-}
-
-#else
-
 /* Ends this process by the signal that ended the child. */
 static void
 end_by (int number)
@@ -122,8 +112,6 @@ end_by (int number)
   (void) signal (number, SIG_DFL); /* SIGKILL has no other way */
   (void) raise (number);
 }
-
-#endif
 
 /* What was asked to end has done as it was told, however it did. */
 static int

@@ -1,26 +1,6 @@
 /* libuv's threads want to be joined, and one thread a connection is too many to keep a list of:
  * each is let go at once. Any thread. */
-#include "detached.h"
-
-#include <uv.h>
-
-#ifdef _WIN32
-
-static void
-let_go (uv_thread_t thread)
-{
-  (void) CloseHandle (thread); /* the handle was just given to us */
-}
-
-#else
-
-static void
-let_go (uv_thread_t thread)
-{
-  (void) pthread_detach (thread); /* nobody joins it, so it exists even if it has ended */
-}
-
-#endif
+#include "detached-private.h"
 
 int
 detached_start (void (*run) (void *data), void *data, size_t stack_bytes)
@@ -30,6 +10,6 @@ detached_start (void (*run) (void *data), void *data, size_t stack_bytes)
   int result = uv_thread_create_ex (&thread, &options, run, data);
 
   if (result == 0)
-    let_go (thread);
+    detached_let_go (thread);
   return result;
 }

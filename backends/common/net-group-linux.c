@@ -1,9 +1,6 @@
 /* SO_REUSEPORT as Linux has it (socket(7)): a new connection goes to one of the sockets by a hash
- * of its addresses. Elsewhere the option exists, but all connections go to one socket. Any thread.
- */
+ * of its addresses. Any thread. */
 #include "net-group.h"
-
-#ifdef __linux__
 
 #include <errno.h>
 #include <sys/socket.h>
@@ -71,19 +68,3 @@ net_listen_group (uint16_t port, NetSocket *listeners, unsigned count)
     net_close (listeners[--opened]);
   return result;
 }
-
-#else
-
-bool
-net_group_is_balanced (void)
-{
-  return false;
-}
-
-int
-net_listen_group (uint16_t port, NetSocket *listeners, unsigned count)
-{
-  return UV_ENOTSUP;
-}
-
-#endif

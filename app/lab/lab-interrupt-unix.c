@@ -1,7 +1,5 @@
-/* See the header. */
-#include "cli-interrupt.h"
-
-#ifdef G_OS_UNIX
+/* Signals of Unix. The main context's thread. */
+#include "lab-interrupt.h"
 
 #include <glib-unix.h>
 #include <signal.h>
@@ -17,7 +15,7 @@ on_signal (gpointer data)
 }
 
 void
-cli_interrupt_watch (void (*interrupted) (gpointer data), gpointer data)
+lab_interrupt_watch (void (*interrupted) (gpointer data), gpointer data)
 {
   watcher = interrupted;
   sources[0] = g_unix_signal_add (SIGINT, on_signal, data);
@@ -25,22 +23,8 @@ cli_interrupt_watch (void (*interrupted) (gpointer data), gpointer data)
 }
 
 void
-cli_interrupt_unwatch (void)
+lab_interrupt_unwatch (void)
 {
   g_clear_handle_id (&sources[0], g_source_remove);
   g_clear_handle_id (&sources[1], g_source_remove);
 }
-
-#else
-
-void
-cli_interrupt_watch (void (*interrupted) (gpointer data), gpointer data)
-{
-}
-
-void
-cli_interrupt_unwatch (void)
-{
-}
-
-#endif

@@ -1,8 +1,5 @@
-/* The kernel's own sleep until a given time where there is one; libuv's, in whole milliseconds,
- * elsewhere. Any thread. */
+/* The kernel's own sleep until a given time (clock_nanosleep(2)). Any thread. */
 #include "nap.h"
-
-#ifdef __linux__
 
 #include <errno.h>
 #include <sys/prctl.h>
@@ -25,23 +22,3 @@ nap_until (ClockNs at_ns)
   while (clock_nanosleep (CLOCK_MONOTONIC, TIMER_ABSTIME, &at, NULL) == EINTR)
     continue;
 }
-
-#else
-
-#include <uv.h>
-
-void
-nap_init (void)
-{
-}
-
-void
-nap_until (ClockNs at_ns)
-{
-  ClockNs now_ns;
-
-  while ((now_ns = clock_now_ns ()) < at_ns)
-    uv_sleep ((unsigned) ((at_ns - now_ns + CLOCK_NS_PER_MS - 1) / CLOCK_NS_PER_MS));
-}
-
-#endif

@@ -1,27 +1,21 @@
-/* The timer behind pacing and precise waiting: a timerfd in the loop's own poll on Linux, libuv's
- * millisecond timer elsewhere. Runs on the loop's thread. */
+/* A timerfd in the loop's own poll: absolute times of the clock that measures (timerfd_create(2)).
+ */
 #include "timer.h"
 
 #include <stdlib.h>
-
-struct Timer
-{
-  void (*fired) (void *data);
-  void *data;
-#ifdef __linux__
-  uv_poll_t poll;
-  int descriptor;
-#else
-  uv_timer_t timer;
-#endif
-};
-
-#ifdef __linux__
 
 #include <errno.h>
 #include <sys/prctl.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
+
+struct Timer
+{
+  void (*fired) (void *data);
+  void *data;
+  uv_poll_t poll;
+  int descriptor;
+};
 
 static void
 on_readable (uv_poll_t *poll, int status, int events)
@@ -91,54 +85,3 @@ timer_close (Timer *timer)
 {
   uv_close ((uv_handle_t *) &timer->poll, on_closed);
 }
-
-#else
-
-static void
-on_fired (uv_timer_t *handle)
-{
-  Timer *timer = handle->data;
-
-  timer->fired (timer->data);
-}
-
-Timer *
-timer_new (uv_loop_t *loop, void (*fired) (void *data), void *data, int *error)
-{
-  Timer *timer = calloc (1, sizeof *timer);
-
-  *error = timer == NULL ? UV_ENOMEM : uv_timer_init (loop, &timer->timer);
-  if (*error != 0)
-    {
-      free (timer);
-      return NULL;
-    }
-  timer->fired = fired;
-  timer->data = data;
-  timer->timer.data = timer;
-  return timer;
-}
-
-void
-timer_set (Timer *timer, ClockNs at_ns)
-{
-  ClockNs now = clock_now_ns ();
-  uint64_t wait_ms = at_ns > now ? (at_ns - now + CLOCK_NS_PER_MS - 1) / CLOCK_NS_PER_MS : 0;
-
-  uv_update_time (timer->timer.loop);
-  (void) uv_timer_start (&timer->timer, on_fired, wait_ms, 0); /* fails only while closing */
-}
-
-static void
-on_closed (uv_handle_t *handle)
-{
-  free (handle->data);
-}
-
-void
-timer_close (Timer *timer)
-{
-  uv_close ((uv_handle_t *) &timer->timer, on_closed);
-}
-
-#endif

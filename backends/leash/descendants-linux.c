@@ -1,24 +1,16 @@
 /* Whatever a foreign server has started has to end with it, also what has left its process group.
  * Linux makes this process the heir of orphans and lists the children of each thread (prctl(2),
- * PR_SET_CHILD_SUBREAPER; proc(5), /proc/PID/task/TID/children); other Unixes have the process
- * group, and on Windows libuv puts children into a job that ends with this process. Any thread. */
+ * PR_SET_CHILD_SUBREAPER; proc(5), /proc/PID/task/TID/children). Any thread. */
 #include "descendants.h"
 
+#include <dirent.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
-
-#ifndef _WIN32
-#include <signal.h>
-#include <sys/types.h>
-#include <unistd.h>
-#endif
-#ifdef __linux__
-#include <dirent.h>
 #include <sys/prctl.h>
+#include <sys/types.h>
 #include <sys/wait.h>
-#endif
-
-#ifdef __linux__
+#include <unistd.h>
 
 /* A server may start others faster than they are found, so the search has an end. */
 #define ROUNDS_MAX 100
@@ -91,30 +83,3 @@ descendants_end (void)
       (void) usleep (1000);
     }
 }
-
-#else
-
-void
-descendants_adopt (void)
-{
-}
-
-#ifdef _WIN32
-void
-descendants_signal (int number)
-{
-}
-#else
-void
-descendants_signal (int number)
-{
-  (void) kill (0, number);
-}
-#endif
-
-void
-descendants_end (void)
-{
-}
-
-#endif

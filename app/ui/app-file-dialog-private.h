@@ -1,0 +1,11 @@
+/* What GtkFileDialog and GtkFileChooserNative, which GTK has had before 4.10, are given and give.
+ */
+#pragma once
+
+#include "app-file-dialog.h"
+
+/* GFiles to paths, a new array; takes over FILES. */
+char **app_file_dialog_list_paths (GListModel *files);
+
+/* A new filter for what Tailrace opens. */
+GtkFileFilter *app_file_dialog_filter_new (void);

@@ -192,6 +192,44 @@ test_only_value_is_seen (void)
     }
 }
 
+/* Whether text has its middle in the middle of the picture, and whether any has it at the left. */
+static void
+find_texts (const Chart *chart, gboolean *middle, gboolean *left)
+{
+  const ChartDrawOptions options = { .no_title = true, .no_legend = true, .no_axis_titles = true };
+  cairo_t *cr = new_canvas (400, 200);
+  ChartBoxes boxes = { 0 };
+
+  chart_draw_recording (chart, cr, 400, 200, &options, &boxes);
+  *middle = *left = FALSE;
+  for (size_t i = 0; i < boxes.count; i++)
+    {
+      double x = boxes.rects[i].x + boxes.rects[i].width / 2;
+      double y = boxes.rects[i].y + boxes.rects[i].height / 2;
+
+      *middle |= x > 150 && x < 250 && y > 60 && y < 140;
+      *left |= x < 50 && y < 150;
+    }
+  free (boxes.rects);
+  cairo_destroy (cr);
+}
+
+/* Without data the plot says so, and a vertical axis would be made up. */
+static void
+test_empty (void)
+{
+  Chart *chart = chart_new_latency ();
+  ChartSeries *series = chart_add_series (chart, chart_add_group (chart, "a", 0), CHART_LINE_P50);
+  gboolean middle, left;
+
+  find_texts (chart, &middle, &left);
+  g_assert_true (middle && !left);
+  chart_append (series, EXAMPLE_SECOND_NS, 1e6);
+  find_texts (chart, &middle, &left);
+  g_assert_true (!middle && left);
+  chart_free (chart);
+}
+
 static void
 test_leaves_the_context_as_it_was (void)
 {
@@ -236,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-draw/gap-stays-a-gap", test_gap_stays_a_gap);
   g_test_add_func ("/chart-draw/lonely-value-is-seen", test_lonely_value_is_seen);
   g_test_add_func ("/chart-draw/only-value-is-seen", test_only_value_is_seen);
+  g_test_add_func ("/chart-draw/empty", test_empty);
   g_test_add_func ("/chart-draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
   g_test_add_func ("/chart-draw/ground-can-be-left", test_ground_can_be_left);
   return g_test_run ();

@@ -106,9 +106,9 @@ test_many_contenders (void)
                                 { NULL, NULL, (const Chart *[]){ comparison }, 1, 0, NULL },
                                 { NULL, NULL, (const Chart *[]){ lines }, 1, 0, NULL } };
 
-  for (int i = 0; i < 12; i++)
+  for (int i = 0; i < 28; i++)
     {
-      g_autofree char *name = g_strdup_printf ("Contender number %d of twelve", i + 1);
+      g_autofree char *name = g_strdup_printf ("Contender number %d of many", i + 1);
       const double runs[] = { 1e4 + i, 2e4 };
       const ChartComparisonRow row = { name, i, runs, 2, 1.5e4, 1e4, 2e4 };
 
@@ -127,12 +127,13 @@ test_many_contenders (void)
 #define GOLDEN_WIDTH 480
 #define GOLDEN_HEIGHT 240
 
-/* The data layer on a plot of fixed size. Text differs from machine to machine, in its pixels and
- * in its widths, which move the plot; so it takes no part here and is tested by itself. */
+/* The data layer on a plot of fixed size, in parts PART_PX wide. Text differs from machine to
+ * machine, in its pixels and in its widths, which move the plot; so it takes no part here and is
+ * tested by itself. */
 static cairo_surface_t *
-draw_geometry (const Chart *chart, const ChartTheme *theme)
+draw_geometry (const Chart *chart, const ChartTheme *theme, ChartQuality quality, int part_px)
 {
-  const ChartDrawOptions options = { .theme = theme };
+  const ChartDrawOptions options = { .theme = theme, .quality = quality };
   cairo_surface_t *picture =
       cairo_image_surface_create (CAIRO_FORMAT_RGB24, GOLDEN_WIDTH, GOLDEN_HEIGHT);
   cairo_t *cr = cairo_create (picture);
@@ -149,7 +150,8 @@ draw_geometry (const Chart *chart, const ChartTheme *theme)
   chart_layout_x (layout, chart, &extent);
   if (chart->comparison == NULL)
     chart_axis_ticks (&layout->y_ticks, &layout->plot.y, chart->quantity, GOLDEN_HEIGHT, 18);
-  chart_scene_draw_columns (&scene, cr, 0, GOLDEN_WIDTH);
+  for (int x = 0; x < GOLDEN_WIDTH; x += part_px)
+    chart_scene_draw_columns (&scene, cr, x, x + part_px);
   cairo_destroy (cr);
   cairo_surface_flush (picture);
   chart_text_free (scene.text);
@@ -164,7 +166,9 @@ check_golden (int kind, ChartThemeId id)
   g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "charts", "golden", file, NULL);
   Chart *chart = example (kind);
-  cairo_surface_t *actual = draw_geometry (chart, chart_theme_get (id)), *expected;
+  cairo_surface_t *actual =
+      draw_geometry (chart, chart_theme_get (id), CHART_QUALITY_BEST, GOLDEN_WIDTH);
+  cairo_surface_t *expected;
 
   if (g_getenv ("TAILRACE_GOLDEN_WRITE") != NULL)
     g_assert_cmpint (cairo_surface_write_to_png (actual, path), ==, CAIRO_STATUS_SUCCESS);
@@ -189,6 +193,36 @@ test_golden (void)
       check_golden (kind, CHART_THEME_LIGHT);
       check_golden (kind, CHART_THEME_DARK);
     }
+}
+
+static void
+check_strips (Chart *chart, const char *name)
+{
+  const ChartTheme *theme = chart_theme_get (CHART_THEME_LIGHT);
+  cairo_surface_t *whole = draw_geometry (chart, theme, CHART_QUALITY_LIVE, GOLDEN_WIDTH);
+  cairo_surface_t *strips = draw_geometry (chart, theme, CHART_QUALITY_LIVE, CHART_STRIP_PX);
+
+  if (picture_difference (whole, strips, 110) > 0.0005)
+    {
+      picture_keep (name, strips, whole);
+      g_test_fail_printf ("%s: %.2f %% of the pixels differ", name,
+                          100 * picture_difference (whole, strips, 110));
+    }
+  cairo_surface_destroy (whole);
+  cairo_surface_destroy (strips);
+  chart_free (chart);
+}
+
+/* What a strip draws is what lies there in the whole. Where lines are dashed the dashes are others,
+ * so these are the kinds whose lines are not; one of them with lines from afar. */
+static void
+test_strips_are_the_whole (void)
+{
+  static const int solid[] = { 1, 3, 4, 5, 9 };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (solid); i++)
+    check_strips (example (solid[i]), names[solid[i]]);
+  check_strips (example_throughput (23, 1), "throughput-sparse");
 }
 
 static cairo_surface_t *
@@ -381,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-kinds/sheets", test_sheets);
   g_test_add_func ("/chart-kinds/many-contenders", test_many_contenders);
   g_test_add_func ("/chart-kinds/golden", test_golden);
+  g_test_add_func ("/chart-kinds/strips-are-the-whole", test_strips_are_the_whole);
   g_test_add_func ("/chart-kinds/window-is-export", test_window_is_export);
   g_test_add_func ("/chart-kinds/damage", test_damage);
   g_test_add_func ("/chart-kinds/words-and-tables", test_words_and_tables);

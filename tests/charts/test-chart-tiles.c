@@ -78,12 +78,13 @@ static void
 check_while_growing (Chart *chart, const ChartDrawOptions *options, int scale, unsigned rate_hz)
 {
   ChartTiles *tiles = chart_tiles_new (chart);
+  unsigned step = 33 * rate_hz / 14;
 
   g_assert_true (chart_tiles_set_options (tiles, options));
   for (unsigned i = 0; i < 33 * rate_hz; i++)
     {
       example_append (chart, i, rate_hz, 33);
-      if (i % (33 * rate_hz / 14) == 7)
+      if (i % step == 7 % step)
         {
           g_assert_true (chart_tiles_is_stale (tiles));
           check_same (tiles, chart, options, scale);
@@ -103,6 +104,18 @@ test_fixed (void)
   for (int scale = 1; scale <= 3; scale++)
     check_while_growing (example_latency (0, 4), &options, scale, 10);
   check_while_growing (example_throughput (0, 4), &options, 1, 10);
+}
+
+/* Points farther apart than strips are wide: a line comes from afar. */
+static void
+test_sparse (void)
+{
+  const ChartDrawOptions options = { 0 };
+  Chart *zoomed = example_latency (0, 4);
+
+  check_while_growing (example_latency (0, 4), &options, 1, 1);
+  chart_zoom (zoomed, 12 * EXAMPLE_SECOND_NS, 20 * EXAMPLE_SECOND_NS);
+  check_while_growing (zoomed, &options, 1, 1);
 }
 
 static void
@@ -315,6 +328,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-tiles/fixed", test_fixed);
+  g_test_add_func ("/chart-tiles/sparse", test_sparse);
   g_test_add_func ("/chart-tiles/dense", test_dense);
   g_test_add_func ("/chart-tiles/growing", test_growing);
   g_test_add_func ("/chart-tiles/zoomed", test_zoomed);

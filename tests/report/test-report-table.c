@@ -1,6 +1,8 @@
 /* Tables: columns line up whatever the script, CSV quotes what has to be. */
 #include "report-table.h"
 
+#include <string.h>
+
 static ReportTable *
 make_table (void)
 {
@@ -29,6 +31,23 @@ test_text (void)
                    "a \"b\", c\n");
 }
 
+/* A column of words begins where its title does, on a page as on a terminal. */
+static void
+test_words (void)
+{
+  g_autoptr (ReportTable) table = make_table ();
+  g_autofree char *text = NULL, *html = NULL;
+
+  report_table_set_text (table, 1);
+  text = report_table_to_text (table);
+  html = report_table_to_html (table);
+  g_assert_cmpstr (text, ==,
+                   "name      p50    max\n"
+                   "Grün      24 µs  1 s\n"
+                   "a \"b\", c\n");
+  g_assert_nonnull (strstr (html, "<td class=\"text\">24 µs</td><td>1 s</td>"));
+}
+
 static void
 test_csv (void)
 {
@@ -43,6 +62,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-table/text", test_text);
+  g_test_add_func ("/report-table/words", test_words);
   g_test_add_func ("/report-table/csv", test_csv);
   return g_test_run ();
 }

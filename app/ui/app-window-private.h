@@ -38,6 +38,19 @@ struct _AppWindow
 /* Shows RACE in place of an earlier one, on the page of races. Takes it over. */
 void app_window_take_race (AppWindow *window, AppRace *race);
 
+/* Lets go of the race that is shown. */
+void app_window_drop_race (AppWindow *window);
+
+/* Offers the actions that start and stop races, and those that save what is shown. Once. */
+void app_window_add_racing (AppWindow *window);
+void app_window_add_exports (AppWindow *window);
+
+/* Enables the actions that make sense now. */
+void app_window_enable_actions (AppWindow *window);
+
+/* Whether the page of races is the one that is seen. */
+gboolean app_window_is_on_race (AppWindow *window);
+
 /* Whether a race is going on. */
 gboolean app_window_is_racing (AppWindow *window);
 

@@ -1,11 +1,6 @@
-/* Holds the one race there is, and offers what can be done as actions; which of them are enabled
- * follows from the race's state alone. Closing during a race first stops it, so that its children
- * end and its files are whole. The main context's thread. */
-#include "app-attention.h"
-#include "app-consent.h"
-#include "app-export.h"
+/* Puts pages and side pane together. Closing during a race first stops it, so that its children end
+ * and its files are whole. The main context's thread. */
 #include "app-help-window.h"
-#include "app-outcome.h"
 #include "app-preferences.h"
 #include "app-settings.h"
 #include "app-setup.h"
@@ -17,193 +12,11 @@
 
 G_DEFINE_FINAL_TYPE (AppWindow, app_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-enable (AppWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-gboolean
-app_window_is_racing (AppWindow *window)
-{
-  return window->race != NULL && app_race_is_active (window->race);
-}
-
-static gboolean
-is_on_race (AppWindow *self)
-{
-  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "race") == 0;
-}
-
-static void
-enable_actions (AppWindow *self)
-{
-  static const char *const exports[] = { "export-png", "export-as", "export-chart", "export-result",
-                                         "export-png-to" };
-  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
-  gboolean measured = self->race != NULL && app_outcome_has_data (self->race);
-
-  enable (self, "start", !app_window_is_racing (self) && chosen->len > 0);
-  enable (self, "stop",
-          app_window_is_racing (self) && app_race_get_state (self->race) == APP_RACE_RUNNING);
-  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
-    enable (self, exports[i], measured);
-  enable (self, "open", !app_window_is_racing (self));
-  gtk_widget_set_visible (self->export_button, measured && is_on_race (self));
-}
-
-/* One of the two buttons is there at a time, and the keyboard's focus goes with it. */
-static void
-swap_buttons (AppWindow *self)
-{
-  GtkWidget *wanted = app_window_is_racing (self) ? self->stop_button : self->start_button;
-  GtkWidget *shown = gtk_stack_get_visible_child (self->start_stop);
-
-  if (shown == wanted)
-    return;
-  gboolean focused = gtk_widget_has_focus (shown);
-  gtk_stack_set_visible_child (self->start_stop, wanted);
-  if (focused)
-    gtk_widget_grab_focus (wanted);
-}
-
-static void
-on_race_state (AppWindow *self)
-{
-  gboolean racing = app_window_is_racing (self);
-
-  app_contender_list_set_locked (self->contenders, racing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->scenario), !racing);
-  app_history_page_set_measured (self->history, racing ? app_race_get_folder (self->race) : NULL);
-  enable_actions (self);
-  swap_buttons (self);
-  if (self->closing && !racing)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-on_race_updated (AppWindow *self)
-{
-  if (!gtk_widget_get_visible (self->export_button) && app_outcome_has_data (self->race))
-    enable_actions (self);
-}
-
 void
 app_window_tell (AppWindow *window, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
   adw_toast_overlay_add_toast (window->toasts, adw_toast_new (markup));
-}
-
-static void
-drop_race (AppWindow *self)
-{
-  if (self->race != NULL)
-    g_signal_handlers_disconnect_by_data (self->race, self);
-  g_clear_object (&self->race);
-}
-
-void
-app_window_take_race (AppWindow *window, AppRace *race)
-{
-  drop_race (window);
-  window->race = race;
-  g_signal_connect_swapped (race, "state", G_CALLBACK (on_race_state), window);
-  g_signal_connect_swapped (race, "updated", G_CALLBACK (on_race_updated), window);
-  g_signal_connect_swapped (race, "note", G_CALLBACK (app_window_tell), window);
-  app_race_page_show (window->page, race);
-  app_pane_uncover (window->pane);
-  enable_actions (window);
-}
-
-static void
-begin (gpointer data)
-{
-  AppWindow *self = data;
-  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
-  g_autoptr (LabScenario) scenario = app_scenario_form_build (self->scenario);
-  g_autoptr (GError) error = NULL;
-  AppRace *race;
-
-  scenario->interval_ms =
-      1000 / (guint) g_settings_get_int (app_settings_get (), "updates-per-second");
-  race = app_race_new (scenario, chosen, &error);
-  adw_view_stack_set_visible_child_name (self->views, "race");
-  app_window_stop_opening (self);
-  if (race == NULL)
-    {
-      app_race_page_show_error (self->page, error);
-      return;
-    }
-  app_setup_keep (self->contenders, self->scenario);
-  app_window_take_race (self, race);
-  app_attention_follow (GTK_WINDOW (self), race);
-  app_race_start (race);
-}
-
-static void
-start (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  AppWindow *self = data;
-  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
-
-  app_consent_ask (GTK_WINDOW (self), chosen, begin, self);
-}
-
-static void
-stop (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  app_race_stop (APP_WINDOW (data)->race);
-}
-
-static void
-export_png (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  AppWindow *self = data;
-  app_export_ask (GTK_WINDOW (self), self->toasts, self->race, REPORT_CHART_LATENCY, "png");
-}
-
-static void
-export_as (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  AppWindow *self = data;
-  app_export_ask (GTK_WINDOW (self), self->toasts, self->race, REPORT_CHART_LATENCY, "svg");
-}
-
-/* The parameter is KIND.ENDING, such as "throughput.png". */
-static void
-export_chart (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  AppWindow *self = data;
-  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), ".", 2);
-  ReportChartKind kind;
-
-  if (g_strv_length (parts) == 2 && report_chart_kind_parse (parts[0], &kind))
-    app_export_ask (GTK_WINDOW (self), self->toasts, self->race, kind, parts[1]);
-}
-
-/* The parameter is a format's name, such as "html". */
-static void
-export_result (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  AppWindow *self = data;
-
-  app_export_ask_result (GTK_WINDOW (self), self->toasts, self->race,
-                         g_variant_get_string (parameter, NULL));
-}
-
-static void
-export_png_to (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  AppWindow *self = data;
-  app_export_to_folder (self->toasts, self->race, g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_in_folder (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  app_export_show_in_folder (APP_WINDOW (data)->toasts, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -236,8 +49,8 @@ on_history_open (AppWindow *self, char **paths)
 static void
 on_view (AppWindow *self)
 {
-  gtk_widget_set_visible (self->pane_button, is_on_race (self));
-  enable_actions (self);
+  gtk_widget_set_visible (self->pane_button, app_window_is_on_race (self));
+  app_window_enable_actions (self);
 }
 
 /* Where the header has no room for the pages' names they go below. */
@@ -266,7 +79,7 @@ on_setup_changed (AppWindow *self)
   g_autoptr (LabScenario) scenario = app_scenario_form_build (self->scenario);
 
   app_race_page_preview (self->page, chosen, scenario);
-  enable_actions (self);
+  app_window_enable_actions (self);
 }
 
 static void
@@ -299,7 +112,7 @@ static void
 app_window_dispose (GObject *object)
 {
   app_window_stop_opening (APP_WINDOW (object));
-  drop_race (APP_WINDOW (object));
+  app_window_drop_race (APP_WINDOW (object));
   G_OBJECT_CLASS (app_window_parent_class)->dispose (object);
 }
 
@@ -349,18 +162,10 @@ app_window_class_init (AppWindowClass *class)
 }
 
 static const GActionEntry actions[] = {
-  { .name = "start", .activate = start },
-  { .name = "stop", .activate = stop },
   { .name = "open", .activate = app_window_ask_open },
   { .name = "search", .activate = search_history },
   { .name = "help", .activate = show_help },
   { .name = "preferences", .activate = show_preferences },
-  { .name = "export-png", .activate = export_png },
-  { .name = "export-as", .activate = export_as },
-  { .name = "export-chart", .activate = export_chart, .parameter_type = "s" },
-  { .name = "export-result", .activate = export_result, .parameter_type = "s" },
-  { .name = "export-png-to", .activate = export_png_to, .parameter_type = "s" },
-  { .name = "show-in-folder", .activate = show_in_folder, .parameter_type = "s" },
 };
 
 /* The window comes back as it was left. */
@@ -380,6 +185,8 @@ app_window_init (AppWindow *self)
   g_autoptr (GPropertyAction) pane = NULL;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  app_window_add_racing (self);
+  app_window_add_exports (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   pane = g_property_action_new ("pane", self->pane, "open");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (pane));

@@ -1,0 +1,37 @@
+/* What the files of AppRace share. Internal to it. */
+#pragma once
+
+#include "app-race.h"
+
+struct _AppRace
+{
+  GObject parent_instance;
+
+  LabRace *lab; /* NULL of a saved race */
+  GListModel *runs;
+  LabScenario *scenario;
+  ReportCharts *charts;
+  GPtrArray *contenders;
+  char *folder;
+  LabRun *current;   /* the run that is listened to, or NULL */
+  gboolean adopted;  /* the charts show the current run */
+  gboolean compared; /* several saved races over each other */
+  AppRaceState state;
+};
+
+/* Prepares a race under SCENARIO (copied) whose runs (LabRun; referenced) are in FOLDER. */
+AppRace *app_race_prepare (const LabScenario *scenario, GListModel *runs, const char *folder);
+
+/* Adds a contender, once, in the palette's colour COLOR; finds one, or NULL. Borrowed. */
+AppContender *app_race_add_contender (AppRace *race, const char *id, const char *name, int color);
+AppContender *app_race_find_contender (AppRace *race, const char *id);
+
+/* The one place where the state changes; final states stay. */
+void app_race_enter (AppRace *race, AppRaceState state);
+
+/* Tells of something new, and of something that should be told. */
+void app_race_tell_updated (AppRace *race);
+void app_race_tell_note (AppRace *race, const char *text);
+
+/* Listens to the current run no more. */
+void app_race_leave_run (AppRace *race);

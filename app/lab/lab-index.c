@@ -212,6 +212,42 @@ lab_index_is_at (const char *path)
   return g_strv_contains (file_names, name);
 }
 
+static gint
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Those in the folders of FOLDER. */
+static void
+add_parts (GPtrArray *files, const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL); /* PATH may be a file, or not there */
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *part = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (part, G_FILE_TEST_IS_DIR) && lab_index_is_at (part))
+        g_ptr_array_add (files, find_file (part));
+    }
+  g_ptr_array_sort (files, compare_texts);
+}
+
+char **
+lab_index_list (const char *path)
+{
+  GPtrArray *files = g_ptr_array_new ();
+
+  if (lab_index_is_at (path))
+    g_ptr_array_add (files, find_file (path));
+  else
+    add_parts (files, path);
+  g_ptr_array_add (files, NULL);
+  return (char **) g_ptr_array_free (files, FALSE);
+}
+
 LabIndex *
 lab_index_load (const char *path, GError **error)
 {

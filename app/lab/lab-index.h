@@ -55,6 +55,11 @@ LabIndex *lab_index_load (const char *path, GError **error);
 /* Whether PATH is an index, or a folder with one: by its name alone. */
 gboolean lab_index_is_at (const char *path);
 
+/* The indexes of the series at PATH, by name: its own, or those in the folders of PATH, as a search
+ * for the limits of several contenders leaves them. Files, a new NULL-terminated array; empty when
+ * there are none. */
+char **lab_index_list (const char *path);
+
 /* Opens the files of POINT in turn. A new array of LabRun, or NULL with the first error. Blocks.
  * The main context's thread. */
 GPtrArray *lab_index_open_point (const LabIndexPoint *point, GError **error);

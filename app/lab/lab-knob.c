@@ -46,21 +46,27 @@ find_without (GPtrArray *backends, const char *name)
   return NULL;
 }
 
-/* "connections, threads, rate, us or workers". */
-static char *
-list_knobs (const LabScenario *scenario, GPtrArray *backends)
+char **
+lab_knob_list (const LabScenario *scenario, GPtrArray *backends)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) options = lab_backend_list_options (backends->pdata[0]);
-  g_auto (GStrv) all = NULL;
+  g_auto (GStrv) options = backends->len > 0 ? lab_backend_list_options (backends->pdata[0]) : NULL;
 
   g_strv_builder_addv (builder, (const char **) names);
   if (get_parameter (scenario) != NULL)
     g_strv_builder_add (builder, get_parameter (scenario));
-  for (char **option = options; *option != NULL; option++)
+  for (char **option = options; option != NULL && *option != NULL; option++)
     if (find_without (backends, *option) == NULL)
       g_strv_builder_add (builder, *option);
-  all = g_strv_builder_end (builder);
+  return g_strv_builder_end (builder);
+}
+
+/* "connections, threads, rate, us or workers". */
+static char *
+list_in_words (const LabScenario *scenario, GPtrArray *backends)
+{
+  g_auto (GStrv) all = lab_knob_list (scenario, backends);
+
   return lab_names_list ((const char *const *) all);
 }
 
@@ -75,7 +81,7 @@ lab_knob_check (const char *name, const LabScenario *scenario, GPtrArray *backen
   without = find_without (backends, name);
   if (without == NULL)
     return TRUE;
-  list = list_knobs (scenario, backends);
+  list = list_in_words (scenario, backends);
   g_set_error (
       error, LAB_ERROR, LAB_ERROR_SCENARIO,
       "“%s” cannot be turned: neither the load nor the workload “%s” has it, and %s has no "

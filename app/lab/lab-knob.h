@@ -24,6 +24,10 @@ typedef enum
 /* What NAME is under SCENARIO, which must be valid: an option where it is nothing else. */
 LabKnob lab_knob_kind (const char *name, const LabScenario *scenario);
 
+/* The names of all that can be turned in a race of BACKENDS (LabBackend, maybe none). A new
+ * NULL-terminated array. */
+char **lab_knob_list (const LabScenario *scenario, GPtrArray *backends);
+
 /* Whether NAME can be turned in a race of BACKENDS (LabBackend). FALSE with a LAB_ERROR_SCENARIO
  * that lists what can. */
 gboolean

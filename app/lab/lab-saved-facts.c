@@ -112,6 +112,48 @@ add_contender (LabSavedFacts *facts, GPtrArray *names, const char *file)
 }
 
 static void
+end_names (LabSavedFacts *facts, GPtrArray *names)
+{
+  g_ptr_array_add (names, NULL);
+  facts->contenders = (char **) g_ptr_array_free (names, FALSE);
+}
+
+/* All contenders of a sweep ran at its first value; each search for a limit has one. */
+static void
+read_index (LabSavedFacts *facts, GPtrArray *names, const LabIndex *index)
+{
+  for (guint i = 0; i < index->points->len; i++)
+    {
+      const LabIndexPoint *point = index->points->pdata[i];
+
+      facts->runs += point->files->len;
+      for (guint k = 0; i == 0 && k < point->files->len; k++)
+        if (!is_of_same_contender (point->files->pdata[k],
+                                   k > 0 ? point->files->pdata[k - 1] : NULL))
+          add_contender (facts, names, point->files->pdata[k]);
+    }
+}
+
+static void
+read_series (LabSavedFacts *facts, char **files)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (gsize i = 0; files[i] != NULL; i++)
+    {
+      g_autoptr (LabIndex) index =
+          lab_index_load (files[i], facts->problem == NULL ? &facts->problem : NULL);
+
+      if (index == NULL)
+        continue;
+      read_index (facts, names, index);
+      if (facts->index == NULL)
+        facts->index = g_steal_pointer (&index);
+    }
+  end_names (facts, names);
+}
+
+static void
 read_runs (LabSavedFacts *facts, const char *path)
 {
   const char *const paths[] = { path, NULL };
@@ -124,8 +166,7 @@ read_runs (LabSavedFacts *facts, const char *path)
       if (!is_of_same_contender (files[i], i > 0 ? files[i - 1] : NULL))
         add_contender (facts, names, files[i]);
     }
-  g_ptr_array_add (names, NULL);
-  facts->contenders = (char **) g_ptr_array_free (names, FALSE);
+  end_names (facts, names);
 }
 
 char *
@@ -176,8 +217,12 @@ LabSavedFacts *
 lab_saved_facts_read (const char *path)
 {
   LabSavedFacts *facts = g_new0 (LabSavedFacts, 1);
+  g_auto (GStrv) indexes = lab_index_list (path);
 
-  read_runs (facts, path);
+  if (indexes[0] != NULL)
+    read_series (facts, indexes);
+  else
+    read_runs (facts, path);
   read_notes (facts, path);
   return facts;
 }
@@ -188,6 +233,7 @@ lab_saved_facts_free (LabSavedFacts *facts)
   g_clear_pointer (&facts->started, g_date_time_unref);
   g_clear_pointer (&facts->scenario, lab_scenario_free);
   g_strfreev (facts->contenders);
+  g_clear_pointer (&facts->index, lab_index_free);
   g_free (facts->name);
   g_free (facts->note);
   g_clear_error (&facts->problem);

@@ -2,6 +2,7 @@
  * user's notes. Internal to the lab; any thread, since nothing is shared. */
 #pragma once
 
+#include "lab-index.h"
 #include "lab-scenario.h"
 
 #include <gio/gio.h>
@@ -15,8 +16,9 @@ typedef struct
   LabScenario *scenario;
   char **contenders; /* never NULL */
   guint runs;
-  char *name; /* never NULL */
-  char *note; /* never NULL */
+  LabIndex *index; /* of a sweep, or of a search for limits (the first contender's) */
+  char *name;      /* never NULL */
+  char *note;      /* never NULL */
   GError *problem;
 } LabSavedFacts;
 

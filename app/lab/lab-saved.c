@@ -143,6 +143,12 @@ lab_saved_get_runs (LabSaved *saved)
   return saved->facts != NULL ? saved->facts->runs : 0;
 }
 
+const LabIndex *
+lab_saved_get_index (LabSaved *saved)
+{
+  return saved->facts != NULL ? saved->facts->index : NULL;
+}
+
 const char *
 lab_saved_get_name (LabSaved *saved)
 {

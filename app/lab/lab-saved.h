@@ -11,6 +11,7 @@
  * Signal ::changed () when anything that can be asked for is another. The main context's thread. */
 #pragma once
 
+#include "lab-index.h"
 #include "lab-scenario.h"
 
 #include <gio/gio.h>
@@ -40,6 +41,9 @@ GDateTime *lab_saved_get_started (LabSaved *saved);
 const LabScenario *lab_saved_get_scenario (LabSaved *saved);
 const char *const *lab_saved_get_contenders (LabSaved *saved); /* names, each once */
 guint lab_saved_get_runs (LabSaved *saved);                    /* how many run files */
+
+/* Of a sweep, or of a search for limits: what was turned, and what had to hold. NULL of a race. */
+const LabIndex *lab_saved_get_index (LabSaved *saved);
 
 /* The user's words, "" where there are none. */
 const char *lab_saved_get_name (LabSaved *saved);

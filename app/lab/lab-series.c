@@ -1,5 +1,5 @@
 /* Collects the figures of a sweep. The main context's thread. */
-#include "lab-series.h"
+#include "lab-series-private.h"
 
 #include "lab-error.h"
 #include "lab-knob.h"
@@ -47,36 +47,46 @@ lab_series_free (LabSeries *series)
   g_free (series);
 }
 
-static LabSeriesLine *
-find_or_add_line (LabSeries *series, LabRun *run)
+LabSeriesLine *
+lab_series_add_line (LabSeries *series, const char *id, const char *name)
 {
-  LabSeriesLine *line;
+  LabSeriesLine *line = g_new0 (LabSeriesLine, 1);
 
-  for (guint i = 0; i < series->lines->len; i++)
-    {
-      line = series->lines->pdata[i];
-      if (g_str_equal (line->id, lab_run_get_backend_id (run)))
-        return line;
-    }
-  line = g_new0 (LabSeriesLine, 1);
-  line->id = g_strdup (lab_run_get_backend_id (run));
-  line->name = g_strdup (lab_run_get_backend_name (run));
+  line->id = g_strdup (id);
+  line->name = g_strdup (name);
   line->readings = g_ptr_array_new_with_free_func (reading_free);
   g_ptr_array_add (series->lines, line);
   return line;
 }
 
-static LabReading *
-reading_new (uint64_t value, GPtrArray *runs)
+static void
+ensure_line (LabSeries *series, LabRun *run)
+{
+  for (guint i = 0; i < series->lines->len; i++)
+    if (g_str_equal (((LabSeriesLine *) series->lines->pdata[i])->id, lab_run_get_backend_id (run)))
+      return;
+  (void) lab_series_add_line (series, lab_run_get_backend_id (run), lab_run_get_backend_name (run));
+}
+
+LabReading *
+lab_reading_new (uint64_t value)
 {
   LabReading *reading = g_new0 (LabReading, 1);
-  LabRun *const *all = (LabRun *const *) runs->pdata;
 
   reading->value = value;
-  reading->summary = lab_summary_of_many (all, runs->len);
-  reading->audit = lab_audit_of_many (all, runs->len);
   reading->per_s = g_array_new (FALSE, FALSE, sizeof (double));
   reading->files = g_ptr_array_new_with_free_func (g_free);
+  return reading;
+}
+
+static LabReading *
+reading_of (uint64_t value, GPtrArray *runs)
+{
+  LabReading *reading = lab_reading_new (value);
+  LabRun *const *all = (LabRun *const *) runs->pdata;
+
+  reading->summary = lab_summary_of_many (all, runs->len);
+  reading->audit = lab_audit_of_many (all, runs->len);
   for (guint i = 0; i < runs->len; i++)
     {
       double per_s = lab_summary_of (all[i]).throughput_per_s;
@@ -118,7 +128,7 @@ note_lines (LabSeries *series, uint64_t value, GPtrArray *runs)
           series->first = g_object_ref (run);
           series->scenario = lab_scenario_copy (lab_run_get_scenario (run));
         }
-      (void) find_or_add_line (series, run); /* for its place in the list */
+      ensure_line (series, run);
       if (!is_noted)
         g_array_append_val (series->values, value);
       is_noted = TRUE;
@@ -135,7 +145,7 @@ lab_series_add (LabSeries *series, uint64_t value, GPtrArray *runs)
       g_autoptr (GPtrArray) picked = pick (runs, line);
 
       if (picked->len > 0)
-        g_ptr_array_add (line->readings, reading_new (value, picked));
+        g_ptr_array_add (line->readings, reading_of (value, picked));
     }
 }
 

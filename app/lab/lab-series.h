@@ -5,7 +5,7 @@
 #pragma once
 
 #include "lab-audit.h"
-#include "lab-index.h"
+#include "lab-hunt.h"
 #include "lab-summary.h"
 #include "lab-usl.h"
 
@@ -47,6 +47,11 @@ void lab_series_add (LabSeries *series, uint64_t value, GPtrArray *runs);
 /* Reads the saved sweep, or the trials of the search for a limit, of INDEX. NULL with a
  * LAB_ERROR_FILE or LAB_ERROR_VERSION. Blocks. */
 LabSeries *lab_series_open (const LabIndex *index, GError **error);
+
+/* The trials of HUNTS (LabHunt) so far as a series over the rate, empty when there are none: of
+ * each rate the figures of its last trial, and the throughputs of all. Nothing of HUNTS is kept but
+ * the first run. */
+LabSeries *lab_series_of_hunts (GPtrArray *hunts);
 
 /* Fits the Universal Scalability Law, or with AMDAHL Amdahl's, to the throughputs of all runs of
  * LINE that are not invalid. FALSE with a LAB_ERROR_FIT when the knob is no concurrency, or as

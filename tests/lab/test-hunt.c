@@ -1,5 +1,5 @@
 /* Tests the judging of trials, and whole searches on staged servers of a known capacity. */
-#include "lab-hunt.h"
+#include "lab-series.h"
 
 #include "staged.h"
 #include "testing.h"
@@ -53,15 +53,44 @@ test_judge (void)
   g_assert_cmpint (judge (&busy, "p99<1ms"), ==, LAB_TRIAL_UNKNOWN);
 }
 
+/* Two searches as a series: the rates of both rise, each once, and every trial is among them. */
 static void
-test_search (void)
+assert_series (GPtrArray *hunts)
 {
-  g_autoptr (LabObjective) objective = parse ("p99<2ms");
-  g_autoptr (LabScenario) scenario = lab_scenario_new ();
-  g_autoptr (LabHunt) hunt = lab_hunt_new (scenario, objective);
+  g_autoptr (LabSeries) series = lab_series_of_hunts (hunts);
 
-  g_assert_cmpuint (hunt->search.rate, ==, 100); /* 1,000 requests in 10 s */
-  g_assert_cmpuint (hunt->search.floor, ==, 10);
+  g_assert_cmpstr (series->knob, ==, "rate");
+  g_assert_cmpuint (series->lines->len, ==, hunts->len);
+  for (guint i = 1; i < series->values->len; i++)
+    g_assert_cmpuint (g_array_index (series->values, uint64_t, i - 1), <,
+                      g_array_index (series->values, uint64_t, i));
+  for (guint i = 0; i < hunts->len; i++)
+    {
+      const LabHunt *hunt = hunts->pdata[i];
+      const LabSeriesLine *line = series->lines->pdata[i];
+      guint trials = 0;
+
+      for (guint k = 0; k < line->readings->len; k++)
+        {
+          const LabReading *reading = line->readings->pdata[k];
+
+          trials += reading->per_s->len;
+          g_assert_cmpfloat (reading->summary.throughput_per_s, <=, CAPACITY_PER_S * 1.01);
+          if (k > 0)
+            g_assert_cmpuint (((LabReading *) line->readings->pdata[k - 1])->value, <,
+                              reading->value);
+        }
+      g_assert_cmpuint (trials, ==, hunt->trials->len);
+    }
+}
+
+static LabHunt *
+search_for (const char *text)
+{
+  g_autoptr (LabObjective) objective = parse (text);
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  LabHunt *hunt = lab_hunt_new (scenario, objective);
+
   while (hunt->search.rate != 0)
     {
       Staged staged = stage (hunt->search.rate / 4 * 4 + 4);
@@ -71,6 +100,29 @@ test_search (void)
       run = staged_play (&staged, NULL);
       lab_hunt_add (hunt, run);
     }
+  return hunt;
+}
+
+static void
+test_series (void)
+{
+  g_autoptr (GPtrArray) hunts = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_hunt_free);
+  g_autoptr (LabSeries) empty = lab_series_of_hunts (hunts);
+
+  g_assert_null (empty->first);
+  g_ptr_array_add (hunts, search_for ("p99<2ms"));
+  g_ptr_array_add (hunts, search_for ("p99<1ms"));
+  assert_series (hunts);
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (LabHunt) hunt = search_for ("p99<2ms");
+  const LabTrial *first = hunt->trials->pdata[0];
+
+  g_assert_cmpuint (first->rate, ==, 100); /* 1,000 requests in 10 s */
+  g_assert_cmpuint (hunt->search.floor, ==, 10);
   g_assert_cmpint (hunt->search.state, ==, LAB_SEARCH_FOUND);
   g_assert_cmpuint (hunt->search.held, >=, CAPACITY_PER_S * 95 / 100);
   g_assert_cmpuint (hunt->search.held, <=, CAPACITY_PER_S * 105 / 100);
@@ -114,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hunt/judge", test_judge);
   g_test_add_func ("/hunt/search", test_search);
   g_test_add_func ("/hunt/start", test_start);
+  g_test_add_func ("/hunt/series", test_series);
   return g_test_run ();
 }

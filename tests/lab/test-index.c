@@ -133,6 +133,42 @@ test_absent (void)
   testing_assert_error (error, LAB_ERROR_FILE, "/no/such/sweep.json", NULL);
 }
 
+/* Writes an index of KIND without points into FOLDER/PART. Returns the file. */
+static char *
+write_part (const char *folder, const char *part, LabIndexKind kind)
+{
+  g_autofree char *path = g_build_filename (folder, part, NULL);
+  g_autoptr (LabIndex) index = lab_index_new (kind, "rate", "p99<5ms", path);
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  g_assert_true (lab_index_save (index, NULL));
+  return g_build_filename (path, lab_index_file_name (kind), NULL);
+}
+
+/* The searches of several contenders lie beside each other; a sweep is alone, and what lies in its
+ * folders is its own. */
+static void
+test_list (void)
+{
+  char *folder = testing_make_folder ();
+  g_auto (GStrv) none = lab_index_list (folder);
+  g_autofree char *second = write_part (folder, "b", LAB_INDEX_LIMIT);
+  g_autofree char *first = write_part (folder, "a", LAB_INDEX_LIMIT);
+  g_auto (GStrv) both = lab_index_list (folder);
+  g_autofree char *sweep = write_part (folder, "", LAB_INDEX_SWEEP);
+  g_auto (GStrv) alone = lab_index_list (folder);
+  g_auto (GStrv) itself = lab_index_list (first);
+  g_auto (GStrv) absent = lab_index_list ("/no/such");
+
+  g_assert_cmpstrv (none, ((const char *const[]){ NULL }));
+  g_assert_cmpstrv (both, ((const char *const[]){ first, second, NULL }));
+  g_assert_cmpuint (g_strv_length (alone), ==, 1);
+  g_assert_true (g_str_has_suffix (alone[0], "sweep.json"));
+  g_assert_cmpstrv (itself, ((const char *const[]){ first, NULL }));
+  g_assert_cmpstrv (absent, ((const char *const[]){ NULL }));
+  testing_remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +178,6 @@ main (int argc, char **argv)
   g_test_add_func ("/index/relative", test_relative);
   g_test_add_func ("/index/bad", test_bad);
   g_test_add_func ("/index/absent", test_absent);
+  g_test_add_func ("/index/list", test_list);
   return g_test_run ();
 }

@@ -207,6 +207,50 @@ test_no_words_leave_no_file (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (lab_saved_get_name (fixture->saved), ==, "");
 }
 
+/* Saves a run of ID at each of two values of a knob, with the index of a search in PATH. */
+static void
+save_series (const char *path, const char *id)
+{
+  g_autoptr (LabIndex) index = lab_index_new (LAB_INDEX_LIMIT, "rate", "p99<5ms", path);
+
+  for (uint64_t value = 1; value <= 2; value++)
+    {
+      g_autofree char *part = g_strdup_printf ("rate-%" G_GUINT64_FORMAT "-1", value);
+      g_autofree char *folder = g_build_filename (path, part, NULL);
+      g_autofree char *file = g_build_filename (folder, "a-1.tailrace", NULL);
+
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      testing_save_run (folder, "a-1.tailrace", id, "2026-02-03T04:05:08Z");
+      g_ptr_array_add (lab_index_add (index, value)->files, g_steal_pointer (&file));
+    }
+  g_assert_true (lab_index_save (index, NULL));
+}
+
+/* Of a series it is known what was turned, and who took part. */
+static void
+test_reads_a_series (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "20260203-040507", NULL);
+  g_autofree char *anna = g_build_filename (path, "anna", NULL);
+  g_autofree char *berta = g_build_filename (path, "berta", NULL);
+  g_autoptr (LabSaved) saved = lab_saved_new (path);
+  const LabIndex *index;
+
+  save_series (anna, "Anna");
+  save_series (berta, "Berta");
+  load (saved);
+  load (fixture->saved);
+  g_assert_no_error (lab_saved_get_problem (saved));
+  g_assert_cmpuint (lab_saved_get_runs (saved), ==, 4);
+  g_assert_cmpstrv ((char **) lab_saved_get_contenders (saved),
+                    ((const char *const[]){ "Anna", "Berta", NULL }));
+  index = lab_saved_get_index (saved);
+  g_assert_nonnull (index);
+  g_assert_cmpint (index->kind, ==, LAB_INDEX_LIMIT);
+  g_assert_cmpstr (index->objective, ==, "p99<5ms");
+  g_assert_null (lab_saved_get_index (fixture->saved));
+}
+
 /* A link in a race's folder leads nowhere. */
 static void
 test_does_not_follow_links (Fixture *fixture, gconstpointer data)
@@ -233,6 +277,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("reads-what-it-was", test_reads_what_it_was);
+  ADD ("reads-a-series", test_reads_a_series);
   ADD ("single-file", test_single_file);
   ADD ("names-what-is-no-run", test_names_what_is_no_run);
   ADD ("keeps-words", test_keeps_words);

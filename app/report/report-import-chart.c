@@ -242,18 +242,28 @@ make_chart (GPtrArray *imports, ReportChartKind kind)
   return chart;
 }
 
+Chart *
+report_import_chart (GPtrArray *imports, ReportChartKind kind, GError **error)
+{
+  Chart *chart;
+
+  if (!check_kind (imports, kind, error))
+    return NULL;
+  chart = make_chart (imports, kind);
+  if (add_imports (chart, imports, kind, error))
+    return chart;
+  chart_free (chart);
+  return NULL;
+}
+
 gboolean
 report_import_export_chart (GPtrArray *imports, ReportChartKind kind, const char *path,
                             const ReportPicture *picture, GError **error)
 {
-  Chart *chart;
-  gboolean done;
+  Chart *chart = report_import_chart (imports, kind, error);
+  gboolean done = chart != NULL && export_chart (chart, imports, path, picture, error);
 
-  if (!check_kind (imports, kind, error))
-    return FALSE;
-  chart = make_chart (imports, kind);
-  done = add_imports (chart, imports, kind, error) &&
-         export_chart (chart, imports, path, picture, error);
-  chart_free (chart);
+  if (chart != NULL)
+    chart_free (chart);
   return done;
 }

@@ -88,20 +88,24 @@ report_import_describe_lacks (const LabImport *import)
   return g_string_free (text, FALSE);
 }
 
-char *
-report_imports_to_table (GPtrArray *imports)
+ReportTable *
+report_imports_make_table (GPtrArray *imports)
 {
   const char *titles[] = { _ ("Import"), _ ("Tool"), _ ("Requests"), _ ("Errors"), _ ("Throughput"),
                            _ ("mean"),   "p50",      "p90",          "p99",        "p99.9",
                            _ ("max"),    NULL };
-  g_autoptr (ReportTable) table = report_table_new (titles);
-  g_autofree char *rows = NULL;
-  GString *text = g_string_new (NULL);
+  ReportTable *table = report_table_new (titles);
 
   for (guint i = 0; i < imports->len; i++)
     add_row (table, imports->pdata[i]);
-  rows = report_table_to_text (table);
-  g_string_append_printf (text, "%s\n%s\n", rows, _ ("Imported, and not measured by Tailrace"));
+  return table;
+}
+
+char *
+report_imports_describe (GPtrArray *imports)
+{
+  GString *text = g_string_new (NULL);
+
   for (guint i = 0; i < imports->len; i++)
     {
       const LabImport *import = imports->pdata[i];
@@ -110,6 +114,16 @@ report_imports_to_table (GPtrArray *imports)
       g_string_append_printf (text, _ ("%s (%s): %s\n"), import->name, import->tool, lacks);
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+report_imports_to_table (GPtrArray *imports)
+{
+  g_autoptr (ReportTable) table = report_imports_make_table (imports);
+  g_autofree char *rows = report_table_to_text (table);
+  g_autofree char *lacks = report_imports_describe (imports);
+
+  return g_strdup_printf ("%s\n%s\n%s", rows, _ ("Imported, and not measured by Tailrace"), lacks);
 }
 
 static const char *const loops[] = { "unknown", "closed", "planned" };

@@ -124,25 +124,40 @@ add_trial (ReportTable *table, const LabTrial *trial)
   report_table_add (table, report_limit_describe_trial (trial));
 }
 
-static void
-append_hunt (GString *text, const LabHunt *hunt)
+ReportTable *
+report_limit_make_table (const LabHunt *hunt)
 {
   const char *titles[] = { _ ("Rate"),  _ ("Throughput"),      "p50", "p99", _ ("Errors"),
                            _ ("Audit"), hunt->objective->text, NULL };
-  g_autoptr (ReportTable) table = report_table_new (titles);
-  g_autofree char *sentence = report_limit_describe (hunt);
-  g_autofree char *rows = NULL;
+  ReportTable *table = report_table_new (titles);
 
   report_table_set_text (table, G_N_ELEMENTS (titles) - 2); /* what came of it */
   for (guint i = 0; i < hunt->trials->len; i++)
     add_trial (table, hunt->trials->pdata[i]);
-  rows = report_table_to_text (table);
+  return table;
+}
+
+char *
+report_limit_describe_doubt (const LabHunt *hunt)
+{
+  if (!is_out_of_connections (hunt))
+    return NULL;
+  return g_strdup_printf (_ ("All %" PRIu64
+                             " connections were busy there: more (-c) may raise the limit."),
+                          hunt->scenario->connections);
+}
+
+static void
+append_hunt (GString *text, const LabHunt *hunt)
+{
+  g_autoptr (ReportTable) table = report_limit_make_table (hunt);
+  g_autofree char *sentence = report_limit_describe (hunt);
+  g_autofree char *doubt = report_limit_describe_doubt (hunt);
+  g_autofree char *rows = report_table_to_text (table);
+
   g_string_append_printf (text, "\n%s\n%s\n%s\n", hunt->name, rows, sentence);
-  if (is_out_of_connections (hunt))
-    g_string_append_printf (text,
-                            _ ("All %" PRIu64
-                               " connections were busy there: more (-c) may raise the limit.\n"),
-                            hunt->scenario->connections);
+  if (doubt != NULL)
+    g_string_append_printf (text, "%s\n", doubt);
 }
 
 /* The scenario, with the rates that were tried. */

@@ -5,9 +5,17 @@
 #pragma once
 
 #include "lab-hunt.h"
+#include "report-table.h"
 
 /* What the search has found so far, in one sentence. Free with g_free. */
 char *report_limit_describe (const LabHunt *hunt);
+
+/* What may have kept the limit low besides the server, in one sentence, or NULL. Free with g_free.
+ */
+char *report_limit_describe_doubt (const LabHunt *hunt);
+
+/* The trials so far. Free with report_table_free. */
+ReportTable *report_limit_make_table (const LabHunt *hunt);
 
 /* HUNTS (LabHunt): at least one, each with at least one trial. */
 char *report_limit_to_table (GPtrArray *hunts);

@@ -125,7 +125,7 @@ quantity_of_knob (const LabSeries *series)
 }
 
 Chart *
-report_sweep_chart (const LabSeries *series, ReportChartKind kind)
+report_sweep_chart (const LabSeries *series, ReportChartKind kind, const int *colors)
 {
   g_autofree char *name = report_sweep_name_knob (series);
   gboolean is_throughput = kind == REPORT_CHART_THROUGHPUT;
@@ -139,7 +139,7 @@ report_sweep_chart (const LabSeries *series, ReportChartKind kind)
   if (is_throughput) /* without memory it says less */
     (void) chart_set_title (chart, _ ("Throughput"), _ ("requests per second"));
   for (guint i = 0; i < series->lines->len; i++)
-    add_line (chart, series, series->lines->pdata[i], (int) i, kind);
+    add_line (chart, series, series->lines->pdata[i], colors != NULL ? colors[i] : (int) i, kind);
   return chart;
 }
 
@@ -153,8 +153,8 @@ report_sweep_export (const LabSeries *series, const char *path, const ReportPict
   g_autofree char *host =
       g_strdup_printf (_ ("audit: %s · %s"), report_audit_word (report_sweep_get_verdict (series)),
                        machine);
-  Chart *throughput = report_sweep_chart (series, REPORT_CHART_THROUGHPUT);
-  Chart *latency = report_sweep_chart (series, REPORT_CHART_LATENCY);
+  Chart *throughput = report_sweep_chart (series, REPORT_CHART_THROUGHPUT, NULL);
+  Chart *latency = report_sweep_chart (series, REPORT_CHART_LATENCY, NULL);
   const Chart *panels[] = { throughput, latency };
   ChartSheet sheet = { .title = title, .panels = panels, .count = G_N_ELEMENTS (panels) };
   ChartExport settings = {

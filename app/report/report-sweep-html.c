@@ -12,8 +12,8 @@
 static void
 print_charts (FILE *file, const LabSeries *series)
 {
-  Chart *throughput = report_sweep_chart (series, REPORT_CHART_THROUGHPUT);
-  Chart *latency = report_sweep_chart (series, REPORT_CHART_LATENCY);
+  Chart *throughput = report_sweep_chart (series, REPORT_CHART_THROUGHPUT, NULL);
+  Chart *latency = report_sweep_chart (series, REPORT_CHART_LATENCY, NULL);
   const Chart *panels[] = { throughput, latency };
   g_autofree char *title = g_strdup_printf (_ ("Throughput and p99 over %s"), series->knob);
   const ChartSheet sheet = { .title = title, .panels = panels, .count = G_N_ELEMENTS (panels) };

@@ -217,6 +217,52 @@ append_line (GString *text, const LabSeries *series, const LabSeriesLine *line)
   g_string_append_printf (text, "\n%s\n%s%s", line->name, rows, rest);
 }
 
+/* The reading with the highest throughput of those that are not invalid; NULL without any. */
+static const LabReading *
+find_fastest (const LabSeriesLine *line)
+{
+  const LabReading *best = NULL;
+
+  for (guint i = 0; i < line->readings->len; i++)
+    {
+      const LabReading *reading = line->readings->pdata[i];
+
+      if (reading->audit.verdict != LAB_VERDICT_INVALID &&
+          (best == NULL || reading->summary.throughput_per_s > best->summary.throughput_per_s))
+        best = reading;
+    }
+  return best;
+}
+
+static char *
+describe_fastest (const LabSeries *series, const LabSeriesLine *line)
+{
+  const LabReading *best = find_fastest (line);
+  g_autofree char *rate = NULL;
+
+  if (best == NULL)
+    return g_strdup_printf (_ ("Nothing that was measured of %s is valid."), line->name);
+  rate = report_words_rate (best->summary.throughput_per_s);
+  /* Translators: a contender, a rate, a knob such as “connections”, its value. */
+  return g_strdup_printf (_ ("%s served the most, %s, with %s at %" PRIu64 "."), line->name, rate,
+                          series->knob, best->value);
+}
+
+char *
+report_sweep_describe_outcome (const LabSeries *series)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+
+  for (guint i = 0; i < series->lines->len; i++)
+    {
+      g_autofree char *sentence = describe_fastest (series, series->lines->pdata[i]);
+      g_strv_builder_add (builder, sentence);
+    }
+  sentences = g_strv_builder_end (builder);
+  return g_strjoinv (" ", sentences);
+}
+
 char *
 report_sweep_to_table (const LabSeries *series)
 {

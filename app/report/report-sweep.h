@@ -8,6 +8,7 @@
 #include "lab-series.h"
 #include "report-charts.h"
 #include "report-export.h"
+#include "report-table.h"
 
 #include <stdio.h>
 
@@ -21,9 +22,22 @@ char *report_sweep_to_csv (const LabSeries *series);
  */
 void report_sweep_write_html (const LabSeries *series, FILE *file);
 
+/* The scenario, with the range of what the knob turned; and at which value each contender served the
+ * most. Free with g_free. */
+char *report_sweep_describe (const LabSeries *series);
+char *report_sweep_describe_outcome (const LabSeries *series);
+
+/* The figures of LINE at each value. Free with report_table_free. */
+ReportTable *report_sweep_make_table (const LabSeries *series, const LabSeriesLine *line);
+
+/* The laws of LINE, and the checks that failed anywhere: lines that are indented by two spaces,
+ * each ending in a newline. Free with g_free. */
+char *report_sweep_describe_line (const LabSeries *series, const LabSeriesLine *line);
+
 /* The chart of throughput (with the fitted law, its band and the knee) or of p99 against the knob.
+ * The contenders have the palette's COLORS, one for each line, or with NULL those of their order.
  * Free with chart_free. */
-Chart *report_sweep_chart (const LabSeries *series, ReportChartKind kind);
+Chart *report_sweep_chart (const LabSeries *series, ReportChartKind kind, const int *colors);
 
 /* Writes both beside each other to PATH, as report_export_chart does. */
 gboolean report_sweep_export (const LabSeries *series, const char *path,

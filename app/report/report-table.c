@@ -69,17 +69,35 @@ report_table_add (ReportTable *table, char *text)
 }
 
 static const char *
-cell_at (ReportTable *table, guint row, guint column)
+cell_at (const ReportTable *table, guint row, guint column)
 {
   GPtrArray *cells = g_ptr_array_index (table->rows, row);
 
   return column < cells->len ? g_ptr_array_index (cells, column) : "";
 }
 
-static guint
-count_columns (ReportTable *table)
+guint
+report_table_count_columns (const ReportTable *table)
 {
   return ((GPtrArray *) g_ptr_array_index (table->rows, 0))->len;
+}
+
+guint
+report_table_count_rows (const ReportTable *table)
+{
+  return table->rows->len - 1;
+}
+
+const char *
+report_table_get_title (const ReportTable *table, guint column)
+{
+  return cell_at (table, 0, column);
+}
+
+const char *
+report_table_get_cell (const ReportTable *table, guint row, guint column)
+{
+  return cell_at (table, row + 1, column);
 }
 
 static glong
@@ -120,7 +138,7 @@ end_line (GString *text)
 char *
 report_table_to_text (ReportTable *table)
 {
-  guint columns = count_columns (table);
+  guint columns = report_table_count_columns (table);
   g_autofree glong *widths = g_new (glong, columns);
   GString *text = g_string_new (NULL);
 
@@ -153,7 +171,7 @@ append_csv (GString *text, const char *cell)
 char *
 report_table_to_csv (ReportTable *table)
 {
-  guint columns = count_columns (table);
+  guint columns = report_table_count_columns (table);
   GString *text = g_string_new (NULL);
 
   for (guint row = 0; row < table->rows->len; row++)
@@ -188,7 +206,7 @@ append_html_row (GString *text, ReportTable *table, guint row)
   const char *sub = g_str_has_prefix (cell_at (table, row, 0), "  ") ? " class=\"sub\"" : "";
 
   g_string_append_printf (text, "<tr%s>", sub);
-  for (guint column = 0; column < count_columns (table); column++)
+  for (guint column = 0; column < report_table_count_columns (table); column++)
     append_html (text, cell_at (table, row, column), row == 0 || column == 0,
                  row == 0 ? "col" : "row", is_text (table, column));
   g_string_append (text, "</tr>\n");

@@ -20,6 +20,13 @@ void report_table_set_text (ReportTable *table, guint column);
 void report_table_begin_row (ReportTable *table);
 void report_table_add (ReportTable *table, char *text);
 
+/* How many columns there are, and rows without the titles; and the text of one, "" where none was
+ * given. ROW and COLUMN count from 0. Borrowed. */
+guint report_table_count_columns (const ReportTable *table);
+guint report_table_count_rows (const ReportTable *table);
+const char *report_table_get_title (const ReportTable *table, guint column);
+const char *report_table_get_cell (const ReportTable *table, guint row, guint column);
+
 /* New text, each row ending in a newline. */
 char *report_table_to_text (ReportTable *table);
 

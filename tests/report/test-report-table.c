@@ -57,6 +57,18 @@ test_csv (void)
   g_assert_cmpstr (text, ==, "name,p50,max\nGrün,24 µs,1 s\n\"a \"\"b\"\", c\",,\n");
 }
 
+static void
+test_cells (void)
+{
+  g_autoptr (ReportTable) table = make_table ();
+
+  g_assert_cmpuint (report_table_count_columns (table), ==, 3);
+  g_assert_cmpuint (report_table_count_rows (table), ==, 2);
+  g_assert_cmpstr (report_table_get_title (table, 1), ==, "p50");
+  g_assert_cmpstr (report_table_get_cell (table, 0, 2), ==, "1 s");
+  g_assert_cmpstr (report_table_get_cell (table, 1, 2), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -64,5 +76,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report-table/text", test_text);
   g_test_add_func ("/report-table/words", test_words);
   g_test_add_func ("/report-table/csv", test_csv);
+  g_test_add_func ("/report-table/cells", test_cells);
   return g_test_run ();
 }

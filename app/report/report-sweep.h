@@ -22,8 +22,8 @@ char *report_sweep_to_csv (const LabSeries *series);
  */
 void report_sweep_write_html (const LabSeries *series, FILE *file);
 
-/* The scenario, with the range of what the knob turned; and at which value each contender served the
- * most. Free with g_free. */
+/* The scenario, with the range of what the knob turned; and at which value each contender served
+ * the most. Free with g_free. */
 char *report_sweep_describe (const LabSeries *series);
 char *report_sweep_describe_outcome (const LabSeries *series);
 

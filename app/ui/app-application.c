@@ -24,6 +24,7 @@ static const struct
   { "win.help", { "F1" } },
   { "win.preferences", { "<Primary>comma" } },
   { "win.open", { "<Primary>o" } },
+  { "win.save-scenario", { "<Primary>s" } },
   { "win.search", { "<Primary>f" } },
   { "win.export-png", { "<Primary>e" } },
   { "win.export-as", { "<Primary><Shift>e" } },

@@ -2,9 +2,9 @@
  * who looks elsewhere. The main context's thread. */
 #pragma once
 
-#include "app-race.h"
+#include "app-measurement.h"
 
 #include <gtk/gtk.h>
 
-/* Follows RACE, which is shown in WINDOW, until either is gone. Before it is started. */
-void app_attention_follow (GtkWindow *window, AppRace *race);
+/* Follows SHOWN, which is shown in WINDOW, until either is gone. Before it is started. */
+void app_attention_follow (GtkWindow *window, AppMeasurement *shown);

@@ -3,6 +3,7 @@
 #include "app-chart-card.h"
 
 #include "app-chart-contenders.h"
+#include "app-chart-copy.h"
 #include "app-chart-table.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,15 @@ show_table (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+copy (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  Chart *chart = app_chart_view_get_chart (APP_CHART_CARD (widget)->view);
+
+  if (chart != NULL)
+    app_chart_copy (chart, gtk_widget_get_clipboard (widget));
+}
+
+static void
 zoom (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   app_chart_view_zoom (APP_CHART_CARD (widget)->view, g_variant_get_double (parameter));
@@ -48,6 +58,7 @@ app_chart_card_class_init (AppChartCardClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   gtk_widget_class_install_action (widget_class, "chart.table", NULL, show_table);
+  gtk_widget_class_install_action (widget_class, "chart.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "chart.zoom", "d", zoom);
   gtk_widget_class_install_action (widget_class, "chart.reset-zoom", NULL, reset_zoom);
 }
@@ -102,6 +113,7 @@ menu_of (const char *kind, const Chart *chart)
       g_menu_append (look, _ ("Zoom _Out"), "chart.zoom(2.0)");
       g_menu_append (look, _ ("_Reset Zoom"), "chart.reset-zoom");
     }
+  g_menu_append (save, _ ("_Copy as Picture"), "chart.copy");
   append_saving (save, kind);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (save));

@@ -13,6 +13,8 @@
 
 #define OUTLINE_PX 2
 #define CORNER_PX 12
+#define LANE_PX 4
+#define GHOST_ALPHA 0.35F
 
 struct _AppContenderCard
 {
@@ -28,11 +30,13 @@ struct _AppContenderCard
   GtkInscription *cpu;
   GtkInscription *memory;
   GtkLabel *failed;
+  GtkLabel *reason;
 
   const AppContender *contender; /* borrowed */
   LabRun *shown;                 /* borrowed; only compared */
   LabRunState shown_state;
   gint64 described_us;
+  double lane;
 };
 
 G_DEFINE_FINAL_TYPE (AppContenderCard, app_contender_card, ADW_TYPE_BIN)
@@ -45,21 +49,46 @@ is_racing (AppContenderCard *self)
 }
 
 static void
+show_outline (AppContenderCard *self, GtkSnapshot *snapshot, const GskRoundedRect *outline)
+{
+  GdkRGBA color = app_palette_get_color (self->contender->color);
+  const GdkRGBA colors[4] = { color, color, color, color };
+  const float widths[4] = { OUTLINE_PX, OUTLINE_PX, OUTLINE_PX, OUTLINE_PX };
+
+  gtk_snapshot_append_border (snapshot, outline, widths, colors);
+}
+
+/* Of who has run only a ghost is left, as in the charts. */
+static void
+show_lane (AppContenderCard *self, GtkSnapshot *snapshot, const GskRoundedRect *outline)
+{
+  GdkRGBA color = app_palette_get_color (self->contender->color);
+  const graphene_rect_t *bounds = &outline->bounds;
+
+  if (!is_racing (self))
+    color.alpha = GHOST_ALPHA;
+  gtk_snapshot_push_rounded_clip (snapshot, outline);
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (0, bounds->size.height - LANE_PX,
+                                                  bounds->size.width * (float) MIN (self->lane, 1),
+                                                  LANE_PX));
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
 app_contender_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   AppContenderCard *self = APP_CONTENDER_CARD (widget);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                (float) gtk_widget_get_height (widget));
-  GdkRGBA color = app_palette_get_color (self->contender->color);
-  const GdkRGBA colors[4] = { color, color, color, color };
-  const float widths[4] = { OUTLINE_PX, OUTLINE_PX, OUTLINE_PX, OUTLINE_PX };
   GskRoundedRect outline;
 
   GTK_WIDGET_CLASS (app_contender_card_parent_class)->snapshot (widget, snapshot);
-  if (!is_racing (self))
-    return;
   gsk_rounded_rect_init_from_rect (&outline, &bounds, CORNER_PX);
-  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+  if (self->lane > 0)
+    show_lane (self, snapshot, &outline);
+  if (is_racing (self))
+    show_outline (self, snapshot, &outline);
 }
 
 static void
@@ -82,6 +111,7 @@ app_contender_card_class_init (AppContenderCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, cpu);
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, memory);
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, failed);
+  gtk_widget_class_bind_template_child (widget_class, AppContenderCard, reason);
 }
 
 static void
@@ -144,6 +174,9 @@ show_audit (AppContenderCard *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->audit), (const char **) classes);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->audit), audit->reason);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), audit->verdict != LAB_VERDICT_PENDING);
+  gtk_label_set_text (self->reason, audit->reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), audit->severity == REPORT_SEVERITY_WARNING ||
+                                                         audit->severity == REPORT_SEVERITY_ERROR);
   /* Where all went well the verdict says it better. */
   gtk_widget_set_visible (GTK_WIDGET (self->state), self->shown_state != LAB_RUN_ENDED ||
                                                         audit->verdict == LAB_VERDICT_PENDING);
@@ -188,6 +221,18 @@ show_state (AppContenderCard *self, LabRunState state)
   if (state == LAB_RUN_FAILED)
     gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+app_contender_card_set_lane (AppContenderCard *card, double part)
+{
+  gboolean waits = card->shown == NULL || card->shown_state == LAB_RUN_WAITING;
+  double lane = part < 0 ? -1 : waits ? 0 : is_racing (card) ? part : 1;
+
+  if (lane == card->lane)
+    return;
+  card->lane = lane;
+  gtk_widget_queue_draw (GTK_WIDGET (card));
 }
 
 void

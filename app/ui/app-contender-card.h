@@ -12,5 +12,9 @@ G_DECLARE_FINAL_TYPE (AppContenderCard, app_contender_card, APP, CONTENDER_CARD,
 /* CONTENDER is borrowed and must outlive the card. */
 GtkWidget *app_contender_card_new (const AppContender *contender);
 
+/* How much of its run is over, 0 to 1, as a line along the bottom; below 0 there is none, as when
+ * no race goes on. */
+void app_contender_card_set_lane (AppContenderCard *card, double part);
+
 /* Shows the figures as they are now. Cheap when nothing can have changed. */
 void app_contender_card_update (AppContenderCard *card);

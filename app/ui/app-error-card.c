@@ -8,6 +8,7 @@ struct _AppErrorCard
 {
   AdwBin parent_instance;
 
+  GtkLabel *title;
   GtkLabel *message;
   GtkExpander *details;
   GtkTextBuffer *output;
@@ -34,6 +35,7 @@ app_error_card_class_init (AppErrorCardClass *class)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/error-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppErrorCard, title);
   gtk_widget_class_bind_template_child (widget_class, AppErrorCard, message);
   gtk_widget_class_bind_template_child (widget_class, AppErrorCard, details);
   gtk_widget_class_bind_template_child (widget_class, AppErrorCard, output);
@@ -47,13 +49,14 @@ app_error_card_init (AppErrorCard *self)
 }
 
 void
-app_error_card_show (AppErrorCard *card, const char *message, const char *output)
+app_error_card_show (AppErrorCard *card, const char *title, const char *message, const char *output)
 {
   gboolean spoke = output != NULL && *output != '\0';
   const char *end = spoke ? strchr (message, '\n') : NULL;
   g_autofree char *first = end != NULL ? g_strndup (message, (gsize) (end - message)) : NULL;
 
   g_return_if_fail (APP_IS_ERROR_CARD (card));
+  gtk_label_set_text (card->title, title);
   /* For terminals the lab's message goes on with the child's last words; here they have a place. */
   gtk_label_set_text (card->message, first != NULL ? first : message);
   gtk_text_buffer_set_text (card->output, spoke ? output : "", -1);

@@ -6,5 +6,7 @@
 #define APP_TYPE_ERROR_CARD (app_error_card_get_type ())
 G_DECLARE_FINAL_TYPE (AppErrorCard, app_error_card, APP, ERROR_CARD, AdwBin)
 
-/* MESSAGE says what failed; OUTPUT is what the child wrote to stderr, or NULL. */
-void app_error_card_show (AppErrorCard *card, const char *message, const char *output);
+/* TITLE says in a few words what failed, MESSAGE what exactly and what to do; OUTPUT is what the
+ * child wrote to stderr, or NULL. */
+void app_error_card_show (AppErrorCard *card, const char *title, const char *message,
+                          const char *output);

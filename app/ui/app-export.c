@@ -3,12 +3,8 @@
 #include "app-export.h"
 
 #include "app-file-dialog.h"
-#include "app-outcome.h"
 #include "app-settings.h"
-#include "lab-blocks.h"
 #include "lab-sandbox.h"
-#include "report-export.h"
-#include "report-format.h"
 
 #include <glib/gi18n.h>
 
@@ -20,8 +16,8 @@ typedef struct
   GtkWindow *parent;
   char *name; /* of the file, as a suggestion */
   AdwToastOverlay *toasts;
-  AppRace *race;
-  const ReportFormat *format; /* of the whole result; NULL for the chart of `kind` */
+  AppMeasurement *shown;
+  char *format; /* of the whole result; NULL for the chart of `kind` */
   ReportChartKind kind;
 } Job;
 
@@ -31,7 +27,8 @@ job_free (Job *job)
   g_object_unref (job->parent);
   g_free (job->name);
   g_object_unref (job->toasts);
-  g_object_unref (job->race);
+  g_object_unref (job->shown);
+  g_free (job->format);
   g_free (job);
 }
 
@@ -83,26 +80,13 @@ get_picture (void)
 }
 
 static gboolean
-write_result (AppRace *race, const ReportFormat *format, const char *path, GError **error)
-{
-  g_autoptr (GPtrArray) runs = lab_blocks_collect (app_race_get_runs (race));
-
-  return report_format_save (format, runs, path, error);
-}
-
-static gboolean
-write_chart (AppRace *race, ReportChartKind kind, const char *path, GError **error)
+write_job (const Job *job, const char *path, GError **error)
 {
   ReportPicture picture = get_picture ();
 
-  return report_export_chart (app_race_get_charts (race), kind, path, &picture, error);
-}
-
-static gboolean
-write_job (const Job *job, const char *path, GError **error)
-{
-  return job->format != NULL ? write_result (job->race, job->format, path, error)
-                             : write_chart (job->race, job->kind, path, error);
+  if (job->format != NULL)
+    return app_measurement_save_result (job->shown, job->format, path, error);
+  return app_measurement_save_chart (job->shown, job->kind, path, &picture, error);
 }
 
 static void
@@ -162,7 +146,7 @@ ask (Job *job)
 {
   app_file_dialog_save_async (job->parent,
                               job->format != NULL ? _ ("Export Result") : _ ("Save Chart"),
-                              job->name, on_file_chosen, job);
+                              job->name, NULL, on_file_chosen, job);
 }
 
 /* GTK takes a portal that is not there for a dialog that was dismissed. */
@@ -197,14 +181,13 @@ ask_portal (Job *job)
 
 /* Takes over NAME, the suggestion. */
 static Job *
-job_new (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race, char *name)
+job_new (GtkWindow *parent, AdwToastOverlay *toasts, char *name)
 {
   Job *job = g_new0 (Job, 1);
 
   job->parent = g_object_ref (parent);
   job->name = name;
   job->toasts = g_object_ref (toasts);
-  job->race = g_object_ref (race);
   return job;
 }
 
@@ -218,27 +201,28 @@ begin (Job *job)
 }
 
 void
-app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race, ReportChartKind kind,
-                const char *ending)
+app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppMeasurement *shown,
+                ReportChartKind kind, const char *ending)
 {
-  g_autofree char *start = g_path_get_basename (app_race_get_folder (race));
+  g_autofree char *start = g_path_get_basename (app_measurement_get_path (shown));
   Job *job =
-      job_new (parent, toasts, race,
+      job_new (parent, toasts,
                g_strdup_printf ("tailrace-%s-%s.%s", start, report_chart_kind_name (kind), ending));
 
+  job->shown = g_object_ref (shown);
   job->kind = kind;
   begin (job);
 }
 
 void
-app_export_ask_result (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race,
+app_export_ask_result (GtkWindow *parent, AdwToastOverlay *toasts, AppMeasurement *shown,
                        const char *format)
 {
-  g_autofree char *start = g_path_get_basename (app_race_get_folder (race));
-  Job *job = job_new (parent, toasts, race, g_strdup_printf ("tailrace-%s.%s", start, format));
+  g_autofree char *start = g_path_get_basename (app_measurement_get_path (shown));
+  Job *job = job_new (parent, toasts, g_strdup_printf ("tailrace-%s.%s", start, format));
 
-  job->format = report_format_find (format);
-  g_return_if_fail (job->format != NULL);
+  job->shown = g_object_ref (shown);
+  job->format = g_strdup (format);
   begin (job);
 }
 

@@ -7,13 +7,12 @@
 #include <adwaita.h>
 
 /* Asks where to save the chart of KIND and writes it; the name's ending (.png, .svg, .pdf) says the
- * format, ENDING ("png") is the suggestion. RACE and TOASTS are referenced until it is done. */
-void app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race,
+ * format, ENDING ("png") is the suggestion. SHOWN and TOASTS are referenced until it is done. */
+void app_export_ask (GtkWindow *parent, AdwToastOverlay *toasts, AppMeasurement *shown,
                      ReportChartKind kind, const char *ending);
 
-/* The same of the whole result in FORMAT, a name that report_format_find knows and that the file
- * ends in. */
-void app_export_ask_result (GtkWindow *parent, AdwToastOverlay *toasts, AppRace *race,
+/* The same of the whole result in FORMAT, which SHOWN knows and the file ends in. */
+void app_export_ask_result (GtkWindow *parent, AdwToastOverlay *toasts, AppMeasurement *shown,
                             const char *format);
 
 /* Writes every chart as FOLDER/KIND.png, without asking. */

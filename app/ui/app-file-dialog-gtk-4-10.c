@@ -30,13 +30,15 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 
 void
 app_file_dialog_save_async (GtkWindow *parent, const char *title, const char *name,
-                            GAsyncReadyCallback callback, gpointer data)
+                            const char *folder, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GFile) start = folder != NULL ? g_file_new_for_path (folder) : NULL;
   GTask *task = g_task_new (parent, NULL, callback, data);
 
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_set_initial_folder (dialog, start);
   gtk_file_dialog_save (dialog, parent, NULL, on_saved, task);
 }
 
@@ -57,12 +59,10 @@ app_file_dialog_open_async (GtkWindow *parent, const char *title, GAsyncReadyCal
                             gpointer data)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = app_file_dialog_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GListModel) filters = app_file_dialog_list_filters ();
   GTask *task = g_task_new (parent, NULL, callback, data);
 
-  g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_set_filters (dialog, filters);
   gtk_file_dialog_open_multiple (dialog, parent, NULL, on_chosen, task);
 }

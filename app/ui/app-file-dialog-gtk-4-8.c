@@ -15,14 +15,17 @@ on_response (GtkNativeDialog *dialog, int response, GTask *task)
 
 void
 app_file_dialog_save_async (GtkWindow *parent, const char *title, const char *name,
-                            GAsyncReadyCallback callback, gpointer data)
+                            const char *folder, GAsyncReadyCallback callback, gpointer data)
 {
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  g_autoptr (GFile) start = folder != NULL ? g_file_new_for_path (folder) : NULL;
   GTask *task = g_task_new (parent, NULL, callback, data);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  if (start != NULL) /* where it cannot be shown another is */
+    (void) gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), start, NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -46,12 +49,16 @@ app_file_dialog_open_async (GtkWindow *parent, const char *title, GAsyncReadyCal
 {
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = app_file_dialog_filter_new ();
+  g_autoptr (GListModel) filters = app_file_dialog_list_filters ();
   GTask *task = g_task_new (parent, NULL, callback, data);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  for (guint i = 0; i < g_list_model_get_n_items (filters); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = g_list_model_get_item (filters, i);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
   g_signal_connect (dialog, "response", G_CALLBACK (on_open_response), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

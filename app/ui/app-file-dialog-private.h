@@ -7,5 +7,5 @@
 /* GFiles to paths, a new array; takes over FILES. */
 char **app_file_dialog_list_paths (GListModel *files);
 
-/* A new filter for what Tailrace opens. */
-GtkFileFilter *app_file_dialog_filter_new (void);
+/* The filters (GtkFileFilter) for what Tailrace opens, a new list. */
+GListModel *app_file_dialog_list_filters (void);

@@ -3,9 +3,10 @@
 
 #include <gtk/gtk.h>
 
-/* Asks with NAME as the suggestion. The main context's thread. */
+/* Asks with NAME as the suggestion, beginning in FOLDER, a path, unless that is NULL. The main
+ * context's thread. */
 void app_file_dialog_save_async (GtkWindow *parent, const char *title, const char *name,
-                                 GAsyncReadyCallback callback, gpointer data);
+                                 const char *folder, GAsyncReadyCallback callback, gpointer data);
 
 /* The chosen file, a new reference. NULL when the person has changed their mind, which is no error,
  * and with an error when the dialog could not be shown. */

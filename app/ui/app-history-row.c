@@ -35,12 +35,26 @@ app_history_row_title (LabSaved *saved)
   return g_strdup (lab_saved_get_id (saved));
 }
 
+/* What was asked of all of them, and what was sought if it was no mere race. */
+static char *
+describe_conditions (LabSaved *saved)
+{
+  const LabScenario *scenario = lab_saved_get_scenario (saved);
+  const LabIndex *index = lab_saved_get_index (saved);
+  g_autofree char *words = scenario != NULL ? report_words_scenario (scenario) : g_strdup ("");
+
+  if (index == NULL)
+    return g_steal_pointer (&words);
+  if (index->kind == LAB_INDEX_LIMIT)
+    return g_strdup_printf (_ ("Limit of %s · %s"), index->objective, words);
+  return g_strdup_printf (_ ("Sweep over %s · %s"), index->knob, words);
+}
+
 /* A race that has a name of its own still says who raced. */
 static char *
 describe (LabSaved *saved)
 {
-  const LabScenario *scenario = lab_saved_get_scenario (saved);
-  g_autofree char *words = scenario != NULL ? report_words_scenario (scenario) : g_strdup ("");
+  g_autofree char *words = describe_conditions (saved);
   g_autofree char *names = NULL;
 
   if (lab_saved_get_name (saved)[0] == '\0' || lab_saved_get_contenders (saved) == NULL)

@@ -2,6 +2,7 @@
 #include "app-plan.h"
 
 #include "lab-backend.h"
+#include "lab-knob.h"
 #include "report-words.h"
 
 #include <glib/gi18n.h>
@@ -20,17 +21,58 @@ join_names (GPtrArray *backends)
   return g_string_free (names, FALSE);
 }
 
-char *
-app_plan_describe (GPtrArray *backends, const LabScenario *scenario)
+/* How often all contenders run: as often as the knob has values. */
+static guint
+count_values (const LabScenarioFile *plan)
 {
-  g_autofree char *names = join_names (backends);
-  g_autofree char *words = report_words_scenario (scenario);
-  g_autofree char *length = report_words_duration (
-      (double) ((scenario->warmup_ns + scenario->duration_ns) * scenario->blocks * backends->len));
+  g_autofree char *knob = NULL;
+  g_autoptr (GArray) values = NULL;
 
-  /* Translators: contenders, then the scenario in words, then a duration. */
+  if (plan->over == NULL || !lab_knob_parse (plan->over, &knob, &values, NULL))
+    return 1;
+  return values->len;
+}
+
+static char *
+describe_length (GPtrArray *backends, const LabScenarioFile *plan)
+{
+  const LabScenario *scenario = plan->scenario;
+  double run_ns = (double) (scenario->warmup_ns + scenario->duration_ns);
+  g_autofree char *trial = report_words_duration (run_ns);
+  g_autofree char *all = report_words_duration (run_ns * (double) scenario->blocks * backends->len *
+                                                count_values (plan));
+
+  return plan->slo != NULL
+             ? g_strdup_printf (_ ("Each trial takes %s, until the limit is known."), trial)
+             : g_strdup_printf (_ ("That takes %s."), all);
+}
+
+/* Translators: the contenders come first. */
+static char *
+describe_aim (const char *names, const LabScenarioFile *plan)
+{
+  if (plan->slo != NULL)
+    return g_strdup_printf (
+        _ ("%s will be asked for more and more, one after the other, to find the "
+           "highest rate at which %s holds."),
+        names, plan->slo);
+  if (plan->over != NULL)
+    return g_strdup_printf (_ ("%s will answer the same requests, one after the other, each on a "
+                               "fresh server, with %s."),
+                            names, plan->over);
   return g_strdup_printf (
       _ ("%s will answer the same requests, one after the other, each on a fresh "
-         "server.\n\n%s\nThat takes %s."),
-      names, words, length);
+         "server."),
+      names);
+}
+
+char *
+app_plan_describe (GPtrArray *backends, const LabScenarioFile *plan)
+{
+  g_autofree char *names = join_names (backends);
+  g_autofree char *aim = describe_aim (names, plan);
+  g_autofree char *words = report_words_scenario (plan->scenario);
+  g_autofree char *length = describe_length (backends, plan);
+
+  return g_strdup_printf ("%s\n\n%s\n%s", aim, words, length);
 }

@@ -1,5 +1,4 @@
-/* Reads the scenario files once. Those that sweep or look for a limit are for the command line. The
- * main context's thread. */
+/* Reads the scenario files, Tailrace's and the user's. The main context's thread. */
 #include "app-preset-row.h"
 
 #include <glib/gi18n.h>
@@ -60,17 +59,6 @@ app_preset_row_class_init (AppPresetRowClass *class)
                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static void
-keep_races (GPtrArray *files)
-{
-  for (guint i = files->len; i > 0; i--)
-    {
-      const LabScenarioFile *file = files->pdata[i - 1];
-      if (file->over != NULL || file->slo != NULL)
-        g_ptr_array_remove_index (files, i - 1);
-    }
-}
-
 static GtkStringList *
 list_names (GPtrArray *files)
 {
@@ -82,16 +70,25 @@ list_names (GPtrArray *files)
   return names;
 }
 
-static void
-app_preset_row_init (AppPresetRow *self)
+void
+app_preset_row_refresh (AppPresetRow *row)
 {
   g_autoptr (GtkStringList) names = NULL;
 
-  self->files = lab_scenario_file_list (NULL);
-  keep_races (self->files);
-  names = list_names (self->files);
+  g_return_if_fail (APP_IS_PRESET_ROW (row));
+  g_clear_pointer (&row->files, g_ptr_array_unref);
+  row->files = lab_scenario_file_list (NULL);
+  names = list_names (row->files);
+  row->leaving = TRUE;
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  row->leaving = FALSE;
+}
+
+static void
+app_preset_row_init (AppPresetRow *self)
+{
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Preset"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (names));
+  app_preset_row_refresh (self);
   g_signal_connect (self, "notify::selected", G_CALLBACK (on_selected), NULL);
 }

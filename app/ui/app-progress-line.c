@@ -52,12 +52,12 @@ describe_left (uint64_t left_ns)
 }
 
 static char *
-describe_phase (AppRace *race, const LabProgress *progress)
+describe_phase (AppMeasurement *measurement, const LabProgress *progress)
 {
   g_autofree char *state = report_words_state (progress->state);
   g_autofree char *left = NULL;
 
-  if (app_race_get_state (race) == APP_RACE_STOPPING)
+  if (app_measurement_get_state (measurement) == APP_MEASUREMENT_STOPPING)
     return g_strdup (_ ("stopping"));
   if (progress->state != LAB_RUN_WARMUP && progress->state != LAB_RUN_MEASURING)
     return g_strdup (state);
@@ -76,13 +76,33 @@ describe_race (const LabProgress *progress)
   return g_strdup_printf (_ ("%u of %u · %s"), MAX (progress->run, 1), progress->runs, left);
 }
 
-static void
-show_contender (AppProgressLine *self, AppRace *race)
+/* How much of one race is over, 0 to 1. */
+static double
+part_of_race (const LabProgress *progress)
 {
-  const char *name = app_race_get_runner (race);
+  double total_ns = (double) (progress->total_elapsed_ns + progress->total_left_ns);
 
-  if (name != NULL && !g_str_equal (name, gtk_label_get_text (self->contender)))
-    gtk_label_set_text (self->contender, name);
+  return total_ns > 0 ? (double) progress->total_elapsed_ns / total_ns : 0;
+}
+
+/* Takes over LEFT. */
+static void
+show (AppProgressLine *self, AppMeasurement *measurement, const LabProgress *progress, char *left,
+      double part)
+{
+  g_autofree char *phase = describe_phase (measurement, progress);
+  g_autofree char *owned = left;
+
+  gtk_inscription_set_text (self->phase, phase);
+  gtk_inscription_set_text (self->left, owned);
+  gtk_progress_bar_set_fraction (self->bar, CLAMP (part, 0, 1));
+}
+
+static void
+show_title (AppProgressLine *self, const char *title)
+{
+  if (title != NULL && *title != '\0' && !g_str_equal (title, gtk_label_get_text (self->contender)))
+    gtk_label_set_text (self->contender, title);
 }
 
 void
@@ -90,14 +110,30 @@ app_progress_line_update (AppProgressLine *line, AppRace *race)
 {
   g_return_if_fail (APP_IS_PROGRESS_LINE (line));
   LabProgress progress = app_race_get_progress (race);
-  double total_ns = (double) (progress.total_elapsed_ns + progress.total_left_ns);
-  g_autofree char *phase = describe_phase (race, &progress);
-  g_autofree char *left = describe_race (&progress);
 
-  show_contender (line, race);
-  gtk_inscription_set_text (line->phase, phase);
-  gtk_inscription_set_text (line->left, left);
-  gtk_progress_bar_set_fraction (line->bar, total_ns > 0
-                                                ? (double) progress.total_elapsed_ns / total_ns
-                                                : 0.0);
+  show_title (line, app_race_get_runner (race));
+  show (line, APP_MEASUREMENT (race), &progress, describe_race (&progress),
+        part_of_race (&progress));
+}
+
+/* A sweep takes as long as its values; nobody knows how many trials a search takes, so that its bar
+ * is that of the trial. */
+void
+app_progress_line_update_series (AppProgressLine *line, AppSeries *series)
+{
+  g_return_if_fail (APP_IS_PROGRESS_LINE (line));
+  AppSeriesProgress progress = app_series_get_progress (series);
+  g_autofree char *title = app_series_describe_step (series);
+  double part = part_of_race (&progress.race);
+  char *left;
+
+  if (progress.steps > 0)
+    {
+      left = g_strdup_printf (_ ("%u of %u values"), MAX (progress.step, 1), progress.steps);
+      part = (MAX (progress.step, 1) - 1 + part) / progress.steps;
+    }
+  else
+    left = g_strdup_printf (_ ("trial %u"), MAX (progress.step, 1));
+  show_title (line, title);
+  show (line, APP_MEASUREMENT (series), &progress.race, left, part);
 }

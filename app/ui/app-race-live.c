@@ -3,6 +3,7 @@
  * context's thread. */
 #include "app-colors.h"
 #include "app-race-private.h"
+#include "app-run-folder.h"
 
 /* A run tells whose it is with its first record, a moment after it has begun. */
 static void
@@ -24,13 +25,13 @@ update (AppRace *self)
   if (self->current != NULL)
     adopt (self);
   (void) report_charts_update (self->charts); /* what is stale is known to each view itself */
-  app_race_tell_updated (self);
+  app_measurement_tell_updated (APP_MEASUREMENT (self));
 }
 
 static void
 on_warning (AppRace *self, const char *code, const char *message)
 {
-  app_race_tell_note (self, message);
+  app_measurement_tell_note (APP_MEASUREMENT (self), message);
 }
 
 void
@@ -63,7 +64,7 @@ on_run_ended (AppRace *self)
 static void
 on_file_failed (AppRace *self, LabRun *run, const GError *error)
 {
-  app_race_tell_note (self, error->message);
+  app_measurement_tell_note (APP_MEASUREMENT (self), error->message);
 }
 
 static void
@@ -73,25 +74,17 @@ on_finished (AppRace *self)
   app_race_leave_run (self);
   report_charts_finish (self->charts);
   if (lab_race_get_error (self->lab) != NULL)
-    app_race_enter (self, APP_RACE_FAILED);
+    app_race_enter (self, APP_MEASUREMENT_FAILED);
   else
-    app_race_enter (self, self->state == APP_RACE_STOPPING ? APP_RACE_STOPPED : APP_RACE_FINISHED);
-  app_race_tell_updated (self);
-}
-
-static char *
-choose_folder (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *name = g_date_time_format (now, "%Y%m%d-%H%M%S");
-
-  return g_build_filename (g_get_user_data_dir (), "tailrace", "runs", name, NULL);
+    app_race_enter (self, self->state == APP_MEASUREMENT_STOPPING ? APP_MEASUREMENT_STOPPED
+                                                                  : APP_MEASUREMENT_FINISHED);
+  app_measurement_tell_updated (APP_MEASUREMENT (self));
 }
 
 AppRace *
 app_race_new (const LabScenario *scenario, GPtrArray *backends, GError **error)
 {
-  g_autofree char *folder = choose_folder ();
+  g_autofree char *folder = app_run_folder_choose ();
   LabRace *lab = lab_race_new (scenario, backends, folder, error);
   AppRace *self;
 
@@ -111,9 +104,10 @@ app_race_new (const LabScenario *scenario, GPtrArray *backends, GError **error)
 }
 
 void
-app_race_start (AppRace *race)
+app_race_start (AppMeasurement *measurement)
 {
-  g_return_if_fail (APP_IS_RACE (race) && race->lab != NULL && race->state == APP_RACE_READY);
+  AppRace *race = APP_RACE (measurement);
+
   g_signal_connect_object (race->lab, "run-started", G_CALLBACK (on_run_started), race,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (race->lab, "run-ended", G_CALLBACK (on_run_ended), race,
@@ -122,16 +116,15 @@ app_race_start (AppRace *race)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (race->lab, "finished", G_CALLBACK (on_finished), race,
                            G_CONNECT_SWAPPED);
-  app_race_enter (race, APP_RACE_RUNNING);
+  app_race_enter (race, APP_MEASUREMENT_RUNNING);
   lab_race_start (race->lab);
 }
 
 void
-app_race_stop (AppRace *race)
+app_race_stop (AppMeasurement *measurement)
 {
-  g_return_if_fail (APP_IS_RACE (race));
-  if (race->state != APP_RACE_RUNNING)
-    return;
-  app_race_enter (race, APP_RACE_STOPPING);
+  AppRace *race = APP_RACE (measurement);
+
+  app_race_enter (race, APP_MEASUREMENT_STOPPING);
   lab_race_stop (race->lab);
 }

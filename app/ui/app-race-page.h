@@ -2,17 +2,19 @@
 #pragma once
 
 #include "app-race.h"
+#include "lab-scenario-file.h"
 
 #include <adwaita.h>
 
 #define APP_TYPE_RACE_PAGE (app_race_page_get_type ())
 G_DECLARE_FINAL_TYPE (AppRacePage, app_race_page, APP, RACE_PAGE, AdwBin)
 
-/* Before the first race: says what a race of BACKENDS (LabBackend) under SCENARIO will do. */
-void app_race_page_preview (AppRacePage *page, GPtrArray *backends, const LabScenario *scenario);
+/* Before the first race: says what a race of BACKENDS (LabBackend) after PLAN will do. */
+void app_race_page_preview (AppRacePage *page, GPtrArray *backends, const LabScenarioFile *plan);
 
-/* Shows RACE (referenced) in place of an earlier one. */
-void app_race_page_show (AppRacePage *page, AppRace *race);
+/* Shows SHOWN (referenced) in place of what was there: an AppRace, or anything that has findings.
+ */
+void app_race_page_show (AppRacePage *page, AppMeasurement *shown);
 
-/* Shows an error that kept a race from being prepared. */
-void app_race_page_show_error (AppRacePage *page, const GError *error);
+/* Shows an error that kept something from being shown, below TITLE. */
+void app_race_page_show_error (AppRacePage *page, const char *title, const GError *error);

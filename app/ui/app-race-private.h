@@ -16,7 +16,7 @@ struct _AppRace
   LabRun *current;   /* the run that is listened to, or NULL */
   gboolean adopted;  /* the charts show the current run */
   gboolean compared; /* several saved races over each other */
-  AppRaceState state;
+  AppMeasurementState state;
 };
 
 /* Prepares a race under SCENARIO (copied) whose runs (LabRun; referenced) are in FOLDER. */
@@ -27,11 +27,11 @@ AppContender *app_race_add_contender (AppRace *race, const char *id, const char 
 AppContender *app_race_find_contender (AppRace *race, const char *id);
 
 /* The one place where the state changes; final states stay. */
-void app_race_enter (AppRace *race, AppRaceState state);
+void app_race_enter (AppRace *race, AppMeasurementState state);
 
-/* Tells of something new, and of something that should be told. */
-void app_race_tell_updated (AppRace *race);
-void app_race_tell_note (AppRace *race, const char *text);
+/* Begins and ends what app_race_new has prepared. */
+void app_race_start (AppMeasurement *measurement);
+void app_race_stop (AppMeasurement *measurement);
 
 /* Listens to the current run no more. */
 void app_race_leave_run (AppRace *race);

@@ -67,6 +67,6 @@ app_race_new_saved (GPtrArray *runs, const char *folder, GError **error)
       report_charts_begin_run (self->charts, contender->id, contender->run);
     }
   report_charts_finish (self->charts);
-  self->state = APP_RACE_FINISHED;
+  self->state = APP_MEASUREMENT_FINISHED;
   return self;
 }

@@ -1,18 +1,14 @@
 /* Stands between the lab and the widgets: holds what both kinds of race, live and saved, have. It
  * computes nothing. The main context's thread. */
+#include "app-outcome.h"
 #include "app-race-private.h"
+#include "lab-blocks.h"
+#include "report-format.h"
 
-G_DEFINE_FINAL_TYPE (AppRace, app_race, G_TYPE_OBJECT)
+static void init_measurement (AppMeasurementInterface *iface);
 
-enum
-{
-  STATE,
-  UPDATED,
-  NOTE,
-  SIGNALS
-};
-
-static guint signals[SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (AppRace, app_race, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (APP_TYPE_MEASUREMENT, init_measurement))
 
 static void
 contender_free (gpointer data)
@@ -26,12 +22,12 @@ contender_free (gpointer data)
 }
 
 void
-app_race_enter (AppRace *race, AppRaceState state)
+app_race_enter (AppRace *race, AppMeasurementState state)
 {
-  if (race->state == state || race->state >= APP_RACE_FINISHED)
+  if (race->state == state || race->state >= APP_MEASUREMENT_FINISHED)
     return;
   race->state = state;
-  g_signal_emit (race, signals[STATE], 0);
+  app_measurement_tell_state (APP_MEASUREMENT (race));
 }
 
 AppContender *
@@ -74,34 +70,14 @@ app_race_finalize (GObject *object)
 static void
 app_race_class_init (AppRaceClass *class)
 {
-  GType type = G_TYPE_FROM_CLASS (class);
-
   G_OBJECT_CLASS (class)->dispose = app_race_dispose;
   G_OBJECT_CLASS (class)->finalize = app_race_finalize;
-  signals[STATE] =
-      g_signal_new ("state", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[UPDATED] =
-      g_signal_new ("updated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[NOTE] = g_signal_new ("note", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                1, G_TYPE_STRING);
 }
 
 static void
 app_race_init (AppRace *self)
 {
   self->contenders = g_ptr_array_new_with_free_func (contender_free);
-}
-
-void
-app_race_tell_updated (AppRace *race)
-{
-  g_signal_emit (race, signals[UPDATED], 0);
-}
-
-void
-app_race_tell_note (AppRace *race, const char *text)
-{
-  g_signal_emit (race, signals[NOTE], 0, text);
 }
 
 AppContender *
@@ -129,18 +105,11 @@ app_race_prepare (const LabScenario *scenario, GListModel *runs, const char *fol
   return self;
 }
 
-AppRaceState
-app_race_get_state (AppRace *race)
-{
-  g_return_val_if_fail (APP_IS_RACE (race), APP_RACE_READY);
-  return race->state;
-}
-
 gboolean
 app_race_is_active (AppRace *race)
 {
   g_return_val_if_fail (APP_IS_RACE (race), FALSE);
-  return race->state == APP_RACE_RUNNING || race->state == APP_RACE_STOPPING;
+  return app_measurement_is_active (APP_MEASUREMENT (race));
 }
 
 GPtrArray *
@@ -202,13 +171,6 @@ app_race_get_folder (AppRace *race)
   return race->folder;
 }
 
-const GError *
-app_race_get_error (AppRace *race)
-{
-  g_return_val_if_fail (APP_IS_RACE (race), NULL);
-  return race->lab != NULL ? lab_race_get_error (race->lab) : NULL;
-}
-
 const char *
 app_race_get_error_output (AppRace *race)
 {
@@ -217,4 +179,67 @@ app_race_get_error_output (AppRace *race)
   g_autoptr (LabRun) last = count > 0 ? g_list_model_get_item (race->runs, count - 1) : NULL;
   /* Borrowed from the run, which the race's list keeps. */
   return last != NULL ? lab_run_get_error_output (last) : NULL;
+}
+
+static AppMeasurementState
+get_state (AppMeasurement *measurement)
+{
+  return APP_RACE (measurement)->state;
+}
+
+static const GError *
+get_error (AppMeasurement *measurement)
+{
+  LabRace *lab = APP_RACE (measurement)->lab;
+
+  return lab != NULL ? lab_race_get_error (lab) : NULL;
+}
+
+static gboolean
+has_data (AppMeasurement *measurement)
+{
+  return app_outcome_has_data (APP_RACE (measurement));
+}
+
+static char *
+describe (AppMeasurement *measurement)
+{
+  g_autoptr (ReportResult) result = app_outcome_of (APP_RACE (measurement));
+
+  return result != NULL ? report_result_describe_outcome (result) : NULL;
+}
+
+static const char *
+get_path (AppMeasurement *measurement)
+{
+  return APP_RACE (measurement)->folder;
+}
+
+static gboolean
+save_chart (AppMeasurement *measurement, ReportChartKind kind, const char *path,
+            const ReportPicture *picture, GError **error)
+{
+  return report_export_chart (APP_RACE (measurement)->charts, kind, path, picture, error);
+}
+
+static gboolean
+save_result (AppMeasurement *measurement, const char *format, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) runs = lab_blocks_collect (APP_RACE (measurement)->runs);
+
+  return report_format_save (report_format_find (format), runs, path, error);
+}
+
+static void
+init_measurement (AppMeasurementInterface *iface)
+{
+  iface->get_state = get_state;
+  iface->start = app_race_start;
+  iface->stop = app_race_stop;
+  iface->get_error = get_error;
+  iface->describe = describe;
+  iface->has_data = has_data;
+  iface->get_path = get_path;
+  iface->save_chart = save_chart;
+  iface->save_result = save_result;
 }

@@ -1,24 +1,10 @@
-/* A race as the window shows it, live or saved: its runs, its charts, and who has which colour.
- *
- * Signals:
- *
- *   ::state   ()             the state has changed
- *   ::updated ()             figures, progress or charts have changed; about four times a second
- *   ::note    (char *text)   something that should be told but stops nothing */
+/* A race as the window shows it, live or saved: its runs, its charts, and who has which colour. An
+ * AppMeasurement. */
 #pragma once
 
+#include "app-measurement.h"
 #include "lab-race.h"
 #include "report-charts.h"
-
-typedef enum
-{
-  APP_RACE_READY,
-  APP_RACE_RUNNING,
-  APP_RACE_STOPPING, /* asked to stop; the children are ending */
-  APP_RACE_FINISHED,
-  APP_RACE_STOPPED, /* ended on wish; what was measured is there */
-  APP_RACE_FAILED   /* see app_race_get_error */
-} AppRaceState;
 
 /* One contender. Plain data. */
 typedef struct
@@ -42,12 +28,6 @@ AppRace *app_race_new (const LabScenario *scenario, GPtrArray *backends, GError 
  * LAB_ERROR_SCENARIO that names what differs when the runs cannot be laid over each other. */
 AppRace *app_race_new_saved (GPtrArray *runs, const char *folder, GError **error);
 
-/* Begins, once, what app_race_new has prepared; ends it early. */
-void app_race_start (AppRace *race);
-void app_race_stop (AppRace *race);
-
-AppRaceState app_race_get_state (AppRace *race);
-
 /* Whether children may be alive. */
 gboolean app_race_is_active (AppRace *race);
 
@@ -66,7 +46,5 @@ gboolean app_race_is_comparison (AppRace *race);
 LabProgress app_race_get_progress (AppRace *race);
 const char *app_race_get_runner (AppRace *race);
 
-/* Why it failed, or NULL; and the end of what the failed child wrote to stderr, or NULL. Borrowed.
- */
-const GError *app_race_get_error (AppRace *race);
+/* The end of what the child that failed wrote to stderr, or NULL. Borrowed. */
 const char *app_race_get_error_output (AppRace *race);

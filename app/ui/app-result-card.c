@@ -2,6 +2,7 @@
 #include "app-result-card.h"
 
 #include "app-result-row.h"
+#include "report-waits.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -11,6 +12,7 @@ struct _AppResultCard
   AdwBin parent_instance;
 
   GtkColumnView *table;
+  GtkLabel *waits;
 
   GListStore *rows;
   char *text; /* the same, to be copied */
@@ -106,6 +108,8 @@ on_copy (AppResultCard *self)
 void
 app_result_card_show (AppResultCard *card, ReportResult *result)
 {
+  g_autofree char *waits = NULL;
+
   g_return_if_fail (APP_IS_RESULT_CARD (card));
   g_list_store_remove_all (card->rows);
   for (guint i = 0; i < result->contenders->len; i++)
@@ -113,6 +117,9 @@ app_result_card_show (AppResultCard *card, ReportResult *result)
       g_autoptr (AppResultRow) row = app_result_row_new (result->contenders->pdata[i]);
       g_list_store_append (card->rows, row);
     }
+  waits = report_waits_describe (result);
+  gtk_label_set_text (card->waits, waits != NULL ? waits : "");
+  gtk_widget_set_visible (GTK_WIDGET (card->waits), waits != NULL);
   g_free (card->text);
   card->text = report_result_to_table (result);
 }
@@ -141,6 +148,7 @@ app_result_card_class_init (AppResultCardClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/result-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AppResultCard, table);
+  gtk_widget_class_bind_template_child (widget_class, AppResultCard, waits);
   gtk_widget_class_bind_template_callback (widget_class, on_copy);
 }
 

@@ -3,7 +3,6 @@
 #include "app-scenario-form.h"
 
 #include "app-number-row.h"
-#include "app-preset-row.h"
 #include "app-workload.h"
 
 #define NS_PER_S 1e9
@@ -14,7 +13,6 @@ struct _AppScenarioForm
 {
   AdwPreferencesGroup parent_instance;
 
-  AppPresetRow *preset;
   AdwComboRow *workload;
   AppNumberRow *parameter;
   AdwComboRow *model;
@@ -34,25 +32,12 @@ struct _AppScenarioForm
 G_DEFINE_FINAL_TYPE (AppScenarioForm, app_scenario_form, ADW_TYPE_PREFERENCES_GROUP)
 
 static guint changed_signal;
-static guint contenders_signal;
 
 static void
 on_changed (AppScenarioForm *self)
 {
-  if (self->showing)
-    return;
-  app_preset_row_leave (self->preset);
-  g_signal_emit (self, changed_signal, 0);
-}
-
-static void
-on_preset (AppScenarioForm *self)
-{
-  const LabScenarioFile *file = app_preset_row_get_chosen (self->preset);
-
-  app_scenario_form_show (self, file->scenario);
-  if (file->backends != NULL)
-    g_signal_emit (self, contenders_signal, 0, file->backends);
+  if (!self->showing)
+    g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -102,10 +87,8 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (APP_TYPE_NUMBER_ROW);
-  g_type_ensure (APP_TYPE_PRESET_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/scenario-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, preset);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, workload);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, parameter);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, model);
@@ -118,15 +101,12 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, timeout);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, seed);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, blocks);
-  gtk_widget_class_bind_template_callback (widget_class, on_preset);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_workload);
   gtk_widget_class_bind_template_callback (widget_class, on_model);
   gtk_widget_class_bind_template_callback (widget_class, on_connections);
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
-  contenders_signal = g_signal_new ("contenders", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
 }
 
 static void
@@ -147,7 +127,7 @@ set_ranges (AppScenarioForm *self)
   app_number_row_set_range (self->connections, 1, LAB_CONNECTIONS_MAX, 1);
   app_number_row_set_range (self->rate, 1, LAB_RATE_MAX, 100);
   app_number_row_set_range (self->warmup, 0, longest_s, 1);
-  app_number_row_set_range (self->duration, 1, longest_s, 1);
+  app_number_row_set_range (self->duration, 0.001, longest_s, 1);
   app_number_row_set_range (self->timeout, 0.1, 3600, 0.5);
   app_number_row_set_range (self->seed, 0, SEED_MAX, 1);
   app_number_row_set_range (self->blocks, 1, LAB_BLOCKS_MAX, 1);
@@ -166,6 +146,16 @@ show_workload (AppScenarioForm *self, const LabScenario *scenario)
   app_number_row_set_value (self->parameter, (double) demand.amount);
 }
 
+/* Scenario files may have parts of a second, which nobody wants to see otherwise. */
+static void
+show_seconds (AppNumberRow *row, uint64_t time_ns)
+{
+  gboolean whole = time_ns % (uint64_t) NS_PER_S == 0;
+
+  g_object_set (row, "digits", whole ? 0u : 3u, NULL);
+  app_number_row_set_value (row, (double) time_ns / NS_PER_S);
+}
+
 void
 app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
 {
@@ -177,14 +167,13 @@ app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
   app_number_row_set_value (form->connections, (double) scenario->connections);
   app_number_row_set_value (form->rate, scenario->rate_per_s > 0 ? (double) scenario->rate_per_s
                                                                  : STANDARD_RATE_PER_S);
-  app_number_row_set_value (form->warmup, (double) scenario->warmup_ns / NS_PER_S);
-  app_number_row_set_value (form->duration, (double) scenario->duration_ns / NS_PER_S);
+  show_seconds (form->warmup, scenario->warmup_ns);
+  show_seconds (form->duration, scenario->duration_ns);
   app_number_row_set_value (form->timeout, (double) scenario->timeout_ns / NS_PER_S);
   app_number_row_set_value (form->threads, (double) scenario->threads);
   app_number_row_set_value (form->seed, (double) scenario->seed);
   app_number_row_set_value (form->blocks, (double) scenario->blocks);
   form->showing = FALSE;
-  g_signal_emit (form, changed_signal, 0);
 }
 
 static void
@@ -203,7 +192,7 @@ app_scenario_form_init (AppScenarioForm *self)
 static uint64_t
 get_ns (AppNumberRow *row)
 {
-  return (uint64_t) (app_number_row_get_value (row) * NS_PER_S);
+  return (uint64_t) (app_number_row_get_value (row) * NS_PER_S + 0.5);
 }
 
 static void

@@ -1,10 +1,8 @@
 /* The scenario as rows: workload, load, length, and what is rarely changed. Starts with the lab's
  * defaults; only valid values can be entered.
  *
- * Signals:
- *
- *   ::changed ()            any value is another
- *   ::contenders (char **)  a preset was chosen that says who races: ids of backends */
+ * Signal ::changed () when a person has changed a value; what app_scenario_form_show brings is told
+ * by who calls it. */
 #pragma once
 
 #include "lab-scenario.h"

@@ -15,40 +15,49 @@ read_scenario (void)
   return lab_scenario_from_json (json_node_get_object (node), NULL);
 }
 
-void
-app_setup_restore (AppContenderList *contenders, AppScenarioForm *form)
+/* An empty text is none. */
+static char *
+read_text (const char *key)
+{
+  g_autofree char *text = g_settings_get_string (app_settings_get (), key);
+
+  return text[0] != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+LabScenarioFile *
+app_setup_restore (void)
 {
   g_auto (GStrv) ids = g_settings_get_strv (app_settings_get (), "contenders");
   g_autoptr (LabScenario) scenario = read_scenario ();
+  LabScenarioFile *plan;
 
-  if (scenario != NULL)
-    app_scenario_form_show (form, scenario);
+  if (scenario == NULL)
+    return NULL;
+  plan = lab_scenario_file_new (scenario);
+  plan->over = read_text ("sweep");
+  plan->slo = plan->over == NULL ? read_text ("objective") : NULL;
   if (ids[0] != NULL)
-    app_contender_list_choose (contenders, (const char *const *) ids);
+    plan->backends = g_steal_pointer (&ids);
+  return plan;
 }
 
 static void
-keep_contenders (AppContenderList *contenders)
+keep_text (const char *key, const char *text)
 {
-  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (contenders);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) ids = NULL;
-
-  for (guint i = 0; i < chosen->len; i++)
-    g_strv_builder_add (builder, lab_backend_get_id (chosen->pdata[i]));
-  ids = g_strv_builder_end (builder);
-  (void) g_settings_set_strv (app_settings_get (), "contenders", (const char *const *) ids);
+  (void) g_settings_set_string (app_settings_get (), key, text != NULL ? text : "");
 }
 
 void
-app_setup_keep (AppContenderList *contenders, AppScenarioForm *form)
+app_setup_keep (const LabScenarioFile *plan)
 {
-  g_autoptr (LabScenario) scenario = app_scenario_form_build (form);
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *text = NULL;
 
-  json_node_take_object (node, lab_scenario_to_json (scenario));
+  json_node_take_object (node, lab_scenario_to_json (plan->scenario));
   text = json_to_string (node, FALSE);
-  (void) g_settings_set_string (app_settings_get (), "scenario", text);
-  keep_contenders (contenders);
+  keep_text ("scenario", text);
+  keep_text ("sweep", plan->over);
+  keep_text ("objective", plan->slo);
+  (void) g_settings_set_strv (app_settings_get (), "contenders",
+                              (const char *const *) plan->backends);
 }

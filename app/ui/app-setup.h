@@ -1,12 +1,12 @@
-/* The last race's set-up, who raced under what, kept from one start to the next. The main context's
- * thread. */
+/* The last race's set-up, who raced for what under which scenario, kept from one start to the next.
+ * The main context's thread. */
 #pragma once
 
-#include "app-contender-list.h"
-#include "app-scenario-form.h"
+#include "lab-scenario-file.h"
 
-/* Shows the last set-up; where there is none, or it is not to be read, things stay as they are. */
-void app_setup_restore (AppContenderList *contenders, AppScenarioForm *form);
+/* The last set-up, unnamed; NULL where there is none, or it is not to be read. Free with
+ * lab_scenario_file_free. */
+LabScenarioFile *app_setup_restore (void);
 
-/* Keeps what is shown. */
-void app_setup_keep (AppContenderList *contenders, AppScenarioForm *form);
+/* Keeps PLAN. */
+void app_setup_keep (const LabScenarioFile *plan);

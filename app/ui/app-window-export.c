@@ -1,4 +1,4 @@
-/* What can be saved of the race that is shown, as actions. The main context's thread. */
+/* What can be saved of what is shown, as actions. The main context's thread. */
 #include "app-export.h"
 #include "app-window-private.h"
 
@@ -6,14 +6,14 @@ static void
 export_png (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AppWindow *self = data;
-  app_export_ask (GTK_WINDOW (self), self->toasts, self->race, REPORT_CHART_LATENCY, "png");
+  app_export_ask (GTK_WINDOW (self), self->toasts, self->shown, REPORT_CHART_LATENCY, "png");
 }
 
 static void
 export_as (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AppWindow *self = data;
-  app_export_ask (GTK_WINDOW (self), self->toasts, self->race, REPORT_CHART_LATENCY, "svg");
+  app_export_ask (GTK_WINDOW (self), self->toasts, self->shown, REPORT_CHART_LATENCY, "svg");
 }
 
 /* The parameter is KIND.ENDING, such as "throughput.png". */
@@ -25,7 +25,7 @@ export_chart (GSimpleAction *action, GVariant *parameter, gpointer data)
   ReportChartKind kind;
 
   if (g_strv_length (parts) == 2 && report_chart_kind_parse (parts[0], &kind))
-    app_export_ask (GTK_WINDOW (self), self->toasts, self->race, kind, parts[1]);
+    app_export_ask (GTK_WINDOW (self), self->toasts, self->shown, kind, parts[1]);
 }
 
 /* The parameter is a format's name, such as "html". */
@@ -34,7 +34,7 @@ export_result (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AppWindow *self = data;
 
-  app_export_ask_result (GTK_WINDOW (self), self->toasts, self->race,
+  app_export_ask_result (GTK_WINDOW (self), self->toasts, self->shown,
                          g_variant_get_string (parameter, NULL));
 }
 
@@ -42,7 +42,8 @@ static void
 export_png_to (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AppWindow *self = data;
-  app_export_to_folder (self->toasts, self->race, g_variant_get_string (parameter, NULL));
+  app_export_to_folder (self->toasts, APP_RACE (self->shown),
+                        g_variant_get_string (parameter, NULL));
 }
 
 static void

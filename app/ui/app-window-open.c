@@ -1,8 +1,8 @@
-/* Saved races come from the command line, the file manager, the dialog, a drop, or the history; all
- * of them through app_window_open. A running race is never taken off the window by that. The main
+/* What was saved comes from the command line, the file manager, the dialog, a drop, or the history;
+ * all of it through app_window_open. A running race is never taken off the window by that. The main
  * context's thread. */
 #include "app-file-dialog.h"
-#include "app-race-open.h"
+#include "app-open.h"
 #include "app-window-private.h"
 
 #include <glib/gi18n.h>
@@ -13,17 +13,17 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AppWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *damage = NULL;
-  AppRace *race = app_race_open_finish (result, &damage, &error);
+  AppMeasurement *shown = app_open_finish (result, &damage, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->opening);
-  if (race == NULL)
-    app_race_page_show_error (self->page, error);
+  if (shown == NULL)
+    app_race_page_show_error (self->page, _ ("This Cannot Be Shown"), error);
   else
-    app_window_take_race (self, race);
+    app_window_take (self, shown);
   adw_view_stack_set_visible_child_name (self->views, "race");
-  if (race != NULL && damage != NULL)
+  if (shown != NULL && damage != NULL)
     app_window_tell (self, damage);
 }
 
@@ -44,8 +44,13 @@ app_window_open (AppWindow *window, const char *const *paths)
       return;
     }
   app_window_stop_opening (window);
+  if (paths[1] == NULL && g_str_has_suffix (paths[0], LAB_SCENARIO_FILE_SUFFIX))
+    {
+      app_window_open_scenario (window, paths[0]);
+      return;
+    }
   window->opening = g_cancellable_new ();
-  app_race_open_async (paths, window->opening, on_opened, g_object_ref (window));
+  app_open_async (paths, window->opening, on_opened, g_object_ref (window));
 }
 
 static void
@@ -64,7 +69,7 @@ on_files_chosen (GObject *source, GAsyncResult *result, gpointer data)
 void
 app_window_ask_open (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  app_file_dialog_open_async (GTK_WINDOW (window), _ ("Open Runs"), on_files_chosen,
+  app_file_dialog_open_async (GTK_WINDOW (window), _ ("Open"), on_files_chosen,
                               g_object_ref (window));
 }
 

@@ -1,7 +1,9 @@
-/* What the window's files share: its parts, and how a race comes into it. Internal to the window.
+/* What the window's files share: its parts, and how what it shows comes into it. Internal to the
+ * window.
  */
 #pragma once
 
+#include "app-aim-form.h"
 #include "app-contender-list.h"
 #include "app-history-page.h"
 #include "app-pane.h"
@@ -21,6 +23,7 @@ struct _AppWindow
   GtkWidget *pane_button;
   AppPane *pane;
   AppContenderList *contenders;
+  AppAimForm *aim;
   AppScenarioForm *scenario;
   AppRacePage *page;
   AppHistoryPage *history;
@@ -28,18 +31,37 @@ struct _AppWindow
   GtkStack *start_stop;
   GtkWidget *start_button;
   GtkWidget *stop_button;
-  GtkWidget *export_button;
+  GtkMenuButton *export_button;
+  GMenuModel *export_menu;   /* of a race … */
+  GMenuModel *findings_menu; /* … and of the rest */
 
-  AppRace *race;         /* the one that is shown, or NULL */
+  AppMeasurement *shown; /* or NULL */
   GCancellable *opening; /* saved runs that are being read, or NULL */
   gboolean closing;
 };
 
-/* Shows RACE in place of an earlier one, on the page of races. Takes it over. */
-void app_window_take_race (AppWindow *window, AppRace *race);
+/* Shows SHOWN in place of what was there, on the page of races. Takes it over. */
+void app_window_take (AppWindow *window, AppMeasurement *shown);
 
-/* Lets go of the race that is shown. */
-void app_window_drop_race (AppWindow *window);
+/* Lets go of what is shown. */
+void app_window_drop (AppWindow *window);
+
+/* The set-up as it stands in the side pane, with the contenders' ids. Free with
+ * lab_scenario_file_free. */
+LabScenarioFile *app_window_build_plan (AppWindow *window);
+
+/* Shows PLAN as the set-up; who races stays as it is where PLAN does not say. */
+void app_window_show_plan (AppWindow *window, const LabScenarioFile *plan);
+
+/* The same of the scenario file PATH; says so when it cannot be read. */
+void app_window_open_scenario (AppWindow *window, const char *path);
+
+/* Something of the set-up is another; and maybe the workload, which not all contenders have. */
+void app_window_refresh_setup (AppWindow *window);
+void app_window_refresh_workload (AppWindow *window);
+
+/* Offers the actions that save the set-up. Once. */
+void app_window_add_setup (AppWindow *window);
 
 /* Offers the actions that start and stop races, and those that save what is shown. Once. */
 void app_window_add_racing (AppWindow *window);

@@ -1,16 +1,18 @@
-/* The one race there is at a time, and which actions are enabled, which follows from its state
- * alone. The main context's thread. */
+/* The one thing that is shown at a time, a race or what else there is, and which actions are
+ * enabled, which follows from its state and the set-up alone. The main context's thread. */
 #include "app-attention.h"
 #include "app-consent.h"
-#include "app-outcome.h"
+#include "app-series.h"
 #include "app-settings.h"
 #include "app-setup.h"
 #include "app-window-private.h"
 
+#include <glib/gi18n.h>
+
 gboolean
 app_window_is_racing (AppWindow *window)
 {
-  return window->race != NULL && app_race_is_active (window->race);
+  return window->shown != NULL && app_measurement_is_active (window->shown);
 }
 
 static void
@@ -29,18 +31,22 @@ app_window_is_on_race (AppWindow *window)
 void
 app_window_enable_actions (AppWindow *window)
 {
-  static const char *const exports[] = { "export-png", "export-as", "export-chart", "export-result",
-                                         "export-png-to" };
+  static const char *const exports[] = { "export-png", "export-as", "export-chart",
+                                         "export-result" };
   g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (window->contenders);
-  gboolean measured = window->race != NULL && app_outcome_has_data (window->race);
+  gboolean measured = window->shown != NULL && app_measurement_has_data (window->shown);
 
-  enable (window, "start", !app_window_is_racing (window) && chosen->len > 0);
+  enable (window, "start",
+          !app_window_is_racing (window) && chosen->len > 0 && app_aim_form_is_valid (window->aim));
   enable (window, "stop",
-          app_window_is_racing (window) && app_race_get_state (window->race) == APP_RACE_RUNNING);
+          window->shown != NULL &&
+              app_measurement_get_state (window->shown) == APP_MEASUREMENT_RUNNING);
   for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
     enable (window, exports[i], measured);
   enable (window, "open", !app_window_is_racing (window));
-  gtk_widget_set_visible (window->export_button, measured && app_window_is_on_race (window));
+  enable (window, "export-png-to", measured && APP_IS_RACE (window->shown));
+  gtk_widget_set_visible (GTK_WIDGET (window->export_button),
+                          measured && app_window_is_on_race (window));
 }
 
 /* One of the two buttons is there at a time, and the keyboard's focus goes with it. */
@@ -59,13 +65,15 @@ swap_buttons (AppWindow *self)
 }
 
 static void
-on_race_state (AppWindow *self)
+on_state (AppWindow *self)
 {
   gboolean racing = app_window_is_racing (self);
 
   app_contender_list_set_locked (self->contenders, racing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->aim), !racing);
   gtk_widget_set_sensitive (GTK_WIDGET (self->scenario), !racing);
-  app_history_page_set_measured (self->history, racing ? app_race_get_folder (self->race) : NULL);
+  app_history_page_set_measured (self->history,
+                                 racing ? app_measurement_get_path (self->shown) : NULL);
   app_window_enable_actions (self);
   swap_buttons (self);
   if (self->closing && !racing)
@@ -73,31 +81,45 @@ on_race_state (AppWindow *self)
 }
 
 static void
-on_race_updated (AppWindow *self)
+on_updated (AppWindow *self)
 {
-  if (!gtk_widget_get_visible (self->export_button) && app_outcome_has_data (self->race))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->export_button)) &&
+      app_measurement_has_data (self->shown))
     app_window_enable_actions (self);
 }
 
 void
-app_window_drop_race (AppWindow *window)
+app_window_drop (AppWindow *window)
 {
-  if (window->race != NULL)
-    g_signal_handlers_disconnect_by_data (window->race, window);
-  g_clear_object (&window->race);
+  if (window->shown != NULL)
+    g_signal_handlers_disconnect_by_data (window->shown, window);
+  g_clear_object (&window->shown);
 }
 
 void
-app_window_take_race (AppWindow *window, AppRace *race)
+app_window_take (AppWindow *window, AppMeasurement *shown)
 {
-  app_window_drop_race (window);
-  window->race = race;
-  g_signal_connect_swapped (race, "state", G_CALLBACK (on_race_state), window);
-  g_signal_connect_swapped (race, "updated", G_CALLBACK (on_race_updated), window);
-  g_signal_connect_swapped (race, "note", G_CALLBACK (app_window_tell), window);
-  app_race_page_show (window->page, race);
+  app_window_drop (window);
+  window->shown = shown;
+  g_signal_connect_swapped (shown, "state", G_CALLBACK (on_state), window);
+  g_signal_connect_swapped (shown, "updated", G_CALLBACK (on_updated), window);
+  g_signal_connect_swapped (shown, "found", G_CALLBACK (on_updated), window);
+  g_signal_connect_swapped (shown, "note", G_CALLBACK (app_window_tell), window);
+  gtk_menu_button_set_menu_model (window->export_button, APP_IS_RACE (shown)
+                                                             ? window->export_menu
+                                                             : window->findings_menu);
+  app_race_page_show (window->page, shown);
   app_pane_uncover (window->pane);
   app_window_enable_actions (window);
+}
+
+/* NULL with what is not right about PLAN. */
+static AppMeasurement *
+prepare (const LabScenarioFile *plan, GPtrArray *contenders, GError **error)
+{
+  if (plan->over != NULL || plan->slo != NULL)
+    return (AppMeasurement *) app_series_new (plan, contenders, error);
+  return (AppMeasurement *) app_race_new (plan->scenario, contenders, error);
 }
 
 static void
@@ -105,24 +127,24 @@ begin (gpointer data)
 {
   AppWindow *self = data;
   g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
-  g_autoptr (LabScenario) scenario = app_scenario_form_build (self->scenario);
+  g_autoptr (LabScenarioFile) plan = app_window_build_plan (self);
   g_autoptr (GError) error = NULL;
-  AppRace *race;
+  AppMeasurement *shown;
 
-  scenario->interval_ms =
+  plan->scenario->interval_ms =
       1000 / (guint) g_settings_get_int (app_settings_get (), "updates-per-second");
-  race = app_race_new (scenario, chosen, &error);
+  shown = prepare (plan, chosen, &error);
   adw_view_stack_set_visible_child_name (self->views, "race");
   app_window_stop_opening (self);
-  if (race == NULL)
+  if (shown == NULL)
     {
-      app_race_page_show_error (self->page, error);
+      app_race_page_show_error (self->page, _ ("The Race Cannot Begin"), error);
       return;
     }
-  app_setup_keep (self->contenders, self->scenario);
-  app_window_take_race (self, race);
-  app_attention_follow (GTK_WINDOW (self), race);
-  app_race_start (race);
+  app_setup_keep (plan);
+  app_window_take (self, shown);
+  app_attention_follow (GTK_WINDOW (self), shown);
+  app_measurement_start (shown);
 }
 
 static void
@@ -137,7 +159,7 @@ start (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 stop (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  app_race_stop (APP_WINDOW (data)->race);
+  app_measurement_stop (APP_WINDOW (data)->shown);
 }
 
 void

@@ -75,25 +75,20 @@ app_window_realize (GtkWidget *widget)
 static void
 on_setup_changed (AppWindow *self)
 {
-  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
-  g_autoptr (LabScenario) scenario = app_scenario_form_build (self->scenario);
-
-  app_race_page_preview (self->page, chosen, scenario);
-  app_window_enable_actions (self);
-}
-
-static void
-on_contenders (AppWindow *self, char **ids)
-{
-  app_contender_list_choose (self->contenders, (const char *const *) ids);
+  app_window_refresh_setup (self);
 }
 
 static void
 on_scenario_changed (AppWindow *self)
 {
-  app_contender_list_set_workload (self->contenders,
-                                   app_scenario_form_get_workload (self->scenario));
-  on_setup_changed (self);
+  app_aim_form_leave_preset (self->aim);
+  app_window_refresh_workload (self);
+}
+
+static void
+on_preset (AppWindow *self, const LabScenarioFile *preset)
+{
+  app_window_show_plan (self, preset);
 }
 
 static gboolean
@@ -104,7 +99,7 @@ app_window_close_request (GtkWindow *window)
   if (!app_window_is_racing (self) || self->closing)
     return GTK_WINDOW_CLASS (app_window_parent_class)->close_request (window);
   self->closing = TRUE;
-  app_race_stop (self->race);
+  app_measurement_stop (self->shown);
   return TRUE;
 }
 
@@ -112,7 +107,7 @@ static void
 app_window_dispose (GObject *object)
 {
   app_window_stop_opening (APP_WINDOW (object));
-  app_window_drop_race (APP_WINDOW (object));
+  app_window_drop (APP_WINDOW (object));
   G_OBJECT_CLASS (app_window_parent_class)->dispose (object);
 }
 
@@ -128,6 +123,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, history);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, pane);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, contenders);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, aim);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, scenario);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, page);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, toasts);
@@ -135,6 +131,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, start_button);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, stop_button);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, export_menu);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, findings_menu);
 }
 
 static void
@@ -147,6 +145,7 @@ app_window_class_init (AppWindowClass *class)
   GTK_WINDOW_CLASS (class)->close_request = app_window_close_request;
   g_type_ensure (APP_TYPE_PANE);
   g_type_ensure (APP_TYPE_CONTENDER_LIST);
+  g_type_ensure (APP_TYPE_AIM_FORM);
   g_type_ensure (APP_TYPE_SCENARIO_FORM);
   g_type_ensure (APP_TYPE_RACE_PAGE);
   g_type_ensure (APP_TYPE_HISTORY_PAGE);
@@ -154,7 +153,7 @@ app_window_class_init (AppWindowClass *class)
                                                "/io/github/tailrace_app/Tailrace/ui/window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_history_open);
-  gtk_widget_class_bind_template_callback (widget_class, on_contenders);
+  gtk_widget_class_bind_template_callback (widget_class, on_preset);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_scenario_changed);
   /* Not an application-wide accelerator: an open menu has to get Escape first. */
@@ -180,6 +179,17 @@ keep_state (AppWindow *self)
 }
 
 static void
+restore_setup (AppWindow *self)
+{
+  g_autoptr (LabScenarioFile) plan = app_setup_restore ();
+
+  if (plan != NULL)
+    app_window_show_plan (self, plan);
+  else
+    app_window_refresh_workload (self);
+}
+
+static void
 app_window_init (AppWindow *self)
 {
   g_autoptr (GPropertyAction) pane = NULL;
@@ -187,6 +197,7 @@ app_window_init (AppWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   app_window_add_racing (self);
   app_window_add_exports (self);
+  app_window_add_setup (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   pane = g_property_action_new ("pane", self->pane, "open");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (pane));
@@ -195,9 +206,8 @@ app_window_init (AppWindow *self)
   app_history_page_set_toasts (self->history, self->toasts);
   app_window_accept_drops (self);
   app_pane_fold_with (self->pane, ADW_APPLICATION_WINDOW (self));
-  app_setup_restore (self->contenders, self->scenario);
   keep_state (self);
-  on_scenario_changed (self);
+  restore_setup (self);
   gtk_widget_grab_focus (self->start_button);
 }
 

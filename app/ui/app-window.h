@@ -8,6 +8,6 @@ G_DECLARE_FINAL_TYPE (AppWindow, app_window, APP, WINDOW, AdwApplicationWindow)
 
 GtkWidget *app_window_new (GtkApplication *application);
 
-/* Shows the saved races at PATHS (run files and folders of them), at least one, once they are read;
- * says so when they cannot be, or when a race is going on. */
+/* Shows what is at PATHS (see app_open_async), at least one, once it is read; a single scenario
+ * file becomes the set-up. Says so when they cannot be read, or when a race is going on. */
 void app_window_open (AppWindow *window, const char *const *paths);

@@ -1,0 +1,294 @@
+/* Puts cards and charts together for one AppRace and passes its news on to them. The main context's
+ * thread. */
+#include "app-race-view.h"
+
+#include "app-audit-card.h"
+#include "app-chart-board.h"
+#include "app-contender-card.h"
+#include "app-error-card.h"
+#include "app-outcome.h"
+#include "app-progress-line.h"
+#include "app-result-card.h"
+#include "app-sentence-card.h"
+#include "app-table-card.h"
+#include "app-versus.h"
+#include "report-targets.h"
+#include "report-words.h"
+
+#include <glib/gi18n.h>
+
+struct _AppRaceView
+{
+  AdwBin parent_instance;
+
+  AppProgressLine *progress;
+  AppErrorCard *error;
+  AppSentenceCard *outcome;
+  GtkFlowBox *cards;
+  AppChartBoard *board;
+  AppResultCard *result;
+  AppTableCard *versus;
+  AppAuditCard *audit;
+
+  AppRace *race;
+};
+
+G_DEFINE_FINAL_TYPE (AppRaceView, app_race_view, ADW_TYPE_BIN)
+
+/* How much of the current run is over; below 0 when no race goes on. */
+static double
+part_of_run (AppRace *race)
+{
+  const LabScenario *scenario = app_race_get_scenario (race);
+  double planned_ns = (double) (scenario->warmup_ns + scenario->duration_ns);
+
+  return app_race_is_active (race) ? 1 - (double) app_race_get_progress (race).left_ns / planned_ns
+                                   : -1;
+}
+
+static void
+update_cards (AppRaceView *self)
+{
+  double part = part_of_run (self->race);
+  GtkFlowBoxChild *child;
+
+  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->cards, i)) != NULL; i++)
+    {
+      AppContenderCard *card = APP_CONTENDER_CARD (gtk_flow_box_child_get_child (child));
+
+      app_contender_card_update (card);
+      app_contender_card_set_lane (card, part);
+    }
+}
+
+static void
+update (AppRaceView *self)
+{
+  app_progress_line_update (self->progress, self->race);
+  update_cards (self);
+  app_chart_board_update (self->board);
+}
+
+/* When and on what machine. */
+static char *
+describe_origin (AppRace *race)
+{
+  g_autoptr (LabRun) first = g_list_model_get_item (app_race_get_runs (race), 0);
+  const char *text = first != NULL ? lab_run_get_started (first) : NULL;
+  g_autoptr (GDateTime) started = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autofree char *date = started != NULL ? g_date_time_format (started, "%x %H:%M") : NULL;
+  g_autofree char *host = first != NULL ? report_words_host (lab_run_get_host (first)) : NULL;
+
+  return date != NULL ? g_strdup_printf ("%s · %s", date, host) : g_strdup ("");
+}
+
+static const char *
+describe_ending (AppRace *race)
+{
+  if (app_race_is_comparison (race))
+    return _ ("Saved races over each other");
+  if (app_measurement_get_state (APP_MEASUREMENT (race)) == APP_MEASUREMENT_STOPPED)
+    return _ ("Stopped early; what was measured is kept.");
+  return _ ("The race is over.");
+}
+
+/* The lines that are there, below each other. */
+static char *
+join_lines (const char *const *lines, gsize count)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < count; i++)
+    if (lines[i] != NULL && *lines[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", lines[i]);
+  return g_string_free (text, FALSE);
+}
+
+/* Takes over SENTENCE. What the sentence is true for; and when there is none, what happened
+ * instead. MORE is said first, and may be NULL. */
+static void
+show_words (AppRaceView *self, char *sentence, const char *more)
+{
+  g_autofree char *owned = sentence;
+  const char *ending = describe_ending (self->race);
+  gboolean stopped =
+      app_measurement_get_state (APP_MEASUREMENT (self->race)) == APP_MEASUREMENT_STOPPED;
+  g_autofree char *scenario = report_words_scenario (app_race_get_scenario (self->race));
+  g_autofree char *origin = describe_origin (self->race);
+  const char *const lines[] = { more, sentence != NULL && stopped ? ending : NULL, scenario,
+                                origin };
+  g_autofree char *conditions = join_lines (lines, G_N_ELEMENTS (lines));
+
+  app_sentence_card_show (self->outcome, sentence != NULL ? sentence : ending, conditions);
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome), TRUE);
+}
+
+static void
+show_result (AppRaceView *self)
+{
+  g_autoptr (ReportResult) result = app_outcome_of (self->race);
+  g_autofree char *targets = result != NULL ? report_targets_describe (result) : NULL;
+
+  show_words (self, result != NULL ? report_result_describe_outcome (result) : NULL, targets);
+  if (result != NULL)
+    {
+      app_result_card_show (self->result, result);
+      app_audit_card_show (self->audit, result);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->result), result != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->audit), result != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->versus), FALSE);
+}
+
+/* Several races have no common result, but two can be held against each other. */
+static void
+show_comparison (AppRaceView *self)
+{
+  g_autoptr (AppFindings) versus = app_versus_of (self->race);
+
+  show_words (self, versus != NULL ? g_strdup (versus->sentence) : NULL,
+              versus != NULL ? versus->conditions : NULL);
+  if (versus != NULL)
+    app_table_card_show (self->versus, versus->tables->pdata[0]);
+  gtk_widget_set_visible (GTK_WIDGET (self->versus), versus != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->audit), FALSE);
+}
+
+static void
+show_outcome (AppRaceView *self)
+{
+  if (app_race_is_comparison (self->race))
+    show_comparison (self);
+  else
+    show_result (self);
+}
+
+static void
+hide_outcome (AppRaceView *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->versus), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->audit), FALSE);
+}
+
+/* A race that failed before anything was measured has only that to show. */
+static void
+show_measured (AppRaceView *self, gboolean shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->cards), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->board), shown);
+}
+
+static void
+on_state (AppRaceView *self)
+{
+  AppMeasurementState state = app_measurement_get_state (APP_MEASUREMENT (self->race));
+  gboolean failed = state == APP_MEASUREMENT_FAILED;
+  gboolean over = state == APP_MEASUREMENT_FINISHED || state == APP_MEASUREMENT_STOPPED;
+  gboolean charted = !failed || app_outcome_has_data (self->race);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), app_race_is_active (self->race));
+  gtk_widget_set_visible (GTK_WIDGET (self->error), failed);
+  show_measured (self, charted);
+  if (failed)
+    app_error_card_show (self->error, _ ("The Race Has Failed"),
+                         app_measurement_get_error (APP_MEASUREMENT (self->race))->message,
+                         app_race_get_error_output (self->race));
+  if (over)
+    show_outcome (self);
+  else
+    hide_outcome (self);
+  update (self);
+  if (!app_race_is_active (self->race))
+    app_chart_board_describe (self->board);
+}
+
+static void
+clear_cards (AppRaceView *self)
+{
+  GtkFlowBoxChild *child;
+
+  while ((child = gtk_flow_box_get_child_at_index (self->cards, 0)) != NULL)
+    gtk_flow_box_remove (self->cards, GTK_WIDGET (child));
+}
+
+/* Takes down what shows the race before the race itself goes, since charts are borrowed. */
+static void
+drop_race (AppRaceView *self)
+{
+  if (self->race == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->race, self);
+  app_chart_board_show (self->board, NULL);
+  clear_cards (self);
+  g_clear_object (&self->race);
+}
+
+static void
+app_race_view_dispose (GObject *object)
+{
+  AppRaceView *self = APP_RACE_VIEW (object);
+
+  drop_race (self);
+  G_OBJECT_CLASS (app_race_view_parent_class)->dispose (object);
+}
+
+static void
+app_race_view_class_init (AppRaceViewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = app_race_view_dispose;
+  g_type_ensure (APP_TYPE_PROGRESS_LINE);
+  g_type_ensure (APP_TYPE_ERROR_CARD);
+  g_type_ensure (APP_TYPE_SENTENCE_CARD);
+  g_type_ensure (APP_TYPE_CHART_BOARD);
+  g_type_ensure (APP_TYPE_AUDIT_CARD);
+  g_type_ensure (APP_TYPE_RESULT_CARD);
+  g_type_ensure (APP_TYPE_TABLE_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tailrace_app/Tailrace/ui/race-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppRaceView, progress);
+  gtk_widget_class_bind_template_child (widget_class, AppRaceView, error);
+  gtk_widget_class_bind_template_child (widget_class, AppRaceView, outcome);
+  gtk_widget_class_bind_template_child (widget_class, AppRaceView, audit);
+  gtk_widget_class_bind_template_child (widget_class, AppRaceView, result);
+  gtk_widget_class_bind_template_child (widget_class, AppRaceView, versus);
+  gtk_widget_class_bind_template_child (widget_class, AppRaceView, cards);
+  gtk_widget_class_bind_template_child (widget_class, AppRaceView, board);
+}
+
+static void
+app_race_view_init (AppRaceView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* A line has room for all where the window is wide enough, and they fill it. */
+static void
+add_cards (AppRaceView *self, GPtrArray *contenders)
+{
+  gtk_flow_box_set_max_children_per_line (self->cards, contenders->len);
+  for (guint i = 0; i < contenders->len; i++)
+    gtk_flow_box_insert (self->cards, app_contender_card_new (contenders->pdata[i]), -1);
+  for (guint i = 0; i < contenders->len; i++)
+    gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, (int) i)),
+                              FALSE);
+}
+
+void
+app_race_view_show (AppRaceView *view, AppRace *race)
+{
+  g_return_if_fail (APP_IS_RACE_VIEW (view));
+  drop_race (view);
+  if (race == NULL)
+    return;
+  view->race = g_object_ref (race);
+  app_chart_board_show (view->board, race);
+  add_cards (view, app_race_get_contenders (race));
+  g_signal_connect_swapped (race, "state", G_CALLBACK (on_state), view);
+  g_signal_connect_swapped (race, "updated", G_CALLBACK (update), view);
+  on_state (view);
+}

@@ -1,0 +1,177 @@
+/* A column view over the numbers of a table's rows; the cells' texts are copied into labels as they
+ * are bound. The main context's thread. */
+#include "app-table-card.h"
+
+struct _AppTableCard
+{
+  AdwBin parent_instance;
+
+  GtkLabel *title;
+  GtkColumnView *view;
+  GtkLabel *notes;
+
+  char *text; /* the table, to be copied */
+};
+
+G_DEFINE_FINAL_TYPE (AppTableCard, app_table_card, ADW_TYPE_BIN)
+
+static void
+on_copy (AppTableCard *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text);
+}
+
+static void
+set_up (GtkListItem *item, float align)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), align);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+on_setup_text (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  set_up (item, 0);
+}
+
+static void
+on_setup_figure (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  set_up (item, 1);
+}
+
+/* The string of a row is all of its cells, parted by a character that no text has. */
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkStringObject *row = gtk_list_item_get_item (item);
+  g_auto (GStrv) cells = g_strsplit (gtk_string_object_get_string (row), "\x1f", -1);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), cells[GPOINTER_TO_UINT (data)]);
+}
+
+static void
+app_table_card_finalize (GObject *object)
+{
+  g_free (APP_TABLE_CARD (object)->text);
+  G_OBJECT_CLASS (app_table_card_parent_class)->finalize (object);
+}
+
+static void
+app_table_card_class_init (AppTableCardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = app_table_card_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tailrace_app/Tailrace/ui/table-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppTableCard, title);
+  gtk_widget_class_bind_template_child (widget_class, AppTableCard, view);
+  gtk_widget_class_bind_template_child (widget_class, AppTableCard, notes);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy);
+}
+
+static void
+app_table_card_init (AppTableCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+app_table_card_new (void)
+{
+  return g_object_new (APP_TYPE_TABLE_CARD, NULL);
+}
+
+static GListModel *
+list_rows (const ReportTable *table)
+{
+  GtkStringList *rows = gtk_string_list_new (NULL);
+  guint columns = report_table_count_columns (table);
+
+  for (guint row = 0; row < report_table_count_rows (table); row++)
+    {
+      GString *cells = g_string_new (report_table_get_cell (table, row, 0));
+
+      for (guint column = 1; column < columns; column++)
+        g_string_append_printf (cells, "\x1f%s", report_table_get_cell (table, row, column));
+      gtk_string_list_append (rows, cells->str);
+      g_string_free (cells, TRUE);
+    }
+  return G_LIST_MODEL (rows);
+}
+
+static void
+add_column (AppTableCard *self, const char *title, guint column, gboolean is_last)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) view = NULL;
+
+  /* What has the rest of the width stands by its heading. */
+  g_signal_connect (factory, "setup",
+                    is_last || column == 0 ? G_CALLBACK (on_setup_text)
+                                           : G_CALLBACK (on_setup_figure),
+                    NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), GUINT_TO_POINTER (column));
+  view = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_expand (view, is_last);
+  gtk_column_view_append_column (self->view, view);
+}
+
+static gboolean
+has_columns (GListModel *columns, const ReportTable *table)
+{
+  guint count = report_table_count_columns (table);
+
+  if (g_list_model_get_n_items (columns) != count)
+    return FALSE;
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column),
+                     report_table_get_title (table, i)) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+ensure_columns (AppTableCard *self, const ReportTable *table)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  guint count = report_table_count_columns (table);
+
+  if (has_columns (columns, table))
+    return;
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+      gtk_column_view_remove_column (self->view, column);
+    }
+  for (guint i = 0; i < count; i++)
+    add_column (self, report_table_get_title (table, i), i, i + 1 == count);
+}
+
+void
+app_table_card_show (AppTableCard *card, const AppFindingsTable *item)
+{
+  g_autoptr (GtkSelectionModel) model = NULL;
+
+  g_return_if_fail (APP_IS_TABLE_CARD (card));
+  model = GTK_SELECTION_MODEL (gtk_no_selection_new (list_rows (item->table)));
+  gtk_column_view_set_model (card->view, NULL); /* its rows may have other columns */
+  gtk_label_set_text (card->title, item->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  item->title, -1);
+  ensure_columns (card, item->table);
+  gtk_column_view_set_model (card->view, model);
+  gtk_label_set_text (card->notes, item->notes != NULL ? item->notes : "");
+  gtk_widget_set_visible (GTK_WIDGET (card->notes), item->notes != NULL && *item->notes != '\0');
+  g_free (card->text);
+  card->text = report_table_to_text (item->table);
+}

@@ -1,0 +1,142 @@
+/* The set-up in the side pane as a whole: what it is, how another takes its place, and how it
+ * becomes a scenario file. The main context's thread. */
+#include "app-file-dialog.h"
+#include "app-window-private.h"
+#include "lab-paths.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static char **
+list_ids (GPtrArray *backends)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < backends->len; i++)
+    g_strv_builder_add (builder, lab_backend_get_id (backends->pdata[i]));
+  return g_strv_builder_end (builder);
+}
+
+LabScenarioFile *
+app_window_build_plan (AppWindow *window)
+{
+  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (window->contenders);
+  g_autoptr (LabScenario) scenario = app_scenario_form_build (window->scenario);
+  LabScenarioFile *plan = lab_scenario_file_new (scenario);
+
+  app_aim_form_write (window->aim, plan);
+  plan->backends = list_ids (chosen);
+  return plan;
+}
+
+void
+app_window_refresh_setup (AppWindow *window)
+{
+  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (window->contenders);
+  g_autoptr (LabScenarioFile) plan = app_window_build_plan (window);
+
+  app_aim_form_set_race (window->aim, plan->scenario, chosen);
+  app_race_page_preview (window->page, chosen, plan);
+  app_window_enable_actions (window);
+}
+
+void
+app_window_refresh_workload (AppWindow *window)
+{
+  app_contender_list_set_workload (window->contenders,
+                                   app_scenario_form_get_workload (window->scenario));
+  app_window_refresh_setup (window);
+}
+
+void
+app_window_show_plan (AppWindow *window, const LabScenarioFile *plan)
+{
+  app_scenario_form_show (window->scenario, plan->scenario);
+  app_aim_form_show (window->aim, plan);
+  if (plan->backends != NULL)
+    app_contender_list_choose (window->contenders, (const char *const *) plan->backends);
+  app_window_refresh_workload (window);
+}
+
+void
+app_window_open_scenario (AppWindow *window, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LabScenarioFile) plan = lab_scenario_file_load (path, &error);
+  g_autofree char *text = NULL;
+
+  adw_view_stack_set_visible_child_name (window->views, "race");
+  if (plan == NULL)
+    {
+      app_race_page_show_error (window->page, _ ("This Is No Scenario"), error);
+      return;
+    }
+  app_aim_form_leave_preset (window->aim);
+  app_window_show_plan (window, plan);
+  text = g_strdup_printf (_ ("Set up as “%s”"), plan->name);
+  app_window_tell (window, text);
+}
+
+/* People find it among the presets by the name that they have given the file. */
+static void
+save (AppWindow *self, const char *path)
+{
+  g_autoptr (LabScenarioFile) plan = app_window_build_plan (self);
+  g_autofree char *full = g_str_has_suffix (path, LAB_SCENARIO_FILE_SUFFIX)
+                              ? g_strdup (path)
+                              : g_strconcat (path, LAB_SCENARIO_FILE_SUFFIX, NULL);
+  g_autofree char *base = g_path_get_basename (full);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (plan->name);
+  plan->name = g_strndup (base, strlen (base) - strlen (LAB_SCENARIO_FILE_SUFFIX));
+  if (lab_scenario_file_save (plan, full, &error))
+    text = g_strdup_printf (_ ("Saved %s"), base);
+  app_window_tell (self, error != NULL ? error->message : text);
+  app_aim_form_refresh (self->aim);
+}
+
+static void
+on_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AppWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = app_file_dialog_save_finish (result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (error != NULL)
+    app_window_tell (self, error->message);
+  else if (path != NULL)
+    save (self, path);
+}
+
+static void
+save_scenario (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AppWindow *self = data;
+  g_autofree char *folder = lab_paths_get_user_scenario_dir ();
+  g_autofree char *name = g_strconcat (_ ("My Scenario"), LAB_SCENARIO_FILE_SUFFIX, NULL);
+
+  (void) g_mkdir_with_parents (folder, 0755); /* where it cannot be made another is chosen */
+  app_file_dialog_save_async (GTK_WINDOW (self), _ ("Save Scenario"), name, folder, on_chosen,
+                              g_object_ref (self));
+}
+
+/* The parameter is a path. */
+static void
+save_scenario_to (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  save (data, g_variant_get_string (parameter, NULL));
+}
+
+void
+app_window_add_setup (AppWindow *window)
+{
+  static const GActionEntry actions[] = {
+    { .name = "save-scenario", .activate = save_scenario },
+    { .name = "save-scenario-to", .activate = save_scenario_to, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
+}

@@ -14,6 +14,7 @@ enum
   UPDATED,
   FOUND,
   NOTE,
+  UNSAVED,
   SIGNALS
 };
 
@@ -32,6 +33,8 @@ app_measurement_default_init (AppMeasurementInterface *iface)
       g_signal_new ("found", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NOTE] = g_signal_new ("note", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_STRING);
+  signals[UNSAVED] = g_signal_new ("unsaved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 AppMeasurementState
@@ -151,4 +154,10 @@ void
 app_measurement_tell_note (AppMeasurement *measurement, const char *text)
 {
   g_signal_emit (measurement, signals[NOTE], 0, text);
+}
+
+void
+app_measurement_tell_unsaved (AppMeasurement *measurement, const char *text)
+{
+  g_signal_emit (measurement, signals[UNSAVED], 0, text);
 }

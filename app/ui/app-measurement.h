@@ -6,7 +6,8 @@
  *   ::state   ()             the state has changed
  *   ::updated ()             figures, progress or charts have changed; about four times a second
  *   ::found   ()             what app_measurement_find says is another
- *   ::note    (char *text)   something that should be told but stops nothing */
+ *   ::note    (char *text)   something that should be told but stops nothing
+ *   ::unsaved (char *text)   why a run could not be written to its file; what goes on goes on */
 #pragma once
 
 #include "app-findings.h"
@@ -89,3 +90,4 @@ void app_measurement_tell_state (AppMeasurement *measurement);
 void app_measurement_tell_updated (AppMeasurement *measurement);
 void app_measurement_tell_found (AppMeasurement *measurement);
 void app_measurement_tell_note (AppMeasurement *measurement, const char *text);
+void app_measurement_tell_unsaved (AppMeasurement *measurement, const char *text);

@@ -64,7 +64,7 @@ on_run_ended (AppRace *self)
 static void
 on_file_failed (AppRace *self, LabRun *run, const GError *error)
 {
-  app_measurement_tell_note (APP_MEASUREMENT (self), error->message);
+  app_measurement_tell_unsaved (APP_MEASUREMENT (self), error->message);
 }
 
 static void

@@ -24,7 +24,7 @@ on_note (AppSeries *self, const char *text)
 static void
 on_file_failed (AppSeries *self, LabRun *run, const GError *error)
 {
-  on_note (self, error->message);
+  app_measurement_tell_unsaved (APP_MEASUREMENT (self), error->message);
 }
 
 static void

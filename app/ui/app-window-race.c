@@ -49,18 +49,16 @@ app_window_enable_actions (AppWindow *window)
                           measured && app_window_is_on_race (window));
 }
 
-/* One of the two buttons is there at a time, and the keyboard's focus goes with it. */
+/* One of the two buttons is there at a time. The keyboard's focus leaves a button that cannot be
+ * pressed any more, and is wanted on the one that can. */
 static void
 swap_buttons (AppWindow *self)
 {
   GtkWidget *wanted = app_window_is_racing (self) ? self->stop_button : self->start_button;
-  GtkWidget *shown = gtk_stack_get_visible_child (self->start_stop);
 
-  if (shown == wanted)
-    return;
-  gboolean focused = gtk_widget_has_focus (shown);
-  gtk_stack_set_visible_child (self->start_stop, wanted);
-  if (focused)
+  if (gtk_stack_get_visible_child (self->start_stop) != wanted)
+    gtk_stack_set_visible_child (self->start_stop, wanted);
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL && gtk_widget_is_sensitive (wanted))
     gtk_widget_grab_focus (wanted);
 }
 
@@ -88,6 +86,20 @@ on_updated (AppWindow *self)
     app_window_enable_actions (self);
 }
 
+/* It stays until it was read. */
+static void
+on_unsaved (AppWindow *self, const char *message)
+{
+  g_autofree char *text =
+      g_strdup_printf (_ ("%s. The figures stay in the window: export them before you close it."),
+                       message);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 app_window_drop (AppWindow *window)
 {
@@ -105,6 +117,7 @@ app_window_take (AppWindow *window, AppMeasurement *shown)
   g_signal_connect_swapped (shown, "updated", G_CALLBACK (on_updated), window);
   g_signal_connect_swapped (shown, "found", G_CALLBACK (on_updated), window);
   g_signal_connect_swapped (shown, "note", G_CALLBACK (app_window_tell), window);
+  g_signal_connect_swapped (shown, "unsaved", G_CALLBACK (on_unsaved), window);
   gtk_menu_button_set_menu_model (window->export_button, APP_IS_RACE (shown)
                                                              ? window->export_menu
                                                              : window->findings_menu);

@@ -14,6 +14,7 @@ main (int argc, char **argv)
   g_autoptr (GString) records = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
+  g_test_init (&argc, &argv, NULL); /* a staged run names a backend of the tests */
   if (argc != 2)
     return EXIT_FAILURE;
   hour.intervals = INTERVALS;

@@ -4,9 +4,10 @@ import os
 import shutil
 import subprocess
 
-from window import BUTTONS, Window, wait_until, walk
-from gi.repository import Atspi
+from window import BUTTONS, Window, wait_until, walk, walk_visible
+from gi.repository import Atspi, GLib
 
+PRESSES = 80  # more than there are places for the focus
 TEXTS = ("label", "alert", "notification", "static")
 
 
@@ -83,6 +84,27 @@ class Story:
 
     def turn_to(self, page):
         assert Atspi.Action.do_action(self.window.find(page, ("page tab",)), 0)
+
+    def focused(self):
+        try:
+            for node in walk_visible(self.window.root()):
+                node.clear_cache()
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    return node
+        except GLib.Error:
+            pass  # it went away while it was asked
+        return None
+
+    def tab_to(self, name, key="Tab"):
+        """Moves the focus on until it is on what is called `name`."""
+        seen = []
+        for _ in range(PRESSES):
+            node = self.focused()
+            if node is not None and self.window.fits(node, name, None):
+                return node
+            seen.append(node.get_name() if node is not None else None)
+            self.window.key(key)
+        raise AssertionError(f"the focus does not come to “{name}”, but to {seen}")
 
     def show_history(self, count):
         self.window.key("ctrl+f")

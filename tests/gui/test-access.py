@@ -15,13 +15,12 @@ def skip(reason):
 try:
     import story
     from window import NotSeen, tell_story, wait_until, walk_visible
-    from gi.repository import Atspi, GLib
+    from gi.repository import Atspi
 except (ImportError, ValueError) as error:
     skip(f"AT-SPI cannot be used from Python: {error}")
 
 CONTROLS = ("push button", "button", "toggle button", "check box", "radio button", "switch", "entry",
             "text", "spin button", "slider", "combo box", "link", "menu item", "page tab", "image")
-PRESSES = 80  # more than there are places for the focus
 
 
 def describe(node):
@@ -60,16 +59,6 @@ class Access(story.Story):
         nameless = [describe(node) for node in self.controls() if is_nameless(node)]
         assert not nameless, f"{where}: {nameless}"
 
-    def focused(self):
-        try:
-            for node in walk_visible(self.window.root()):
-                node.clear_cache()
-                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                    return node
-        except GLib.Error:
-            pass  # it went away while it was asked
-        return None
-
     def is_on(self, name):
         node = self.focused()
         return node is not None and self.window.fits(node, name, None)
@@ -80,17 +69,6 @@ class Access(story.Story):
         except NotSeen as problem:
             node = self.focused()
             raise NotSeen(f"{problem}, but on {describe(node) if node else 'nothing'}") from None
-
-    def tab_to(self, name, key="Tab"):
-        """Moves the focus on until it is on what is called `name`."""
-        seen = []
-        for _ in range(PRESSES):
-            node = self.focused()
-            if node is not None and self.window.fits(node, name, None):
-                return node
-            seen.append(node.get_name() if node is not None else None)
-            self.window.key(key)
-        raise AssertionError(f"the focus does not come to “{name}”, but to {seen}")
 
     # --- the cases ---
 

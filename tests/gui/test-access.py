@@ -113,24 +113,8 @@ class Access(story.Story):
         self.say("the requests of", 60)
         self.wait_for_focus("Start")
 
-    def reads_a_chart_by_keys(self):
-        self.window.key("F9")  # it is a long way through the side pane
-        self.tab_to("Latency over time")
-        before = self.window.description("Latency over time")
-        self.window.key("Right", "Right")
-        wait_until("a reading", lambda: self.window.description("Latency over time") != before)
-
     def names_those_of_a_result(self):
         self.check_names("the result")
-
-    def comes_to_the_history_by_keys(self):
-        self.window.key("ctrl+f")
-        self.wait_for_races(1)
-        self.check_names("the history")
-        self.window.key("Tab", "Down", "space")
-        self.tab_to("Open")
-        self.window.key("Return")
-        self.say("the requests of")
 
     def is_seen_in_high_contrast(self):
         for dark in (False, True):
@@ -150,9 +134,7 @@ class Access(story.Story):
         chooses_by_keys,
         sets_a_number_by_keys,
         races_by_keys,
-        reads_a_chart_by_keys,
         names_those_of_a_result,
-        comes_to_the_history_by_keys,
         story.Story.complains_about_nothing,
         is_seen_in_high_contrast,
     )

@@ -3,7 +3,7 @@
  * in the Windows documentation). Any thread. */
 #include "descendants.h"
 
-#include <signal.h>
+#include <uv.h> /* which has SIGKILL there */
 #include <windows.h>
 
 /* Open until the process ends. Without a job children alone are ended, by libuv's own. */

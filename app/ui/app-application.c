@@ -1,5 +1,5 @@
-/* Opens the window and says which keys do what. Style, icons and the page of shortcuts are found in
- * the resources by their names. The main context's thread. */
+/* Opens the window and says which keys do what. Style and icons are found in the resources
+ * by their names. The main context's thread. */
 #include "app-application.h"
 
 #include "app-about.h"
@@ -22,6 +22,7 @@ static const struct
 } accels[] = {
   { "win.start", { "<Primary>r" } },
   { "win.help", { "F1" } },
+  { "win.shortcuts", { "<Primary>question", "<Primary>F1" } },
   { "win.preferences", { "<Primary>comma" } },
   { "win.open", { "<Primary>o" } },
   { "win.save-scenario", { "<Primary>s" } },

@@ -4,6 +4,7 @@
 #include "app-preferences.h"
 #include "app-settings.h"
 #include "app-setup.h"
+#include "app-shortcuts.h"
 #include "app-window-private.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,12 @@ static void
 show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   app_preferences_show (GTK_WINDOW (data));
+}
+
+static void
+show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  app_shortcuts_show (GTK_APPLICATION_WINDOW (data));
 }
 
 static void
@@ -165,6 +172,7 @@ static const GActionEntry actions[] = {
   { .name = "search", .activate = search_history },
   { .name = "help", .activate = show_help },
   { .name = "preferences", .activate = show_preferences },
+  { .name = "shortcuts", .activate = show_shortcuts },
 };
 
 /* The window comes back as it was left. */

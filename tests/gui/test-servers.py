@@ -226,9 +226,9 @@ class Story:
         saves_a_server,
         races_it,
         leaves_no_process_behind,
+        edits_and_removes_it,
         asks_before_it_loads_another_machine,
         complains_about_nothing,
-        edits_and_removes_it,
         is_dark,
     )
 

@@ -107,8 +107,11 @@ class Opened:
         folder = f"/proc/{self.process.pid}/task"
         total = 0
         for thread in os.listdir(folder):
-            with open(os.path.join(folder, thread, "schedstat"), encoding="ascii") as file:
-                total += int(file.read().split()[0])
+            try:
+                with open(os.path.join(folder, thread, "schedstat"), encoding="ascii") as file:
+                    total += int(file.read().split()[0])
+            except FileNotFoundError:
+                pass  # it has ended since it was listed
         return total
 
     def cpu_part(self, seconds):

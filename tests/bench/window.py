@@ -67,7 +67,7 @@ def watch_idle(program, bare, probe):
 def watch_memory(program, bare, hour, probe):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "hour.tailrace")
-        subprocess.run([hour, path], check=True)
+        subprocess.run([hour, path], stdout=subprocess.DEVNULL, check=True)
         size = os.path.getsize(path) / 2**20
         with Opened(bare, probe) as opened:
             time.sleep(SETTLE_S)
@@ -138,7 +138,7 @@ def save_many(data, hour):
     """Races with one run each, all the same file."""
     first = os.path.join(data, "runs", "00000")
     os.makedirs(first)
-    subprocess.run([hour, os.path.join(first, "one-1.tailrace")], check=True)
+    subprocess.run([hour, os.path.join(first, "one-1.tailrace")], stdout=subprocess.DEVNULL, check=True)
     for number in range(1, MANY_RACES):
         folder = os.path.join(data, "runs", f"{number:05}")
         os.mkdir(folder)

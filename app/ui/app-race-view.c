@@ -104,12 +104,11 @@ join_lines (const char *const *lines, gsize count)
   return g_string_free (text, FALSE);
 }
 
-/* Takes over SENTENCE. What the sentence is true for; and when there is none, what happened
- * instead. MORE is said first, and may be NULL. */
+/* SENTENCE and what it is true for; and when it is NULL, what happened instead. MORE is said first,
+ * and may be NULL. */
 static void
-show_words (AppRaceView *self, char *sentence, const char *more)
+show_words (AppRaceView *self, const char *sentence, const char *more)
 {
-  g_autofree char *owned = sentence;
   const char *ending = describe_ending (self->race);
   gboolean stopped =
       app_measurement_get_state (APP_MEASUREMENT (self->race)) == APP_MEASUREMENT_STOPPED;
@@ -128,8 +127,9 @@ show_result (AppRaceView *self)
 {
   g_autoptr (ReportResult) result = app_outcome_of (self->race);
   g_autofree char *targets = result != NULL ? report_targets_describe (result) : NULL;
+  g_autofree char *sentence = result != NULL ? report_result_describe_outcome (result) : NULL;
 
-  show_words (self, result != NULL ? report_result_describe_outcome (result) : NULL, targets);
+  show_words (self, sentence, targets);
   if (result != NULL)
     {
       app_result_card_show (self->result, result);
@@ -146,7 +146,7 @@ show_comparison (AppRaceView *self)
 {
   g_autoptr (AppFindings) versus = app_versus_of (self->race);
 
-  show_words (self, versus != NULL ? g_strdup (versus->sentence) : NULL,
+  show_words (self, versus != NULL ? versus->sentence : NULL,
               versus != NULL ? versus->conditions : NULL);
   if (versus != NULL)
     app_table_card_show (self->versus, versus->tables->pdata[0]);

@@ -163,6 +163,7 @@ test_list (void)
   g_assert_cmpstrv (none, ((const char *const[]){ NULL }));
   g_assert_cmpstrv (both, ((const char *const[]){ first, second, NULL }));
   g_assert_cmpuint (g_strv_length (alone), ==, 1);
+  g_assert_true (g_file_test (sweep, G_FILE_TEST_EXISTS));
   g_assert_true (g_str_has_suffix (alone[0], "sweep.json"));
   g_assert_cmpstrv (itself, ((const char *const[]){ first, NULL }));
   g_assert_cmpstrv (absent, ((const char *const[]){ NULL }));

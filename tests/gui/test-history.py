@@ -119,7 +119,7 @@ class History(story.Story):
         self.show_history(3)
         self.choose(1, 2)
         self.window.press("Compare")
-        self.say("Saved races over each other")
+        self.say("Baseline is")
         self.shot("compared-light")
 
     def names_what_cannot_be_compared(self):

@@ -9,6 +9,8 @@ cross=$(realpath "$2")
 libraries=$(realpath "$3")
 WINE=/usr/lib/wine/wine64
 export WINEPREFIX=$cross/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe='
+# Without a language GLib asks the console, which there is none of, and warns, which ends a test.
+export LANG=C.UTF-8
 # GLib starts programs by a helper of its own there.
 export WINEPATH="Z:${libraries//\//\\}\\glib-build\\glib"
 failed=0

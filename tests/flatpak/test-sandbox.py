@@ -175,6 +175,7 @@ class Story:
         self.see("Programs Outside the Sandbox")
         self.see(f"flatpak override --user --talk-name={PERMISSION} {APP_ID}")
         self.window.find("Copy Command", BUTTONS)
+        self.window.key("Escape")  # keys are the dialog's as long as it is there
         self.close()
 
     def starts_by_the_bus(self):

@@ -106,15 +106,23 @@ count_answered (GPtrArray *sockets)
   return count;
 }
 
-/* As many as are answered before BUSY is; not more often than each millisecond, since the server
- * wants the processor, too. */
+/* How many were seen to be answered while BUSY was not. As soon as BUSY is, the clients behind it
+ * are answered as well, so a count that BUSY's answer may have overtaken is dropped. Not counted
+ * more often than each millisecond, since the server wants the processor, too. */
 static guint
-count_answered_until (GPtrArray *sockets, GSocket *busy)
+count_answered_before (GPtrArray *sockets, GSocket *busy)
 {
-  while (!g_socket_condition_timed_wait (busy, G_IO_IN, G_USEC_PER_SEC / 1000, NULL, NULL) &&
-         count_answered (sockets) < sockets->len)
-    continue;
-  return count_answered (sockets);
+  guint answered = 0;
+
+  while (answered < sockets->len &&
+         !g_socket_condition_timed_wait (busy, G_IO_IN, G_USEC_PER_SEC / 1000, NULL, NULL))
+    {
+      guint now = count_answered (sockets);
+
+      if (g_socket_condition_check (busy, G_IO_IN) == 0)
+        answered = now;
+    }
+  return answered;
 }
 
 /* The dealer notices with the first connection that is not taken; until the process has begun to
@@ -126,7 +134,7 @@ test_dealer_spares_the_busy (void)
   g_autoptr (GSocket) busy = peer_connect (peer);
   g_autoptr (GPtrArray) sockets =
       come_while_busy (peer, busy, "GET /work?us=3000000&clock=wall HTTP/1.1\r\n" HOST "\r\n");
-  guint answered = count_answered_until (sockets, busy);
+  guint answered = count_answered_before (sockets, busy);
 
   g_assert_cmpuint (sockets->len - answered, <, sockets->len / 6);
 }
@@ -139,7 +147,7 @@ test_hash_does_not_look (void)
   g_autoptr (GSocket) busy = peer_connect (peer);
   g_autoptr (GPtrArray) sockets =
       come_while_busy (peer, busy, "GET /work?us=2000000&clock=wall HTTP/1.1\r\n" HOST "\r\n");
-  guint answered = count_answered_until (sockets, busy);
+  guint answered = count_answered_before (sockets, busy);
 
   g_test_message ("%u of %u clients answered while a process was busy", answered, sockets->len);
   g_assert_cmpuint (answered, <, sockets->len - 1);

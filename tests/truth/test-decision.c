@@ -9,8 +9,8 @@
 #define WORKLOAD "work?us=1000"
 #define BLOCKS LAB_BLOCKS_STANDARD
 #define SIMULATIONS 200
-/* What matters here is how much of 500 ms a thread loses, not when it wakes. */
-#define EFFECT_NS 1e7
+/* The fifth of 500 ms that the slowed one loses: when a thread wakes is of no matter. */
+#define EFFECT_NS 1e8
 
 static const char *plain, *slowed;
 
@@ -123,10 +123,10 @@ count_decided (GArray *pool, uint64_t *state, guint *decided, guint *significant
     }
 }
 
-/* On a busy machine nearly all that chance makes significant is beyond the margins as well, and may
- * be a little more than 5 % of so few races. */
+/* Judged however busy the machine is: shuffled runs differ by chance alone, and no machine excuses
+ * that chance is called a difference. */
 static void
-attempt_itself (Proof *proof, gconstpointer data)
+test_itself (void)
 {
   guint runs = (guint) proof_length (24, 100);
   guint decided[LAB_METRICS] = { 0 }, significant[LAB_METRICS] = { 0 };
@@ -145,15 +145,8 @@ attempt_itself (Proof *proof, gconstpointer data)
       g_test_message ("%-20s better or worse in %u of %u races of %u recorded runs with "
                       "themselves (p < 0.05 in %u)",
                       name, decided[metric], SIMULATIONS, runs, significant[metric]);
-      proof_claim (proof, name, SIMULATIONS - (double) decided[metric], SIMULATIONS,
-                   SIMULATIONS / 20.0);
+      g_assert_cmpuint (decided[metric], <=, SIMULATIONS / 20);
     }
-}
-
-static void
-test_itself (void)
-{
-  proof_run (attempt_itself, NULL, EFFECT_NS);
 }
 
 /* Whether the race of SEED calls the plain one better, or the slowed one by the other order. */

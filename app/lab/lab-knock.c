@@ -6,23 +6,43 @@
 #define PAUSE_MS 50
 #define HTTP_PORT 80
 
+/* Below the ports that systems give to every connection that is made: from 32768 on Linux (ip(7),
+ * ip_local_port_range), from 49152 elsewhere (RFC 6335). One of those might be another's before the
+ * server, which may be slow to start, binds it. */
+#define PORT_MIN 20000
+#define PORT_MAX 32767
+#define TRIES 100
+
+/* Binds PORT, or with 0 any, and lets go of it again: nothing can hand it over to the server. 0
+ * when it cannot be had. */
+static guint16
+try_port (guint16 port, GError **error)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) wanted = g_inet_socket_address_new (loopback, port);
+  g_autoptr (GSocketAddress) bound = NULL;
+  g_autoptr (GSocket) listener =
+      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+
+  if (listener != NULL && g_socket_bind (listener, wanted, FALSE, error))
+    bound = g_socket_get_local_address (listener, error);
+  return bound != NULL ? g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)) : 0;
+}
+
 guint16
 lab_knock_choose_port (GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GSocketAddress) bound = NULL;
-  g_autoptr (GSocket) listener =
-      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &cause);
+  guint16 port = 0;
 
-  /* The socket is closed again before the server binds the port: nothing can hand it over. */
-  if (listener != NULL && g_socket_bind (listener, any, FALSE, &cause))
-    bound = g_socket_get_local_address (listener, &cause);
-  if (bound != NULL)
-    return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-  g_set_error (error, LAB_ERROR, LAB_ERROR_SPAWN, "cannot choose a free port: %s", cause->message);
-  return 0;
+  for (int i = 0; i < TRIES && port == 0; i++)
+    port = try_port ((guint16) g_random_int_range (PORT_MIN, PORT_MAX + 1), NULL);
+  if (port == 0)
+    port = try_port (0, &cause);
+  if (port == 0)
+    g_set_error (error, LAB_ERROR, LAB_ERROR_SPAWN, "cannot choose a free port: %s",
+                 cause->message);
+  return port;
 }
 
 gboolean

@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <uv.h>
+
 #define NAME "fake-backend"
 #define URL "http://127.0.0.1:9"
 
@@ -138,58 +140,105 @@ say_error_twice (void)
   return 1;
 }
 
-static void *
-spin (void *unused)
-{
-  for (;;)
-    continue;
-  return NULL;
-}
-
-/* Uses two processors and tells what that costs. */
-static int
-be_busy (void)
-{
-  pthread_t threads[2];
-
-  lifeline_start (NULL, NULL);
-  stream_hello (NAME);
-  stream_ready (URL);
-  for (int i = 0; i < 2; i++)
-    pthread_create (&threads[i], NULL, spin, NULL);
-  while (usage_send () == 0)
-    usleep (20000);
-  return 0;
-}
-
+/* Until CLOCK, that of a thread or a process, shows so much. */
 static void
-use_processor (long milliseconds)
+use_processor (clockid_t clock, long milliseconds)
 {
   struct timespec used;
 
   do
-    clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+    clock_gettime (clock, &used);
   while (used.tv_sec * 1000 + used.tv_nsec / 1000000 < milliseconds);
 }
 
-/* Has children that each use the processor for 300 ms, and one whose own parent is gone by then. */
-static int
-raise_children (void)
+static void *
+work (void *worked)
 {
+  use_processor (CLOCK_THREAD_CPUTIME_ID, 500);
+  uv_barrier_wait (worked);
+  wait_forever ();
+}
+
+/* Has used two processors, and tells what that has cost when it costs nothing any more: whoever
+ * reads it late sees the same. */
+static int
+be_used (void)
+{
+  pthread_t threads[2];
+  uv_barrier_t worked;
+
   lifeline_start (NULL, NULL);
   stream_hello (NAME);
+  stream_ready (URL);
+  uv_barrier_init (&worked, 3);
+  for (int i = 0; i < 2; i++)
+    pthread_create (&threads[i], NULL, work, &worked);
+  uv_barrier_wait (&worked);
+  usage_send ();
+  wait_forever ();
+}
+
+/* Says by a byte that it has worked, and ends with what GO comes from. */
+static void __attribute__ ((noreturn)) work_as_child (const int *worked, const int *go)
+{
+  char byte = 0;
+
+  close (go[1]);
+  use_processor (CLOCK_PROCESS_CPUTIME_ID, 300);
+  _exit (write (worked[1], &byte, 1) == 1 && read (go[0], &byte, 1) == 0 ? 0 : 1);
+}
+
+static void
+start_children (const int *worked, const int *go)
+{
   for (int i = 0; i < 2; i++)
     if (fork () == 0)
       {
         if (i == 1 && fork () != 0)
           _exit (0);
-        use_processor (300);
-        _exit (0);
+        work_as_child (worked, go);
       }
+  close (worked[1]);
+  close (go[0]);
+}
+
+static void
+await_signal (const sigset_t *signals)
+{
+  int number;
+
+  while (sigwait (signals, &number) != 0)
+    continue;
+}
+
+/* Has children that each use the processor for 300 ms, and one whose own parent is gone by then.
+ * They have worked when it warns, and end when it gets SIGUSR1. */
+static int
+raise_children (void)
+{
+  int worked[2], go[2];
+  char byte;
+  sigset_t signals;
+
+  sigemptyset (&signals);
+  sigaddset (&signals, SIGUSR1);
+  sigprocmask (SIG_BLOCK, &signals, NULL);
+  lifeline_start (NULL, NULL);
+  stream_hello (NAME);
+  if (pipe (worked) != 0 || pipe (go) != 0)
+    return 1;
+  start_children (worked, go);
+  for (int i = 0; i < 2; i++)
+    if (read (worked[0], &byte, 1) != 1)
+      return 1;
+  stream_warning ("worked", "the children have");
+  await_signal (&signals);
+  close (go[1]);
   while (wait (NULL) > 0)
     continue;
-  usleep (100000);
-  stream_ready (URL); /* all that could be waited for has ended */
+  while (read (worked[0], &byte, 1) > 0) /* also those that nobody can wait for have ended */
+    continue;
+  stream_ready (URL);
   wait_forever ();
 }
 
@@ -228,7 +277,7 @@ static const struct
   { "error", say_error },
   { "error-twice", say_error_twice },
   { "environment", show_environment },
-  { "busy", be_busy },
+  { "used", be_used },
   { "family", raise_children },
   { "forsaken", forsake_children },
 };

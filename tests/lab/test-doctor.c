@@ -157,14 +157,39 @@ test_lacking (Machine *machine, gconstpointer data)
                "");
 }
 
-/* A program that fails, one that hangs with a child of its own, one that prints without end. */
+/* A program that hangs with a child of its own, and one that prints without end; FALSE when the
+ * LIMIT_MS were too short for the one between them, too. */
+static gboolean
+gives_up_after (guint limit_ms)
+{
+  g_autoptr (GListStore) backends = g_list_store_new (LAB_TYPE_BACKEND);
+  g_autofree char *expected = g_strdup_printf (
+      "sleeper did not answer within %g s; babbler >= 1 did not answer within %g s",
+      limit_ms / 1000.0, limit_ms / 1000.0);
+  g_autoptr (GPtrArray) diagnoses = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *found = NULL;
+
+  add_backend (backends, "sleeper;tool>=2;babbler>=1", "tool");
+  diagnoses = examine (backends, limit_ms);
+  found = lab_diagnosis_describe_versions (diagnoses->pdata[0]);
+  if (*found == '\0')
+    return FALSE;
+  said = lab_diagnosis_describe (diagnoses->pdata[0]);
+  g_assert_cmpstr (said, ==, expected);
+  g_assert_cmpstr (found, ==, "tool 2.10.1");
+  return TRUE;
+}
+
+/* Also a program that fails. How long a good one takes is the machine's affair. */
 static void
 test_broken (Machine *machine, gconstpointer data)
 {
+  guint limit_ms = 400;
+
   assert_says ("mute", "tool", LAB_DOCTOR_LIMIT_MS, "mute exited with status 1", "");
-  assert_says ("sleeper;tool>=2;babbler>=1", "tool", 400,
-               "sleeper did not answer within 0.4 s; babbler >= 1 did not answer within 0.4 s",
-               "tool 2.10.1");
+  while (!gives_up_after (limit_ms))
+    limit_ms *= 2;
 }
 
 /* However many backends ask for them. */

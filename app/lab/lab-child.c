@@ -10,8 +10,10 @@
 
 #include <string.h>
 
-/* How long output may stay open after the process's end: something that left its group holds it. */
-#define OUTPUT_GRACE_MS 1000
+/* How long output may stay open after the process's end: something that left its group holds it.
+ * Long enough for what the pipe still has to be read, also where this program waits for a
+ * processor. */
+#define OUTPUT_GRACE_MS 5000
 
 G_DEFINE_FINAL_TYPE (LabChild, lab_child, G_TYPE_OBJECT)
 

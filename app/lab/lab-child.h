@@ -9,8 +9,9 @@
 #include <gio/gio.h>
 
 /* How long a child may take to end after its stdin was closed until it gets SIGTERM, and how long
- * after that until SIGKILL. */
-#define LAB_CHILD_CLOSE_GRACE_MS 2000
+ * after that until SIGKILL. The former is generous: who ends well is waited for no longer than it
+ * takes, and on a busy machine a large server takes its time. */
+#define LAB_CHILD_CLOSE_GRACE_MS 5000
 #define LAB_CHILD_TERM_GRACE_MS 1000
 
 /* How much of what it writes for people is kept: the end. */

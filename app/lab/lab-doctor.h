@@ -9,7 +9,7 @@
 #include "lab-backend.h"
 
 /* How long a program may take to answer. */
-#define LAB_DOCTOR_LIMIT_MS 3000
+#define LAB_DOCTOR_LIMIT_MS 10000
 
 /* What was found of one need. */
 typedef struct

@@ -25,7 +25,7 @@ examine (LabBackend *backend)
   g_autoptr (GPtrArray) diagnoses = NULL;
 
   g_list_store_append (backends, backend);
-  lab_doctor_examine_async (G_LIST_MODEL (backends), 10 * LAB_DOCTOR_LIMIT_MS, NULL, on_examined,
+  lab_doctor_examine_async (G_LIST_MODEL (backends), 3 * LAB_DOCTOR_LIMIT_MS, NULL, on_examined,
                             &diagnoses);
   while (diagnoses == NULL)
     g_main_context_iteration (NULL, TRUE);

@@ -125,6 +125,13 @@ outcome_run_with (const char *line, ...)
 }
 
 void
+outcome_assert_done (const Outcome *outcome)
+{
+  if (outcome->status != 0 && outcome->status != 3)
+    g_error ("status %d: %s", outcome->status, outcome->complaints);
+}
+
+void
 outcome_remove_folder (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);

@@ -29,6 +29,10 @@ void outcome_await (GSubprocess *child, const char *words);
 Outcome *outcome_run (const char *line);
 Outcome *outcome_run_with (const char *line, ...) G_GNUC_PRINTF (1, 2);
 
+/* Checks that a race came to its end. On a busy machine a run may be invalid (status 3), which is
+ * not what is tested here. */
+void outcome_assert_done (const Outcome *outcome);
+
 /* A command line that cannot be done, its status, and what stderr then says (NULL: no matter). */
 typedef struct
 {

@@ -28,14 +28,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->result);
 }
 
-/* On a busy machine a run may be invalid, which is not what is tested here. */
-static void
-assert_done (const Outcome *outcome)
-{
-  if (outcome->status != 0 && outcome->status != 3)
-    g_error ("status %d: %s", outcome->status, outcome->complaints);
-}
-
 /* Calls every run of a result valid. */
 static void
 make_valid (JsonObject *object)
@@ -73,7 +65,7 @@ race (Fixture *fixture, guint blocks, JsonNode **root)
       outcome_run_with (RACE " --blocks %u -o '%s' --format json", blocks, fixture->folder);
   JsonObject *object;
 
-  assert_done (outcome);
+  outcome_assert_done (outcome);
   fixture->is_valid = outcome->status == 0;
   object = outcome_parse (outcome->output, root);
   make_valid (object);
@@ -147,7 +139,7 @@ test_continue (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (other->status, ==, 1);
   g_assert_nonnull (strstr (other->complaints, "connections is “4”"));
   more = outcome_run_with ("race --continue '%s' --blocks 1 --format json", fixture->folder);
-  assert_done (more);
+  outcome_assert_done (more);
   g_assert_cmpuint (count_blocks (outcome_parse (more->output, &again)), ==, 2);
 }
 
@@ -181,7 +173,7 @@ test_folder (Fixture *fixture, gconstpointer data)
 
   (void) race (fixture, 1, &root);
   outcome = outcome_run_with ("compare '%s' '%s' --format csv", fixture->folder, fixture->result);
-  assert_done (outcome);
+  outcome_assert_done (outcome);
   g_assert_nonnull (strstr (outcome->output, "throughput_per_s,threaded,threaded,"));
   if (outcome->status == 0)
     g_assert_nonnull (strstr (outcome->output, ",1.000000,,,1.000000,1.000000,1,7,"));
@@ -222,7 +214,7 @@ test_conditions (Fixture *fixture, gconstpointer data)
   (void) race (fixture, 1, &root);
   raced = outcome_run_with ("race -b event-loop -w 'work?us=200' -c 5 -d 150ms --warmup 0 -o '%s'",
                             other);
-  assert_done (raced);
+  outcome_assert_done (raced);
   refused = outcome_run_with ("compare '%s' '%s'", fixture->folder, other);
   g_assert_cmpint (refused->status, ==, 1);
   g_assert_cmpstr (refused->output, ==, "");
@@ -243,7 +235,7 @@ test_csv (Fixture *fixture, gconstpointer data)
   (void) race (fixture, 1, &root);
   outcome = outcome_run_with ("compare '%s' --format csv", fixture->folder);
   lines = g_strsplit (outcome->output, "\n", -1);
-  assert_done (outcome);
+  outcome_assert_done (outcome);
   g_assert_cmpuint (g_strv_length (lines), ==, 8);
   g_assert_true (g_str_has_prefix (lines[1], "throughput_per_s,event-loop,threaded,"));
 }

@@ -8,14 +8,6 @@
 
 #define QUICK " -d 200ms --warmup 50ms "
 
-/* On a busy machine a run may be invalid, which is not what is tested here. */
-static void
-assert_done (const Outcome *outcome)
-{
-  if (outcome->status != 0 && outcome->status != 3)
-    g_error ("status %d: %s", outcome->status, outcome->complaints);
-}
-
 static char *
 read_file (const char *folder, const char *name)
 {
@@ -52,7 +44,7 @@ test_sweep (void)
   JsonObject *scenario = json_object_get_object_member (object, "scenario");
   JsonArray *points = json_object_get_array_member (outcome_backend_at (object, 1), "points");
 
-  assert_done (swept);
+  outcome_assert_done (swept);
   g_assert_true (json_object_get_null_member (scenario, "connections"));
   g_assert_cmpuint (json_array_get_length (points), ==, 3);
   for (guint i = 0; i < 3; i++)
@@ -90,7 +82,7 @@ test_export (void)
   g_autofree char *page = read_file (folder, "x"), *rows = read_file (folder, "x.csv");
   g_autofree char *refused = g_build_filename (folder, "y", NULL);
 
-  assert_done (swept);
+  outcome_assert_done (swept);
   g_assert_nonnull (strstr (swept->output, "closed loop, 1 to 3 connections"));
   g_assert_cmpint (html->status, ==, 0);
   g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html>"));
@@ -113,9 +105,9 @@ test_law (void)
   g_autoptr (Outcome) other =
       outcome_run ("sweep -b event-loop -w 'wait?us=100' --over us=1,2" QUICK);
 
-  assert_done (few);
+  outcome_assert_done (few);
   g_assert_nonnull (strstr (few->output, "at least 6"));
-  assert_done (enough);
+  outcome_assert_done (enough);
   g_assert_nonnull (strstr (enough->output, "Scalability: λ"));
   g_assert_nonnull (strstr (other->output, "connections or workers"));
 }
@@ -126,7 +118,7 @@ test_option (void)
   g_autoptr (Outcome) outcome =
       outcome_run ("sweep -b thread-pool --over workers=1,3" QUICK "--format csv");
 
-  assert_done (outcome);
+  outcome_assert_done (outcome);
   g_assert_nonnull (strstr (outcome->output, "\nthread-pool,3,"));
 }
 
@@ -145,7 +137,7 @@ test_limit (void)
   JsonObject *object = outcome_parse (found->output, &root);
   JsonObject *backend = outcome_backend_at (object, 0);
 
-  assert_done (found);
+  outcome_assert_done (found);
   g_assert_cmpstr (json_object_get_string_member (backend, "state"), !=, "searching");
   g_assert_true (json_object_get_null_member (backend, "holds_at_per_s"));
   g_assert_cmpint (json_object_get_int_member (backend, "breaks_at_per_s"), >, 0);
@@ -251,8 +243,8 @@ test_scenario_files (void)
   g_autoptr (Outcome) used = outcome_run (use);
   g_autoptr (Outcome) listed = outcome_run ("list --json");
 
-  assert_done (saved);
-  assert_done (used);
+  outcome_assert_done (saved);
+  outcome_assert_done (used);
   g_assert_nonnull (strstr (used->output, "\nthreaded,3,"));
   g_assert_null (strstr (used->output, "event-loop"));
   g_assert_nonnull (strstr (listed->output, "\"find-the-limit\""));

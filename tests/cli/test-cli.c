@@ -64,7 +64,7 @@ test_race (void)
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
 
-  g_assert_cmpstr (outcome->status == 0 ? "" : outcome->complaints, ==, "");
+  outcome_assert_done (outcome);
   object = outcome_parse (outcome->output, &root);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "backends")), ==,
                     2);
@@ -89,11 +89,11 @@ test_workloads (void)
   for (gsize i = 0; i < G_N_ELEMENTS (workloads); i++)
     {
       g_autofree char *line =
-          g_strdup_printf ("race -w '%s' -d 100ms --warmup 0 -c 4 --format csv", workloads[i]);
+          g_strdup_printf ("race -w '%s' -d 300ms --warmup 0 -c 4 --format csv", workloads[i]);
       g_autoptr (Outcome) outcome = outcome_run (line);
       g_auto (GStrv) lines = g_strsplit (outcome->output, "\n", -1);
 
-      g_assert_cmpint (outcome->status, ==, 0);
+      outcome_assert_done (outcome);
       g_assert_cmpuint (g_strv_length (lines), ==, 4);
       for (int row = 1; row <= 2; row++)
         {
@@ -105,20 +105,25 @@ test_workloads (void)
     }
 }
 
+/* No more than the rate allows in the time that the command took; a closed loop would complete some
+ * ten thousand a second. */
 static void
 test_open_loop (void)
 {
+  gint64 begun_us = g_get_monotonic_time ();
   g_autoptr (Outcome) outcome = outcome_run (
       "race -b event-loop -R 500 --arrivals constant -d 400ms --warmup 0 -c 4 --format json");
+  double took_s = (double) (g_get_monotonic_time () - begun_us) / 1e6;
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object = outcome_parse (outcome->output, &root);
   JsonObject *scenario = json_object_get_object_member (object, "scenario");
 
-  g_assert_cmpint (outcome->status, ==, 0);
+  outcome_assert_done (outcome);
   g_assert_cmpstr (json_object_get_string_member (scenario, "model"), ==, "open");
   g_assert_cmpint (json_object_get_int_member (scenario, "rate_per_s"), ==, 500);
-  g_assert_cmpint (json_object_get_int_member (outcome_backend_at (object, 0), "completed"), <=,
-                   210);
+  g_assert_cmpfloat ((double) json_object_get_int_member (outcome_backend_at (object, 0),
+                                                          "completed"),
+                     <=, 500 * took_s);
 }
 
 static void
@@ -133,7 +138,7 @@ test_chart (void)
   g_autoptr (Outcome) raced = outcome_run (race);
   g_autoptr (Outcome) drawn = outcome_run (chart);
 
-  g_assert_cmpint (raced->status, ==, 0);
+  outcome_assert_done (raced);
   g_assert_cmpstr (drawn->complaints, ==, "");
   g_assert_cmpint (drawn->status, ==, 0);
   assert_picture (folder, "x.png");

@@ -31,8 +31,9 @@ has() { # FILE…: all of them, below the folder installed to
   done
 }
 
+# On a busy machine a run may be invalid (status 3), which is not what is tested here.
 races() { # PROGRAM FOLDER
-  "$1" race -b event-loop -b threaded -d 200ms --warmup 0 -c 2 -o "$2"
+  "$1" race -b event-loop -b threaded -d 200ms --warmup 0 -c 2 -o "$2" || [ $? = 3 ] || return 1
   [ -f "$2/latency.png" ] && [ -f "$2/event-loop-1.tailrace" ]
 }
 

@@ -36,9 +36,13 @@ add_hist (Hist *hist, JsonObject *record, const char *name)
   hist_merge (hist, decoded);
 }
 
+/* BEFORE is how many were in flight until now. */
 static void
-add_figures (LoadFigures *figures, JsonObject *interval)
+add_figures (LoadFigures *figures, JsonObject *interval, guint64 before)
 {
+  if (figures->length_ns == 0)
+    figures->begun_with = before;
+  figures->ended_with = number (interval, "in_flight");
   figures->scheduled += number (interval, "scheduled");
   figures->completed += number (interval, "completed");
   figures->errors += sum_errors (interval);
@@ -54,10 +58,11 @@ static void
 take_interval (LoadRun *run, JsonObject *interval)
 {
   const LoadFigures *whole = &run->whole;
+  guint64 before = whole->ended_with;
 
-  add_figures (&run->whole, interval);
+  add_figures (&run->whole, interval, before);
   if (g_str_equal (json_object_get_string_member (interval, "phase"), "measure"))
-    add_figures (&run->measured, interval);
+    add_figures (&run->measured, interval, before);
   if (whole->scheduled != whole->completed + whole->errors + number (interval, "in_flight") +
                               number (interval, "queued"))
     run->unbalanced++;

@@ -10,6 +10,7 @@ typedef struct
 {
   guint64 scheduled, completed, errors;
   guint64 length_ns, in_flight_ns;
+  guint64 begun_with, ended_with; /* requests in flight */
   Hist response, service, send_lag, read_lag;
 } LoadFigures;
 

@@ -136,8 +136,8 @@ main (int argc, char **argv)
     { "/allocations/closed", "-c 32", "json" },
     { "/allocations/pipeline", "-c 8 --pipeline 8", "json" },
     { "/allocations/users", "-c 200 --think 5ms", "json" },
-    { "/allocations/open", "-c 64 -R 20k", "json" },
-    { "/allocations/demands", "-c 64 -R 20k", "work?us={exp:2}" },
+    { "/allocations/open", "-c 64 -R 20k --timeout 60s", "json" },
+    { "/allocations/demands", "-c 64 -R 20k --timeout 60s", "work?us={exp:2}" },
     { "/allocations/payload", "-c 16", "payload?bytes=16384" },
   };
 

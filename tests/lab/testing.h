@@ -7,8 +7,8 @@
 
 /* How long one wait may take, and how long a test program may take until it says where it is stuck.
  * The latter is less than meson gives it, for meson ends it without a word. */
-#define TESTING_WAIT_S 60
-#define TESTING_PROGRAM_S 110
+#define TESTING_WAIT_S 120
+#define TESTING_PROGRAM_S 280
 
 /* Iterates the default main context until DONE (DATA); fails the test, saying what it waited for,
  * when it takes too long for anything but a fault. */

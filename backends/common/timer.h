@@ -1,8 +1,9 @@
 /* A timer of the system's best resolution inside a libuv loop.
  *
  * libuv's own timers count whole milliseconds, which would inflate every result below one. On Linux
- * this is a timerfd with absolute times and a timer slack of 1 ns, watched by the loop; elsewhere
- * it is libuv's timer, rounded up. It never spins. */
+ * this is a timerfd with absolute times and a timer slack of 1 ns, watched by the loop, which aims
+ * early by what the system is usually late; elsewhere it is libuv's timer, rounded up. It never
+ * spins. */
 #pragma once
 
 #include "clock.h"
@@ -15,8 +16,8 @@ typedef struct Timer Timer;
  * libuv error. Call it on the loop's own thread: the slack is a thread's property. */
 Timer *timer_new (uv_loop_t *loop, void (*fired) (void *data), void *data, int *error);
 
-/* Fires once at AT_NS or as soon after it as the system can, also when AT_NS is past; replaces what
- * was set before. The loop's thread. */
+/* Fires once at AT_NS or as soon after it as the system can, also when AT_NS is past, and never
+ * before it; replaces what was set before. The loop's thread. */
 void timer_set (Timer *timer, ClockNs at_ns);
 
 /* Closes the timer's handle; its memory is freed when the loop has closed it. The loop's thread. */

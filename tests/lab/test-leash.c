@@ -130,6 +130,23 @@ test_left_behind (void)
   finish (&leashed);
 }
 
+#ifdef G_OS_UNIX
+/* Whoever kills the leash lets nothing loose: the rest of its group ends with it. */
+static void
+test_killed (void)
+{
+  Leashed leashed;
+
+  begin (&leashed, "echo $PPID; echo $$; while :; do sleep 1; done");
+  testing_wait (has_two_lines, &leashed);
+  g_assert_cmpint (kill (pid_at (&leashed, 0), SIGKILL), ==, 0);
+  testing_wait (is_gone, &leashed);
+  g_assert_cmpstr (lab_child_get_end (leashed.child), ==, "was killed by SIGKILL");
+  testing_wait_gone (pid_at (&leashed, 1));
+  finish (&leashed);
+}
+#endif
+
 static void
 test_missing (void)
 {
@@ -150,6 +167,9 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/leash/signal", test_signal);
   g_test_add_func ("/lab/leash/close", test_close);
   g_test_add_func ("/lab/leash/left-behind", test_left_behind);
+#ifdef G_OS_UNIX
+  g_test_add_func ("/lab/leash/killed", test_killed);
+#endif
   g_test_add_func ("/lab/leash/missing", test_missing);
   return g_test_run ();
 }

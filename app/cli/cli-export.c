@@ -56,7 +56,7 @@ cli_export (int argc, char **argv)
   if (!cli_options_parse (
           argc, argv, entries, _ ("RUN…"),
           _ ("Writes saved runs (.tailrace files, folders of them, or pictures made from them), or\n"
-             "a sweep, for other programs, or as one page to read, mail and print."),
+             "a sweep or a limit, for other programs, or as one page to read, mail and print."),
           &paths))
     return CLI_USAGE;
   format = find_format (name);

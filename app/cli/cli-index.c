@@ -5,8 +5,6 @@
 #include "cli-sweep-print.h"
 #include "report-sweep.h"
 
-#include <glib/gi18n.h>
-
 static CliStatus
 show_sweep (const LabIndex *index, CliFormatKind format, GError **error)
 {
@@ -15,16 +13,25 @@ show_sweep (const LabIndex *index, CliFormatKind format, GError **error)
   return series != NULL ? cli_sweep_print (series, NULL, format) : CLI_FAILED;
 }
 
-static CliStatus
-show_limit (const LabIndex *index, CliFormatKind format, GError **error)
+/* The only search in INDEX (LabHunt); NULL with an error. */
+static GPtrArray *
+open_hunts (const LabIndex *index, GError **error)
 {
   g_autoptr (GPtrArray) hunts = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_hunt_free);
   LabHunt *hunt = lab_hunt_open (index, error);
 
   if (hunt == NULL)
-    return CLI_FAILED;
+    return NULL;
   g_ptr_array_add (hunts, hunt);
-  return cli_limit_print (hunts, format);
+  return g_steal_pointer (&hunts);
+}
+
+static CliStatus
+show_limit (const LabIndex *index, CliFormatKind format, GError **error)
+{
+  g_autoptr (GPtrArray) hunts = open_hunts (index, error);
+
+  return hunts != NULL ? cli_limit_print (hunts, format) : CLI_FAILED;
 }
 
 CliStatus
@@ -63,19 +70,25 @@ export_sweep (const LabIndex *index, const ReportFormat *format, const char *out
   return series != NULL && report_format_save_sweep (format, series, output, error);
 }
 
+static gboolean
+export_limit (const LabIndex *index, const ReportFormat *format, const char *output, GError **error)
+{
+  g_autoptr (GPtrArray) hunts = open_hunts (index, error);
+
+  return hunts != NULL && report_format_save_limit (format, hunts, output, error);
+}
+
 CliStatus
 cli_index_export (const char *path, const ReportFormat *format, const char *output)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LabIndex) index = lab_index_load (path, &error);
+  gboolean is_written = FALSE;
 
-  if (index != NULL && index->kind == LAB_INDEX_LIMIT)
-    {
-      cli_complain (_ ("%s is a search for a limit, which “show --format json” or csv writes."),
-                    path);
-      return CLI_FAILED;
-    }
-  if (index != NULL && export_sweep (index, format, output, &error))
+  if (index != NULL)
+    is_written = (index->kind == LAB_INDEX_SWEEP ? export_sweep : export_limit) (index, format,
+                                                                                 output, &error);
+  if (is_written)
     return CLI_DONE;
   cli_complain ("%s", error->message);
   return CLI_FAILED;

@@ -6,6 +6,14 @@
 #define VOTES 2
 
 const char *
+lab_trial_result_name (LabTrialResult result)
+{
+  static const char *const names[LAB_TRIAL_RESULTS] = { "held", "broken", "unknown" };
+
+  return names[result];
+}
+
+const char *
 lab_search_state_name (LabSearchState state)
 {
   static const char *const names[] = { "searching", "found", "impossible", "generator", "ceiling" };

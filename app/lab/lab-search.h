@@ -47,5 +47,8 @@ LabSearch lab_search_begin (uint64_t start, uint64_t floor, uint64_t ceiling);
 /* Takes in what a trial at search->rate came to, and moves on when that is decided. */
 void lab_search_tell (LabSearch *search, LabTrialResult result);
 
+/* "held", "broken", "unknown". Static. */
+const char *lab_trial_result_name (LabTrialResult result);
+
 /* "searching", "found", "impossible", "generator", "ceiling". Static. */
 const char *lab_search_state_name (LabSearchState state);

@@ -4,6 +4,7 @@
 #include "chart-file.h"
 #include "lab-error.h"
 #include "report-format-private.h"
+#include "report-limit.h"
 #include "report-sweep.h"
 
 #include <errno.h>
@@ -15,31 +16,48 @@ struct ReportFormat
   const char *name;
   gboolean (*write) (GPtrArray *runs, FILE *file, GError **error);
   void (*write_sweep) (const LabSeries *series, FILE *file); /* NULL: it cannot hold one */
+  void (*write_limit) (GPtrArray *hunts, FILE *file);        /* the same */
 };
+
+/* Takes over TEXT. */
+static void
+put (FILE *file, char *text)
+{
+  fputs (text, file);
+  g_free (text);
+}
 
 static void
 write_sweep_csv (const LabSeries *series, FILE *file)
 {
-  g_autofree char *text = report_sweep_to_csv (series);
-
-  fputs (text, file);
+  put (file, report_sweep_to_csv (series));
 }
 
 static void
 write_sweep_json (const LabSeries *series, FILE *file)
 {
-  g_autofree char *text = report_sweep_to_json (series, NULL);
+  put (file, report_sweep_to_json (series, NULL));
+}
 
-  fputs (text, file);
+static void
+write_limit_csv (GPtrArray *hunts, FILE *file)
+{
+  put (file, report_limit_to_csv (hunts));
+}
+
+static void
+write_limit_json (GPtrArray *hunts, FILE *file)
+{
+  put (file, report_limit_to_json (hunts));
 }
 
 static const ReportFormat formats[] = {
-  { "hgrm", report_format_write_hgrm, NULL },
-  { "hlog", report_format_write_hlog, NULL },
-  { "csv", report_format_write_csv, write_sweep_csv },
-  { "csv-percentiles", report_format_write_percentiles, NULL },
-  { "json", report_format_write_json, write_sweep_json },
-  { "html", report_format_write_html, report_sweep_write_html },
+  { "hgrm", report_format_write_hgrm, NULL, NULL },
+  { "hlog", report_format_write_hlog, NULL, NULL },
+  { "csv", report_format_write_csv, write_sweep_csv, write_limit_csv },
+  { "csv-percentiles", report_format_write_percentiles, NULL, NULL },
+  { "json", report_format_write_json, write_sweep_json, write_limit_json },
+  { "html", report_format_write_html, report_sweep_write_html, report_limit_write_html },
 };
 
 const ReportFormat *
@@ -61,11 +79,12 @@ report_format_list (void)
   return g_string_free (list, FALSE);
 }
 
-/* What is written: runs, or a sweep. */
+/* What is written: one of them. */
 typedef struct
 {
   GPtrArray *runs;
   const LabSeries *series;
+  GPtrArray *hunts;
 } Content;
 
 static gboolean
@@ -73,7 +92,10 @@ write_content (const ReportFormat *format, const Content *content, FILE *file, G
 {
   if (content->runs != NULL)
     return format->write (content->runs, file, error);
-  format->write_sweep (content->series, file);
+  if (content->series != NULL)
+    format->write_sweep (content->series, file);
+  else
+    format->write_limit (content->hunts, file);
   return TRUE;
 }
 
@@ -111,18 +133,32 @@ report_format_save (const ReportFormat *format, GPtrArray *runs, const char *pat
   return save (format, &content, path, error);
 }
 
+static gboolean
+refuse (const ReportFormat *format, GError **error)
+{
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE,
+               _ ("A sweep or a search for a limit cannot be written as %s, but as csv, json or "
+                  "html. Name the folder of one of its values for more."),
+               format->name);
+  return FALSE;
+}
+
 gboolean
 report_format_save_sweep (const ReportFormat *format, const LabSeries *series, const char *path,
                           GError **error)
 {
   const Content content = { .series = series };
 
-  if (format->write_sweep != NULL)
-    return save (format, &content, path, error);
-  g_set_error (
-      error, LAB_ERROR, LAB_ERROR_FILE,
-      _ ("A sweep cannot be written as %s, but as csv, json or html. Name the folder of one "
-         "of its values for more."),
-      format->name);
-  return FALSE;
+  return format->write_sweep != NULL ? save (format, &content, path, error)
+                                     : refuse (format, error);
+}
+
+gboolean
+report_format_save_limit (const ReportFormat *format, GPtrArray *hunts, const char *path,
+                          GError **error)
+{
+  const Content content = { .hunts = hunts };
+
+  return format->write_limit != NULL ? save (format, &content, path, error)
+                                     : refuse (format, error);
 }

@@ -1,4 +1,4 @@
-/* Saved runs and sweeps as files for other programs and people: the table of formats.
+/* Saved runs, sweeps and limits as files for other programs and people: the table of formats.
  *
  * A format is one file, report-format-NAME.c, and one row of the table. The main context's thread.
  */
@@ -21,7 +21,9 @@ char *report_format_list (void);
 gboolean
 report_format_save (const ReportFormat *format, GPtrArray *runs, const char *path, GError **error);
 
-/* The same of a sweep, which has at least one run. FALSE with a LAB_ERROR also when FORMAT cannot
- * hold one. */
+/* The same of a sweep, which has at least one run, and of searches for limits (LabHunt, at least
+ * one, each with a trial). FALSE with a LAB_ERROR also when FORMAT cannot hold them. */
 gboolean report_format_save_sweep (const ReportFormat *format, const LabSeries *series,
                                    const char *path, GError **error);
+gboolean report_format_save_limit (const ReportFormat *format, GPtrArray *hunts, const char *path,
+                                   GError **error);

@@ -160,9 +160,8 @@ append_hunt (GString *text, const LabHunt *hunt)
     g_string_append_printf (text, "%s\n", doubt);
 }
 
-/* The scenario, with the rates that were tried. */
-static char *
-describe_scenario (GPtrArray *hunts)
+char *
+report_limit_describe_scenario (GPtrArray *hunts)
 {
   const LabScenario *scenario = ((const LabHunt *) hunts->pdata[0])->scenario;
   uint64_t from = UINT64_MAX, to = 0;
@@ -184,7 +183,7 @@ char *
 report_limit_to_table (GPtrArray *hunts)
 {
   const LabHunt *first = hunts->pdata[0];
-  g_autofree char *scenario = describe_scenario (hunts);
+  g_autofree char *scenario = report_limit_describe_scenario (hunts);
   g_autofree char *host = report_words_host (lab_run_get_host (first->first));
   GString *text = g_string_new (NULL);
 
@@ -192,127 +191,4 @@ report_limit_to_table (GPtrArray *hunts)
   for (guint i = 0; i < hunts->len; i++)
     append_hunt (text, hunts->pdata[i]);
   return g_string_free (text, FALSE);
-}
-
-static const char *
-name_result (LabTrialResult result)
-{
-  static const char *const names[] = { "held", "broken", "unknown" };
-
-  return names[result];
-}
-
-static void
-copy_member (JsonObject *from, const char *name, JsonNode *value, gpointer into)
-{
-  json_object_set_member (into, name, json_node_copy (value));
-}
-
-static JsonObject *
-trial_to_json (const LabTrial *trial)
-{
-  g_autoptr (JsonObject) summary = lab_summary_to_json (&trial->summary);
-  JsonObject *object = json_object_new ();
-
-  json_object_set_int_member (object, "rate_per_s", (gint64) trial->rate);
-  json_object_set_string_member (object, "result", name_result (trial->result));
-  if (trial->broken != NULL)
-    json_object_set_string_member (object, "broken", trial->broken->text);
-  json_object_foreach_member (summary, copy_member, object);
-  json_object_set_object_member (object, "audit", lab_audit_to_json (&trial->audit));
-  if (trial->file != NULL)
-    json_object_set_string_member (object, "file", trial->file);
-  return object;
-}
-
-static void
-set_rate (JsonObject *object, const char *key, uint64_t rate)
-{
-  if (rate > 0)
-    json_object_set_int_member (object, key, (gint64) rate);
-  else
-    json_object_set_null_member (object, key);
-}
-
-static JsonObject *
-hunt_to_json (const LabHunt *hunt)
-{
-  JsonObject *object = json_object_new ();
-  JsonArray *trials = json_array_new ();
-
-  json_object_set_string_member (object, "id", hunt->id);
-  json_object_set_string_member (object, "name", hunt->name);
-  json_object_set_string_member (object, "state", lab_search_state_name (hunt->search.state));
-  set_rate (object, "holds_at_per_s", hunt->search.held);
-  set_rate (object, "breaks_at_per_s", hunt->search.broken);
-  for (guint i = 0; i < hunt->trials->len; i++)
-    json_array_add_object_element (trials, trial_to_json (hunt->trials->pdata[i]));
-  json_object_set_array_member (object, "trials", trials);
-  return object;
-}
-
-char *
-report_limit_to_json (GPtrArray *hunts)
-{
-  const LabHunt *first = hunts->pdata[0];
-  const LabHost *host = lab_run_get_host (first->first);
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonArray *backends = json_array_new ();
-  g_autofree char *text = NULL;
-
-  json_object_set_string_member (object, "tailrace", TAILRACE_VERSION);
-  json_object_set_object_member (object, "scenario", lab_scenario_to_json (first->scenario));
-  json_object_set_string_member (object, "objective", first->objective->text);
-  if (host != NULL)
-    json_object_set_object_member (object, "host", lab_host_to_json (host));
-  for (guint i = 0; i < hunts->len; i++)
-    json_array_add_object_element (backends, hunt_to_json (hunts->pdata[i]));
-  json_object_set_array_member (object, "backends", backends);
-  json_node_take_object (root, object);
-  text = json_to_string (root, TRUE);
-  return g_strconcat (text, "\n", NULL);
-}
-
-static void
-add_csv_trial (ReportTable *table, const LabHunt *hunt, const LabTrial *trial)
-{
-  const LabQuantiles *response = &trial->summary.latencies[LAB_RESPONSE];
-  const uint64_t counts[] = { trial->summary.counts.completed,
-                              lab_counts_errors (&trial->summary.counts),
-                              response->p50_ns,
-                              response->p99_ns,
-                              response->p99_9_ns,
-                              response->max_ns };
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  report_table_begin_row (table);
-  report_table_add (table, g_strdup (hunt->id));
-  report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, trial->rate));
-  report_table_add (table, g_strdup (name_result (trial->result)));
-  report_table_add (table, g_strdup (g_ascii_formatd (number, sizeof number, "%.3f",
-                                                      trial->summary.throughput_per_s)));
-  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
-    report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, counts[i]));
-  report_table_add (table, g_strdup (lab_verdict_name (trial->audit.verdict)));
-}
-
-char *
-report_limit_to_csv (GPtrArray *hunts)
-{
-  static const char *const titles[] = {
-    "backend",           "rate_per_s",      "result",          "throughput_per_s",
-    "completed",         "errors",          "response_p50_ns", "response_p99_ns",
-    "response_p99_9_ns", "response_max_ns", "audit",           NULL,
-  };
-  g_autoptr (ReportTable) table = report_table_new (titles);
-
-  for (guint i = 0; i < hunts->len; i++)
-    {
-      const LabHunt *hunt = hunts->pdata[i];
-
-      for (guint k = 0; k < hunt->trials->len; k++)
-        add_csv_trial (table, hunt, hunt->trials->pdata[k]);
-    }
-  return report_table_to_csv (table);
 }

@@ -9,8 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static void
-print_charts (FILE *file, const LabSeries *series)
+void
+report_sweep_print_charts (FILE *file, const LabSeries *series)
 {
   Chart *throughput = report_sweep_chart (series, REPORT_CHART_THROUGHPUT, NULL);
   Chart *latency = report_sweep_chart (series, REPORT_CHART_LATENCY, NULL);
@@ -50,7 +50,7 @@ report_sweep_write_html (const LabSeries *series, FILE *file)
   report_html_element (file, "h1", "", heading);
   report_html_element (file, "p", " class=\"dim\"", scenario);
   report_html_element (file, "p", report_html_class (report_audit_severity (verdict)), audit);
-  print_charts (file, series);
+  report_sweep_print_charts (file, series);
   for (guint i = 0; i < series->lines->len; i++)
     print_line (file, series, series->lines->pdata[i]);
   report_html_facts (file, scenario, series->first);

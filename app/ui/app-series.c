@@ -2,6 +2,7 @@
  * tables, and as files. The main context's thread. */
 #include "app-colors.h"
 #include "app-series-private.h"
+#include "report-format.h"
 #include "report-limit.h"
 #include "report-sweep.h"
 #include "report-words.h"
@@ -239,17 +240,13 @@ static gboolean
 save_result (AppMeasurement *measurement, const char *format, const char *path, GError **error)
 {
   AppSeries *self = APP_SERIES (measurement);
+  const ReportFormat *writer = report_format_find (format);
   g_autoptr (GPtrArray) hunts = list_hunts (self);
   g_autoptr (LabSeries) made = NULL;
-  const LabSeries *figures = get_figures (self, hunts, &made);
-  gboolean json = g_str_equal (format, "json");
-  g_autofree char *text = NULL;
 
-  if (hunts != NULL)
-    text = json ? report_limit_to_json (hunts) : report_limit_to_csv (hunts);
-  else
-    text = json ? report_sweep_to_json (figures, NULL) : report_sweep_to_csv (figures);
-  return app_measurement_save_text (text, path, error);
+  return hunts != NULL
+             ? report_format_save_limit (writer, hunts, path, error)
+             : report_format_save_sweep (writer, get_figures (self, NULL, &made), path, error);
 }
 
 static void

@@ -32,8 +32,9 @@ struct _AppWindow
   GtkWidget *start_button;
   GtkWidget *stop_button;
   GtkMenuButton *export_button;
-  GMenuModel *export_menu;   /* of a race … */
-  GMenuModel *findings_menu; /* … and of the rest */
+  GMenuModel *export_menu;  /* of a race … */
+  GMenuModel *series_menu;  /* … of a series … */
+  GMenuModel *imports_menu; /* … and of imports */
 
   AppMeasurement *shown; /* or NULL */
   GCancellable *opening; /* saved runs that are being read, or NULL */

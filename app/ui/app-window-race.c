@@ -108,6 +108,14 @@ app_window_drop (AppWindow *window)
   g_clear_object (&window->shown);
 }
 
+static GMenuModel *
+choose_menu (AppWindow *self, AppMeasurement *shown)
+{
+  if (APP_IS_RACE (shown))
+    return self->export_menu;
+  return APP_IS_SERIES (shown) ? self->series_menu : self->imports_menu;
+}
+
 void
 app_window_take (AppWindow *window, AppMeasurement *shown)
 {
@@ -118,9 +126,7 @@ app_window_take (AppWindow *window, AppMeasurement *shown)
   g_signal_connect_swapped (shown, "found", G_CALLBACK (on_updated), window);
   g_signal_connect_swapped (shown, "note", G_CALLBACK (app_window_tell), window);
   g_signal_connect_swapped (shown, "unsaved", G_CALLBACK (on_unsaved), window);
-  gtk_menu_button_set_menu_model (window->export_button, APP_IS_RACE (shown)
-                                                             ? window->export_menu
-                                                             : window->findings_menu);
+  gtk_menu_button_set_menu_model (window->export_button, choose_menu (window, shown));
   app_race_page_show (window->page, shown);
   app_pane_uncover (window->pane);
   app_window_enable_actions (window);

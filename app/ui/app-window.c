@@ -139,7 +139,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, stop_button);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, export_menu);
-  gtk_widget_class_bind_template_child (widget_class, AppWindow, findings_menu);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, series_menu);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, imports_menu);
 }
 
 static void

@@ -145,6 +145,35 @@ test_limit (void)
   outcome_remove_folder (folder);
 }
 
+/* The page and the lines say what the search did; what cannot hold it is refused, and not begun. */
+static void
+test_export_limit (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autoptr (Outcome) found =
+      outcome_run_with ("limit -b event-loop --slo 'p50<1ns' -R 40" QUICK "-o '%s'", folder);
+  g_autoptr (Outcome) csv =
+      outcome_run_with ("export '%s/event-loop' --to csv -o '%s/x.csv'", folder, folder);
+  g_autoptr (Outcome) html =
+      outcome_run_with ("export '%s/event-loop' --to html -o '%s/x'", folder, folder);
+  g_autoptr (Outcome) log =
+      outcome_run_with ("export '%s/event-loop' --to hlog -o '%s/y'", folder, folder);
+  g_autoptr (Outcome) shown = outcome_run_with ("show '%s/event-loop' --format csv", folder);
+  g_autofree char *page = read_file (folder, "x"), *rows = read_file (folder, "x.csv");
+  g_autofree char *refused = g_build_filename (folder, "y", NULL);
+
+  assert_done (found);
+  g_assert_cmpint (html->status, ==, 0);
+  g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html>"));
+  g_assert_nonnull (strstr (page, "Limit of p50&lt;1ns"));
+  g_assert_cmpint (csv->status, ==, 0);
+  g_assert_cmpstr (rows, ==, shown->output);
+  g_assert_cmpint (log->status, ==, 1);
+  g_assert_nonnull (strstr (log->complaints, "as hlog"));
+  g_assert_false (g_file_test (refused, G_FILE_TEST_EXISTS));
+  outcome_remove_folder (folder);
+}
+
 /* Ctrl-C while WORDS are said last: the status tells, no process is left, and what was measured is
  * printed (into ROOT) and kept, so that `show` of KEPT says the same of the backends. */
 static void
@@ -287,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/sweep/law", test_law);
   g_test_add_func ("/cli/sweep/option", test_option);
   g_test_add_func ("/cli/limit/impossible", test_limit);
+  g_test_add_func ("/cli/limit/export", test_export_limit);
   g_test_add_func ("/cli/sweep/interrupted", test_interrupted_sweep);
   g_test_add_func ("/cli/limit/interrupted", test_interrupted_limit);
   g_test_add_func ("/cli/sweep/wrong/nothing-written", test_nothing_written);

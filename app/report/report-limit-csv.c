@@ -1,0 +1,45 @@
+/* Limits as CSV, one line for each trial. The main context's thread. */
+#include "report-limit.h"
+
+static void
+add_csv_trial (ReportTable *table, const LabHunt *hunt, const LabTrial *trial)
+{
+  const LabQuantiles *response = &trial->summary.latencies[LAB_RESPONSE];
+  const uint64_t counts[] = { trial->summary.counts.completed,
+                              lab_counts_errors (&trial->summary.counts),
+                              response->p50_ns,
+                              response->p99_ns,
+                              response->p99_9_ns,
+                              response->max_ns };
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  report_table_begin_row (table);
+  report_table_add (table, g_strdup (hunt->id));
+  report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, trial->rate));
+  report_table_add (table, g_strdup (lab_trial_result_name (trial->result)));
+  report_table_add (table, g_strdup (g_ascii_formatd (number, sizeof number, "%.3f",
+                                                      trial->summary.throughput_per_s)));
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, counts[i]));
+  report_table_add (table, g_strdup (lab_verdict_name (trial->audit.verdict)));
+}
+
+char *
+report_limit_to_csv (GPtrArray *hunts)
+{
+  static const char *const titles[] = {
+    "backend",           "rate_per_s",      "result",          "throughput_per_s",
+    "completed",         "errors",          "response_p50_ns", "response_p99_ns",
+    "response_p99_9_ns", "response_max_ns", "audit",           NULL,
+  };
+  g_autoptr (ReportTable) table = report_table_new (titles);
+
+  for (guint i = 0; i < hunts->len; i++)
+    {
+      const LabHunt *hunt = hunts->pdata[i];
+
+      for (guint k = 0; k < hunt->trials->len; k++)
+        add_csv_trial (table, hunt, hunt->trials->pdata[k]);
+    }
+  return report_table_to_csv (table);
+}

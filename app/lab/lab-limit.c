@@ -84,6 +84,17 @@ keep (LabRelay *relay, LabRace *race, GError **error)
   (void) lab_index_save (self->index, error); /* a failure ends the search */
 }
 
+static uint64_t
+reckon (LabRelay *relay, gboolean is_racing, guint *races)
+{
+  const LabHunt *hunt = LAB_LIMIT (relay)->hunt;
+  guint left = lab_search_count_left (&hunt->search);
+
+  *races = 0;
+  return (left - (is_racing ? MIN (left, 1) : 0)) *
+         (hunt->scenario->warmup_ns + hunt->scenario->duration_ns);
+}
+
 static void
 lab_limit_class_init (LabLimitClass *klass)
 {
@@ -92,6 +103,7 @@ lab_limit_class_init (LabLimitClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lab_limit_finalize;
   relay_class->prepare = prepare;
   relay_class->keep = keep;
+  relay_class->reckon = reckon;
 }
 
 LabLimit *

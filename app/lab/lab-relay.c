@@ -1,9 +1,14 @@
 /* One race after the other. The main context's thread. */
 #include "lab-relay.h"
 
+#include "clock.h"
+
 typedef struct
 {
   LabRace *race; /* the current one; owned */
+  guint begun;
+  ClockNs started_ns; /* 0 before it */
+  ClockNs ended_ns;   /* 0 before it */
   gboolean is_stopped;
   GError *error;
 } LabRelayPrivate;
@@ -61,6 +66,7 @@ lab_relay_init (LabRelay *self)
 static void
 finish (LabRelay *self)
 {
+  get (self)->ended_ns = clock_now_ns ();
   g_signal_emit (self, signals[FINISHED], 0);
   g_object_unref (self); /* taken by lab_relay_start */
 }
@@ -95,6 +101,7 @@ run_next (LabRelay *self)
       finish (self);
       return;
     }
+  private->begun++;
   g_signal_connect_object (private->race, "finished", G_CALLBACK (on_race_finished), self, 0);
   g_signal_emit (self, signals[RACE_STARTED], 0, private->race);
   lab_race_start (private->race);
@@ -115,6 +122,7 @@ lab_relay_start (LabRelay *relay)
   g_return_if_fail (LAB_IS_RELAY (relay));
 
   g_object_ref (relay);
+  get (relay)->started_ns = clock_now_ns ();
   g_idle_add_full (G_PRIORITY_DEFAULT, on_start, relay, NULL);
 }
 
@@ -128,6 +136,25 @@ lab_relay_stop (LabRelay *relay)
   private->is_stopped = TRUE;
   if (private->race != NULL && lab_race_is_running (private->race))
     lab_race_stop (private->race);
+}
+
+LabRelayProgress
+lab_relay_get_progress (LabRelay *relay)
+{
+  LabRelayPrivate *private = get (relay);
+  LabRelayProgress progress = { .begun = private->begun };
+  uint64_t coming_ns;
+  ClockNs now_ns = private->ended_ns != 0 ? private->ended_ns : clock_now_ns ();
+
+  if (private->started_ns != 0)
+    progress.elapsed_ns = now_ns - private->started_ns;
+  if (private->race != NULL)
+    progress.race = lab_race_get_progress (private->race);
+  coming_ns = LAB_RELAY_GET_CLASS (relay)->reckon (relay, private->race != NULL, &progress.races);
+  progress.left_ns = progress.race.total_left_ns;
+  if (private->ended_ns == 0 && !private->is_stopped)
+    progress.left_ns += coming_ns;
+  return progress;
 }
 
 gboolean

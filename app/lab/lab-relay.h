@@ -24,7 +24,24 @@ struct _LabRelayClass
   /* Takes in what RACE has measured, also when it failed or was stopped. An error ends the relay.
    */
   void (*keep) (LabRelay *relay, LabRace *race, GError **error);
+
+  /* The races that are to come after the current one (there is one if IS_RACING): their
+   * LabProgress.total_left_ns together, and in *RACES how many races there are in all, or 0. */
+  uint64_t (*reckon) (LabRelay *relay, gboolean is_racing, guint *races);
 };
+
+/* How far a relay is, for people. */
+typedef struct
+{
+  LabProgress race;    /* of the current race; WAITING and 0 when there is none */
+  guint begun;         /* how many races have begun */
+  guint races;         /* how many there are to be; 0: nobody can tell yet */
+  uint64_t elapsed_ns; /* since its start */
+  uint64_t left_ns;    /* of the current and all coming races, as LabProgress reckons; where nobody
+                        * can tell how many come, of those that have to */
+} LabRelayProgress;
+
+LabRelayProgress lab_relay_get_progress (LabRelay *relay);
 
 /* Begins; once. Signals come from the main context, never from within this call. The relay keeps
  * itself alive until ::finished. */

@@ -77,6 +77,30 @@ go_down (LabSearch *search, gboolean is_unknown)
     search->rate = MAX (search->broken / 2, search->floor);
 }
 
+/* How often the way from 1 to RATIO has to be halved, in proportion, to be within the precision. */
+static guint
+count_halvings (double ratio)
+{
+  double halvings = ceil (log2 (log (ratio) / log1p (LAB_SEARCH_PRECISION)));
+
+  return halvings > 1 ? (guint) halvings : 1;
+}
+
+guint
+lab_search_count_left (const LabSearch *search)
+{
+  gboolean is_between = search->held > 0 && search->broken > 0;
+  guint most = 0, rates;
+
+  if (search->state != LAB_SEARCH_SEARCHING)
+    return 0;
+  for (int i = 0; i < LAB_TRIAL_RESULTS; i++)
+    most = MAX (most, search->votes[i]);
+  rates = is_between ? count_halvings ((double) search->broken / (double) search->held)
+                     : 1 + count_halvings (2);
+  return rates * VOTES - most;
+}
+
 void
 lab_search_tell (LabSearch *search, LabTrialResult result)
 {

@@ -59,6 +59,18 @@ keep (LabRelay *relay, LabRace *race, GError **error)
   (void) lab_index_save (self->index, error); /* a failure ends the sweep */
 }
 
+static uint64_t
+reckon (LabRelay *relay, gboolean is_racing, guint *races)
+{
+  LabSweep *self = LAB_SWEEP (relay);
+  uint64_t left_ns = 0;
+
+  *races = self->values->len;
+  for (guint i = 0; i < self->races->len; i++)
+    left_ns += lab_race_get_progress (self->races->pdata[i]).total_left_ns;
+  return left_ns;
+}
+
 static void
 lab_sweep_class_init (LabSweepClass *klass)
 {
@@ -67,6 +79,7 @@ lab_sweep_class_init (LabSweepClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lab_sweep_finalize;
   relay_class->prepare = prepare;
   relay_class->keep = keep;
+  relay_class->reckon = reckon;
 }
 
 static void

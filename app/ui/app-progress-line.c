@@ -116,24 +116,36 @@ app_progress_line_update (AppProgressLine *line, AppRace *race)
         part_of_race (&progress));
 }
 
-/* A sweep takes as long as its values; nobody knows how many trials a search takes, so that its bar
- * is that of the trial. */
+/* How many trials a search takes is known when the limit lies between two rates. */
+static char *
+describe_series (const LabRelayProgress *progress)
+{
+  guint step = MAX (progress->begun, 1);
+  g_autofree char *left = describe_left (progress->left_ns);
+
+  if (progress->races > 0)
+    /* Translators: which value of how many, and how long all of them still take. */
+    return g_strdup_printf (_ ("value %u of %u · %s"), step, progress->races, left);
+  /* Translators: the trials that have to come; there may be more of them. */
+  return g_strdup_printf (_ ("trial %u · at least %s"), step, left);
+}
+
+static double
+part_of_series (const LabRelayProgress *progress)
+{
+  double total_ns = (double) (progress->elapsed_ns + progress->left_ns);
+
+  return total_ns > 0 ? (double) progress->elapsed_ns / total_ns : 0;
+}
+
 void
 app_progress_line_update_series (AppProgressLine *line, AppSeries *series)
 {
   g_return_if_fail (APP_IS_PROGRESS_LINE (line));
-  AppSeriesProgress progress = app_series_get_progress (series);
+  LabRelayProgress progress = app_series_get_progress (series);
   g_autofree char *title = app_series_describe_step (series);
-  double part = part_of_race (&progress.race);
-  char *left;
 
-  if (progress.steps > 0)
-    {
-      left = g_strdup_printf (_ ("%u of %u values"), MAX (progress.step, 1), progress.steps);
-      part = (MAX (progress.step, 1) - 1 + part) / progress.steps;
-    }
-  else
-    left = g_strdup_printf (_ ("trial %u"), MAX (progress.step, 1));
   show_title (line, title);
-  show (line, APP_MEASUREMENT (series), &progress.race, left, part);
+  show (line, APP_MEASUREMENT (series), &progress.race, describe_series (&progress),
+        part_of_series (&progress));
 }

@@ -9,6 +9,15 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+/* The one that goes on, or NULL of a saved series. */
+static LabRelay *
+get_relay (AppSeries *self)
+{
+  if (self->limits != NULL)
+    return self->limits->pdata[self->turn];
+  return (LabRelay *) self->sweep;
+}
+
 static void
 tell_updated (AppSeries *self)
 {
@@ -66,7 +75,6 @@ on_race_started (AppSeries *self, LabRace *race)
 {
   app_series_leave_race (self);
   self->race = g_object_ref (race);
-  self->trials++;
   g_signal_connect_swapped (race, "run-started", G_CALLBACK (on_run_started), self);
   g_signal_connect_swapped (race, "run-ended", G_CALLBACK (leave_run), self);
   g_signal_connect_swapped (race, "file-failed", G_CALLBACK (on_file_failed), self);
@@ -129,7 +137,6 @@ on_search_finished (AppSeries *self)
 static void
 search_next (AppSeries *self)
 {
-  self->trials = 0;
   run (self, self->limits->pdata[self->turn], G_CALLBACK (on_search_finished));
 }
 
@@ -151,7 +158,7 @@ app_series_stop (AppMeasurement *measurement)
   AppSeries *self = APP_SERIES (measurement);
 
   enter (self, APP_MEASUREMENT_STOPPING);
-  lab_relay_stop (self->limits != NULL ? self->limits->pdata[self->turn] : LAB_RELAY (self->sweep));
+  lab_relay_stop (get_relay (self));
 }
 
 static gboolean
@@ -202,16 +209,23 @@ app_series_new (const LabScenarioFile *plan, GPtrArray *backends, GError **error
   return g_steal_pointer (&self);
 }
 
-AppSeriesProgress
+LabRelayProgress
 app_series_get_progress (AppSeries *series)
 {
-  const LabProgress none = { 0 };
-  AppSeriesProgress progress = { 0 };
+  LabRelayProgress progress = { 0 };
 
   g_return_val_if_fail (APP_IS_SERIES (series), progress);
-  progress.race = series->race != NULL ? lab_race_get_progress (series->race) : none;
-  progress.step = series->trials;
-  progress.steps = series->sweep != NULL ? lab_sweep_get_count (series->sweep) : 0;
+  if (get_relay (series) == NULL)
+    return progress;
+  progress = lab_relay_get_progress (get_relay (series));
+  for (guint i = 0; series->limits != NULL && i < series->limits->len; i++)
+    if (i != series->turn)
+      {
+        LabRelayProgress other = lab_relay_get_progress (series->limits->pdata[i]);
+
+        progress.elapsed_ns += other.elapsed_ns;
+        progress.left_ns += other.left_ns;
+      }
   return progress;
 }
 

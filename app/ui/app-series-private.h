@@ -16,7 +16,6 @@ struct _AppSeries
   LabSweep *sweep;
   GPtrArray *limits; /* LabLimit, one for each contender */
   guint turn;        /* which of them searches */
-  guint trials;      /* how many have begun */
   LabRace *race;     /* the current one, or NULL */
   LabRun *run;       /* its current one, which is listened to, or NULL */
 

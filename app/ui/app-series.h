@@ -3,16 +3,8 @@
 #pragma once
 
 #include "app-measurement.h"
-#include "lab-race.h"
+#include "lab-relay.h"
 #include "lab-scenario-file.h"
-
-/* How far a series that goes on has come. */
-typedef struct
-{
-  LabProgress race; /* of the current race */
-  guint step;       /* which value of the sweep or trial of the search that is, from 1 */
-  guint steps;      /* how many there are to be; 0 where nobody can tell */
-} AppSeriesProgress;
 
 #define APP_TYPE_SERIES (app_series_get_type ())
 G_DECLARE_FINAL_TYPE (AppSeries, app_series, APP, SERIES, GObject)
@@ -29,7 +21,9 @@ void app_series_open_async (const char *path, GCancellable *cancellable,
 /* NULL with a LAB_ERROR that names file and cause. */
 AppSeries *app_series_open_finish (GAsyncResult *result, GError **error);
 
-AppSeriesProgress app_series_get_progress (AppSeries *series);
+/* How far a series that goes on has come. Of several searches for limits the times are those of
+ * all, the rest is of the one that goes on. */
+LabRelayProgress app_series_get_progress (AppSeries *series);
 
 /* Who runs, with the knob at which value: "Threads · connections 4". Free with g_free. */
 char *app_series_describe_step (AppSeries *series);

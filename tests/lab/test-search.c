@@ -153,6 +153,32 @@ test_server_first (void)
   g_assert_cmpuint (search.held, <=, 20000);
 }
 
+/* Once the limit lies between two rates, so many trials come as were reckoned, but for rates that
+ * are whole; before that at least so many do. */
+static void
+test_count_left (void)
+{
+  for (int i = 0; i < 500; i++)
+    {
+      uint64_t limit = (uint64_t) pow (10, g_test_rand_double_range (4, 6.9));
+      LabSearch search = lab_search_begin (100, 1, 10000000);
+      LabSearch again = search;
+      guint trials = search_all (&again, up_to, &limit);
+
+      for (guint left = trials; left > 0; left--)
+        {
+          guint reckoned = lab_search_count_left (&search);
+
+          g_assert_cmpuint (reckoned, >, 0);
+          g_assert_cmpuint (reckoned, <=, left + 2);
+          if (search.broken > 0)
+            g_assert_cmpuint (reckoned + 2, >=, left);
+          lab_search_tell (&search, up_to (search.rate, &limit));
+        }
+      g_assert_cmpuint (lab_search_count_left (&search), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/impossible", test_impossible);
   g_test_add_func ("/search/ceiling", test_ceiling);
   g_test_add_func ("/search/generator", test_generator);
+  g_test_add_func ("/search/count-left", test_count_left);
   g_test_add_func ("/search/server-first", test_server_first);
   return g_test_run ();
 }

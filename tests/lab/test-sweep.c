@@ -82,6 +82,14 @@ make_sweep (Fixture *fixture, const char *over, GError **error)
   return lab_sweep_new (fixture->scenario, fixture->backends, name, values, fixture->folder, error);
 }
 
+/* How long the runs of COUNT races take. */
+static uint64_t
+planned_ns (Fixture *fixture, guint count)
+{
+  return count * fixture->backends->len *
+         (fixture->scenario->warmup_ns + fixture->scenario->duration_ns);
+}
+
 /* What is read again from the index is what was measured. */
 static void
 assert_same (const LabSeries *live, const LabSeries *saved)
@@ -114,9 +122,16 @@ test_sweep (Fixture *fixture, gconstpointer data)
   g_autoptr (LabIndex) index = NULL;
   g_autoptr (LabSeries) saved = NULL;
   g_autoptr (GError) error = NULL;
+  LabRelayProgress before = lab_relay_get_progress (LAB_RELAY (sweep)), after;
 
   run (fixture, sweep);
+  after = lab_relay_get_progress (LAB_RELAY (sweep));
   g_assert_no_error (lab_relay_get_error (LAB_RELAY (sweep)));
+  g_assert_cmpuint (before.races, ==, 3);
+  g_assert_cmpuint (before.left_ns, ==, planned_ns (fixture, 3));
+  g_assert_cmpuint (after.begun, ==, 3);
+  g_assert_cmpuint (after.left_ns, ==, 0);
+  g_assert_cmpuint (after.elapsed_ns, >, 0);
   g_assert_cmpuint (fixture->started, ==, 3);
   g_assert_cmpuint (fixture->ended, ==, 3);
   g_assert_cmpuint (lab_sweep_get_series (sweep)->lines->len, ==, 2);

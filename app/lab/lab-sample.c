@@ -44,3 +44,13 @@ lab_samples_of (LabRun *const *runs, guint count)
   lab_samples_sort (samples);
   return samples;
 }
+
+GArray *
+lab_samples_renumber (const GArray *samples)
+{
+  GArray *numbered = g_array_copy ((GArray *) samples);
+
+  for (guint i = 0; i < numbered->len; i++)
+    g_array_index (numbered, LabSample, i).number = i + 1;
+  return numbered;
+}

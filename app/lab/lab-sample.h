@@ -18,5 +18,9 @@ LabSample lab_sample_of (LabRun *run);
 /* The samples (LabSample) of COUNT runs in the order of their numbers. Free with g_array_unref. */
 GArray *lab_samples_of (LabRun *const *runs, guint count);
 
+/* The same in SAMPLES' order with the numbers 1, 2 …, so that those of races without a common block
+ * can be held against each other. Free with g_array_unref. */
+GArray *lab_samples_renumber (const GArray *samples);
+
 /* Sorts SAMPLES by their numbers. */
 void lab_samples_sort (GArray *samples);

@@ -185,13 +185,29 @@ get_words (GKeyFile *notes, const char *key)
 }
 
 /* Notes that are not there, or that nobody can read, are no notes. */
+static GKeyFile *
+open_notes (const char *path)
+{
+  g_autofree char *file = lab_saved_facts_find_notes (path);
+  GKeyFile *notes = g_key_file_new ();
+
+  (void) g_key_file_load_from_file (notes, file, G_KEY_FILE_NONE, NULL);
+  return notes;
+}
+
+char *
+lab_saved_facts_read_name (const char *path)
+{
+  g_autoptr (GKeyFile) notes = open_notes (path);
+
+  return get_words (notes, "Name");
+}
+
 static void
 read_notes (LabSavedFacts *facts, const char *path)
 {
-  g_autofree char *file = lab_saved_facts_find_notes (path);
-  g_autoptr (GKeyFile) notes = g_key_file_new ();
+  g_autoptr (GKeyFile) notes = open_notes (path);
 
-  (void) g_key_file_load_from_file (notes, file, G_KEY_FILE_NONE, NULL);
   facts->name = get_words (notes, "Name");
   facts->note = get_words (notes, "Text");
 }

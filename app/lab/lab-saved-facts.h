@@ -31,6 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabSavedFacts, lab_saved_facts_free)
  * g_free. */
 char *lab_saved_facts_find_notes (const char *path);
 
+/* The name in the notes of the race at PATH, "" for none. Free with g_free. */
+char *lab_saved_facts_read_name (const char *path);
+
 /* Writes the notes of the race at PATH, or takes them away when there are none. FALSE with a
  * LAB_ERROR_FILE. */
 gboolean

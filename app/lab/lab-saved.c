@@ -161,6 +161,12 @@ lab_saved_get_note (LabSaved *saved)
   return saved->facts != NULL ? saved->facts->note : "";
 }
 
+char *
+lab_saved_read_name (const char *path)
+{
+  return lab_saved_facts_read_name (path);
+}
+
 gboolean
 lab_saved_set_words (LabSaved *saved, const char *name, const char *note, GError **error)
 {

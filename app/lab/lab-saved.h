@@ -49,6 +49,10 @@ const LabIndex *lab_saved_get_index (LabSaved *saved);
 const char *lab_saved_get_name (LabSaved *saved);
 const char *lab_saved_get_note (LabSaved *saved);
 
+/* The name that the user has given the race at PATH, "" for none, without reading the race (a small
+ * file). Free with g_free. */
+char *lab_saved_read_name (const char *path);
+
 /* Writes the user's words (a small file). FALSE with a LAB_ERROR_FILE, and nothing has changed. */
 gboolean lab_saved_set_words (LabSaved *saved, const char *name, const char *note, GError **error);
 

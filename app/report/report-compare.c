@@ -34,17 +34,6 @@ pairing_clear (Pairing *pairing)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pairing, pairing_clear)
 
-/* Runs of two races share no blocks: the first is compared with the first, and so on. */
-static GArray *
-renumber (GArray *samples)
-{
-  GArray *numbered = g_array_copy (samples);
-
-  for (guint i = 0; i < numbered->len; i++)
-    g_array_index (numbered, LabSample, i).number = i + 1;
-  return numbered;
-}
-
 /* Takes over SAMPLES and NAME. */
 static guint
 add_contender (ReportCompare *compare, Pairing *pairing, LabSideEntry *entry, GArray *samples,
@@ -56,14 +45,15 @@ add_contender (ReportCompare *compare, Pairing *pairing, LabSideEntry *entry, GA
   return pairing->samples->len - 1;
 }
 
+/* Runs of two races share no blocks: the first is compared with the first, and so on. */
 static void
 pair_up (ReportCompare *compare, Pairing *pairing, LabSideEntry *candidate, LabSideEntry *baseline)
 {
   LabPair pair;
 
-  pair.a = add_contender (compare, pairing, candidate, renumber (candidate->samples),
+  pair.a = add_contender (compare, pairing, candidate, lab_samples_renumber (candidate->samples),
                           g_strdup_printf (_ ("%s (candidate)"), candidate->name));
-  pair.b = add_contender (compare, pairing, baseline, renumber (baseline->samples),
+  pair.b = add_contender (compare, pairing, baseline, lab_samples_renumber (baseline->samples),
                           g_strdup_printf (_ ("%s (baseline)"), baseline->name));
   g_array_append_val (pairing->pairs, pair);
 }

@@ -35,12 +35,15 @@ words_of_p (double p)
   return p < 0.001 ? g_strdup (_ ("< 0.001")) : g_strdup_printf ("%.3f", p);
 }
 
+/* The same contender of two races needs no second name. */
 static void
 add_pair (ReportTable *table, const LabComparison *comparison, const char *const *names)
 {
+  const char *a = names[comparison->pair.a], *b = names[comparison->pair.b];
+
   report_table_begin_row (table);
-  report_table_add (table, g_strdup_printf (_ ("%s against %s"), names[comparison->pair.a],
-                                            names[comparison->pair.b]));
+  report_table_add (table, g_str_equal (a, b) ? g_strdup (a)
+                                              : g_strdup_printf (_ ("%s against %s"), a, b));
 }
 
 static char *

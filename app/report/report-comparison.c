@@ -135,8 +135,8 @@ describe_certainty (const Telling *telling)
                           telling->bounds.high, blocks);
 }
 
-static char *
-describe_missing (const LabComparison *comparison)
+char *
+report_comparison_describe_missing (const LabComparison *comparison)
 {
   guint missing = report_comparison_missing (comparison);
   double margin = 100 * lab_metric_margin (comparison->metric);
@@ -160,7 +160,7 @@ describe_decision (const Telling *telling)
   gboolean is_gain = lab_metric_is_gain (comparison->metric);
 
   if (comparison->decision == LAB_DECISION_INCONCLUSIVE)
-    return describe_missing (comparison);
+    return report_comparison_describe_missing (comparison);
   if (comparison->decision == LAB_DECISION_EQUIVALENT)
     return g_strdup_printf (_ ("no difference that matters, which would be %.0f %%"),
                             100 * lab_metric_margin (comparison->metric));

@@ -21,6 +21,10 @@ const char *report_comparison_word (const LabComparison *comparison);
  * g_free. */
 char *report_comparison_sentence (const LabComparison *comparison, const char *a, const char *b);
 
+/* Why COMPARISON, which is inconclusive, is so, and what would help: "not enough blocks to decide;
+ * about 4 more would do". Free with g_free. */
+char *report_comparison_describe_missing (const LabComparison *comparison);
+
 /* How many more blocks about would decide an inconclusive comparison; 0: no number would. */
 guint report_comparison_missing (const LabComparison *comparison);
 

@@ -105,18 +105,26 @@ is_alike (const LabComparison *comparison)
 
 /* Served alike, as under one arrival rate: then the tail is what differs, unless it is not to be
  * compared. */
+const LabComparison *
+report_outcome_choose (const GArray *comparisons, LabPair pair)
+{
+  const LabComparison *throughput = lab_comparisons_find (comparisons, pair, LAB_METRIC_THROUGHPUT);
+  const LabComparison *p99 = lab_comparisons_find (comparisons, pair, LAB_METRIC_P99);
+
+  return is_alike (throughput) && p99->decision != LAB_DECISION_INVALID ? p99 : throughput;
+}
+
 static char *
 describe_alike (const char *const *names, const GArray *comparisons,
                 const LabComparison *throughput)
 {
   const char *a = names[throughput->pair.a], *b = names[throughput->pair.b];
-  const LabComparison *p99 = lab_comparisons_find (comparisons, throughput->pair, LAB_METRIC_P99);
+  const LabComparison *chosen = report_outcome_choose (comparisons, throughput->pair);
   g_autofree char *rate = report_words_rate (fmax (throughput->a_value, throughput->b_value));
   char *sentence = g_strdup_printf (_ ("%s and %s both served about %s."), a, b, rate);
 
-  if (p99->decision == LAB_DECISION_INVALID)
-    return sentence;
-  return join (sentence, report_comparison_sentence (p99, a, b));
+  return chosen == throughput ? sentence
+                              : join (sentence, report_comparison_sentence (chosen, a, b));
 }
 
 static char *

@@ -12,5 +12,9 @@
 char *report_outcome_describe (const char *const *names, const LabAudit *audits, guint count,
                                const GArray *comparisons);
 
+/* What PAIR is told apart by in a sentence: the comparison by throughput or, where they served
+ * alike and it can be compared, that by p99. Borrowed from COMPARISONS, which have it. */
+const LabComparison *report_outcome_choose (const GArray *comparisons, LabPair pair);
+
 /* The contender with the highest median throughput; COUNT when none has any. */
 guint report_outcome_find_fastest (const GArray *comparisons, guint count);

@@ -6,7 +6,7 @@
 #include "app-error-card.h"
 #include "app-progress-line.h"
 #include "app-sentence-card.h"
-#include "app-table-card.h"
+#include "app-table-list.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +20,7 @@ struct _AppFindingsPage
   AppErrorCard *error;
   AppSentenceCard *outcome;
   GtkFlowBox *charts;
-  GtkBox *tables;
+  AppTableList *tables;
 
   AppMeasurement *shown;
   AppFindings *findings; /* the charts are borrowed from it; or NULL */
@@ -111,29 +111,6 @@ show_charts (AppFindingsPage *self, const AppFindings *findings)
     app_chart_view_describe (view_at (self, i));
 }
 
-static void
-show_tables (AppFindingsPage *self, const AppFindings *findings)
-{
-  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->tables));
-
-  for (guint i = 0; i < findings->tables->len; i++)
-    {
-      if (card == NULL)
-        {
-          card = app_table_card_new ();
-          gtk_box_append (self->tables, card);
-        }
-      app_table_card_show (APP_TABLE_CARD (card), findings->tables->pdata[i]);
-      card = gtk_widget_get_next_sibling (card);
-    }
-  while (card != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (card);
-      gtk_box_remove (self->tables, card);
-      card = next;
-    }
-}
-
 /* Takes over FINDINGS; NULL: nothing was found yet. */
 static void
 show_findings (AppFindingsPage *self, AppFindings *findings)
@@ -144,7 +121,7 @@ show_findings (AppFindingsPage *self, AppFindings *findings)
     {
       app_sentence_card_show (self->outcome, findings->sentence, findings->conditions);
       show_charts (self, findings);
-      show_tables (self, findings);
+      app_table_list_show (self->tables, findings->tables);
     }
   else
     drop_charts (self);
@@ -217,6 +194,7 @@ app_findings_page_class_init (AppFindingsPageClass *class)
   g_type_ensure (APP_TYPE_PROGRESS_LINE);
   g_type_ensure (APP_TYPE_ERROR_CARD);
   g_type_ensure (APP_TYPE_SENTENCE_CARD);
+  g_type_ensure (APP_TYPE_TABLE_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/findings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AppFindingsPage, progress);

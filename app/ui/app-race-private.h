@@ -15,7 +15,7 @@ struct _AppRace
   char *folder;
   LabRun *current;   /* the run that is listened to, or NULL */
   gboolean adopted;  /* the charts show the current run */
-  gboolean compared; /* several saved races over each other */
+  GHashTable *names; /* of several saved races over each other, by their folders; else NULL */
   AppMeasurementState state;
 };
 

@@ -10,7 +10,7 @@
 #include "app-progress-line.h"
 #include "app-result-card.h"
 #include "app-sentence-card.h"
-#include "app-table-card.h"
+#include "app-table-list.h"
 #include "app-versus.h"
 #include "report-targets.h"
 #include "report-words.h"
@@ -27,7 +27,7 @@ struct _AppRaceView
   GtkFlowBox *cards;
   AppChartBoard *board;
   AppResultCard *result;
-  AppTableCard *versus;
+  AppTableList *versus;
   AppAuditCard *audit;
 
   AppRace *race;
@@ -140,7 +140,7 @@ show_result (AppRaceView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->versus), FALSE);
 }
 
-/* Several races have no common result, but two can be held against each other. */
+/* Several races have no common result, but can be held against the first. */
 static void
 show_comparison (AppRaceView *self)
 {
@@ -149,7 +149,7 @@ show_comparison (AppRaceView *self)
   show_words (self, versus != NULL ? versus->sentence : NULL,
               versus != NULL ? versus->conditions : NULL);
   if (versus != NULL)
-    app_table_card_show (self->versus, versus->tables->pdata[0]);
+    app_table_list_show (self->versus, versus->tables);
   gtk_widget_set_visible (GTK_WIDGET (self->versus), versus != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), FALSE);
@@ -247,7 +247,7 @@ app_race_view_class_init (AppRaceViewClass *class)
   g_type_ensure (APP_TYPE_CHART_BOARD);
   g_type_ensure (APP_TYPE_AUDIT_CARD);
   g_type_ensure (APP_TYPE_RESULT_CARD);
-  g_type_ensure (APP_TYPE_TABLE_CARD);
+  g_type_ensure (APP_TYPE_TABLE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/race-view.ui");
   gtk_widget_class_bind_template_child (widget_class, AppRaceView, progress);

@@ -1,6 +1,7 @@
 /* Stands between the lab and the widgets: holds what both kinds of race, live and saved, have. It
  * computes nothing. The main context's thread. */
 #include "app-outcome.h"
+#include "app-race-names.h"
 #include "app-race-private.h"
 #include "lab-blocks.h"
 #include "report-format.h"
@@ -63,6 +64,7 @@ app_race_finalize (GObject *object)
   g_ptr_array_unref (self->contenders);
   g_object_unref (self->runs);
   lab_scenario_free (self->scenario);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_free (self->folder);
   G_OBJECT_CLASS (app_race_parent_class)->finalize (object);
 }
@@ -137,7 +139,15 @@ gboolean
 app_race_is_comparison (AppRace *race)
 {
   g_return_val_if_fail (APP_IS_RACE (race), FALSE);
-  return race->compared;
+  return race->names != NULL;
+}
+
+const char *
+app_race_get_name_of (AppRace *race, LabRun *run)
+{
+  g_return_val_if_fail (APP_IS_RACE (race) && race->names != NULL, NULL);
+  g_autofree char *folder = app_race_names_find_folder (run);
+  return g_hash_table_lookup (race->names, folder);
 }
 
 const LabScenario *

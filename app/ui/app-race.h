@@ -24,8 +24,9 @@ AppRace *app_race_new (const LabScenario *scenario, GPtrArray *backends, GError 
 
 /* A race that is over: RUNS (LabRun, at least one; referenced) that were read from FOLDER. Of a
  * contender that ran several times the charts show the latest run. Runs of several folders are
- * several races over each other, whose contenders are told apart by the folders' names. NULL with a
- * LAB_ERROR_SCENARIO that names what differs when the runs cannot be laid over each other. */
+ * several races over each other, whose contenders are told apart by the races' names (see
+ * app-race-names.h). NULL with a LAB_ERROR_SCENARIO that names what differs when the runs cannot be
+ * laid over each other. */
 AppRace *app_race_new_saved (GPtrArray *runs, const char *folder, GError **error);
 
 /* Whether children may be alive. */
@@ -39,8 +40,10 @@ GListModel *app_race_get_runs (AppRace *race);
 const LabScenario *app_race_get_scenario (AppRace *race);
 const char *app_race_get_folder (AppRace *race);
 
-/* Whether it is several saved races over each other. */
+/* Whether it is several saved races over each other; and then what people call the one that RUN
+ * belongs to. Borrowed. */
 gboolean app_race_is_comparison (AppRace *race);
+const char *app_race_get_name_of (AppRace *race, LabRun *run);
 
 /* How far a race that is active has come, and the name of who runs, or NULL. */
 LabProgress app_race_get_progress (AppRace *race);

@@ -1,112 +1,106 @@
-/* What `tailrace-cli compare` prints, for the window. The main context's thread. */
+/* Parts the runs that are laid over each other into their races, and has these compared. The main
+ * context's thread. */
 #include "app-versus.h"
 
-#include "report-compare.h"
-#include "report-comparison.h"
+#include "report-versus.h"
 
 #include <glib/gi18n.h>
 
-static char *
-find_folder (LabRun *run)
-{
-  return g_path_get_dirname (lab_run_get_file (run));
-}
-
-/* The runs of FOLDER, or with OTHERS those of all other folders. */
+/* The runs of RUNS that are of the race called NAME. */
 static GPtrArray *
-pick (GListModel *runs, const char *folder, gboolean others)
+pick (AppRace *race, const char *name)
 {
+  GListModel *runs = app_race_get_runs (race);
   GPtrArray *picked = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
       g_autoptr (LabRun) run = g_list_model_get_item (runs, i);
-      g_autofree char *mine = find_folder (run);
 
-      if (g_str_equal (mine, folder) != others)
+      if (g_str_equal (app_race_get_name_of (race, run), name))
         g_ptr_array_add (picked, g_steal_pointer (&run));
     }
   return picked;
 }
 
-/* NULL when RUNS are of several races, or cannot be one side. */
-static LabSide *
-side_of (GPtrArray *runs)
+static gboolean
+has_side (GPtrArray *sides, const char *name)
 {
-  g_autofree char *folder = runs->len > 0 ? find_folder (runs->pdata[0]) : NULL;
-
-  for (guint i = 1; i < runs->len; i++)
-    {
-      g_autofree char *other = find_folder (runs->pdata[i]);
-      if (!g_str_equal (folder, other))
-        return NULL;
-    }
-  return folder != NULL ? lab_side_of_runs (folder, runs, NULL) : NULL;
+  for (guint i = 0; i < sides->len; i++)
+    if (g_str_equal (((const LabSide *) sides->pdata[i])->path, name))
+      return TRUE;
+  return FALSE;
 }
 
-/* Runs come in the order in which they were started. */
-static ReportCompare *
-compare (AppRace *race)
+/* The races that can be compared, in the order in which they began, which is that of the runs. */
+static GPtrArray *
+list_sides (AppRace *race)
 {
   GListModel *runs = app_race_get_runs (race);
-  g_autoptr (LabRun) first = g_list_model_get_item (runs, 0);
-  g_autofree char *folder = find_folder (first);
-  g_autoptr (GPtrArray) before = pick (runs, folder, FALSE);
-  g_autoptr (GPtrArray) after = pick (runs, folder, TRUE);
-  g_autoptr (GPtrArray) thresholds = g_ptr_array_new ();
-  g_autoptr (LabSide) baseline = side_of (before);
-  g_autoptr (LabSide) candidate = side_of (after);
+  GPtrArray *sides = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_side_free);
 
-  if (baseline == NULL || candidate == NULL)
-    return NULL;
-  return report_compare_new (g_steal_pointer (&baseline), g_steal_pointer (&candidate), thresholds,
-                             NULL);
-}
-
-static char *
-describe (const ReportCompare *compare)
-{
-  const char *const *names = (const char *const *) compare->names->pdata;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) sentences = NULL;
-
-  for (guint i = 0; i < compare->comparisons->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
-      const LabComparison *one = &g_array_index (compare->comparisons, LabComparison, i);
-      g_autofree char *sentence = NULL;
+      g_autoptr (LabRun) run = g_list_model_get_item (runs, i);
+      const char *name = app_race_get_name_of (race, run);
+      g_autoptr (GPtrArray) picked = NULL;
+      LabSide *side;
 
-      if (one->metric != LAB_METRIC_THROUGHPUT)
+      if (has_side (sides, name))
         continue;
-      sentence = report_comparison_sentence (one, names[one->pair.a], names[one->pair.b]);
-      g_strv_builder_add (builder, sentence);
+      picked = pick (race, name);
+      side = lab_side_of_runs (name, picked, NULL); /* a race that measured nothing is none */
+      if (side != NULL)
+        g_ptr_array_add (sides, side);
     }
-  sentences = g_strv_builder_end (builder);
-  return g_strjoinv (" ", sentences);
+  return sides;
 }
 
-static char *
-describe_sides (const ReportCompare *compare)
+static const char *
+name_of (GPtrArray *sides, guint race)
 {
-  g_autofree char *before = g_path_get_basename (compare->baseline->path);
-  g_autofree char *after = g_path_get_basename (compare->candidate->path);
+  return ((const LabSide *) sides->pdata[race])->path;
+}
 
-  /* Translators: names of two races, such as 20261121-140000. */
-  return g_strdup_printf (_ ("Baseline is %s, candidate is %s."), before, after);
+static void
+add_table (AppFindings *findings, const ReportVersus *versus, GPtrArray *sides, guint race)
+{
+  /* Translators: two races. */
+  g_autofree char *title =
+      g_strdup_printf (_ ("%s against %s"), name_of (sides, race), name_of (sides, 0));
+
+  app_findings_add_table (findings, title, report_versus_make_table (versus, race), NULL);
+}
+
+/* Takes over SENTENCE. */
+static void
+add_sentence (GString *text, char *sentence)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
+  g_free (sentence);
 }
 
 AppFindings *
 app_versus_of (AppRace *race)
 {
-  g_autoptr (ReportCompare) compared = compare (race);
-  AppFindings *findings;
+  g_autoptr (GPtrArray) sides = list_sides (race);
+  g_autoptr (ReportVersus) versus = sides->len > 1 ? report_versus_new (sides) : NULL;
+  GString *text = g_string_new (NULL);
+  AppFindings *findings = app_findings_new (NULL, NULL);
 
-  if (compared == NULL)
-    return NULL;
-  findings = app_findings_new (describe (compared), describe_sides (compared));
-  app_findings_add_table (
-      findings, _ ("Comparison"),
-      report_comparisons_make_table (compared->comparisons,
-                                     (const char *const *) compared->names->pdata, REPORT_ANYBODY),
-      NULL);
+  for (guint i = 1; versus != NULL && i < sides->len; i++)
+    {
+      char *sentence = report_versus_describe (versus, i);
+
+      if (sentence == NULL)
+        continue;
+      add_sentence (text, sentence);
+      add_table (findings, versus, sides, i);
+    }
+  findings->sentence = g_string_free (text, FALSE);
+  if (findings->tables->len == 0)
+    g_clear_pointer (&findings, app_findings_free);
+  else /* Translators: the name of a race. */
+    findings->conditions = g_strdup_printf (_ ("Baseline is %s."), name_of (sides, 0));
   return findings;
 }

@@ -1,37 +1,9 @@
 /* Saved things against each other: who is paired with whom, the gates, and what is written. */
-#include "example-run.h"
+#include "example-side.h"
 #include "lab-error.h"
 #include "report-compare.h"
 
 #include <string.h>
-
-static const ExampleRun example = {
-  .id = "a", .name = "A", .number = 1, .completed = 1000, .response_ns = 50000, .reason = "duration"
-};
-
-/* A side with COUNT runs of each of IDS (a letter each), with COMPLETED requests a second. */
-static LabSide *
-make_side (const char *path, const char *ids, guint count, guint64 completed)
-{
-  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) error = NULL;
-  LabSide *side;
-
-  for (; *ids != '\0'; ids++)
-    for (guint i = 0; i < count; i++)
-      {
-        char id[] = { *ids, '\0' };
-        ExampleRun one = example;
-
-        one.id = one.name = id;
-        one.number = 3 + i;
-        one.completed = completed + i;
-        g_ptr_array_add (runs, example_run_new (&one));
-      }
-  side = lab_side_of_runs (path, runs, &error);
-  g_assert_no_error (error);
-  return side;
-}
 
 static GPtrArray *
 make_thresholds (const char *text)
@@ -47,14 +19,16 @@ static void
 test_pairs (void)
 {
   g_autoptr (GPtrArray) none = make_thresholds (NULL);
-  g_autoptr (ReportCompare) same = report_compare_new (make_side ("x", "abc", 2, 1000),
-                                                       make_side ("y", "bcd", 2, 2000), none, NULL);
+  g_autoptr (ReportCompare) same =
+      report_compare_new (example_side_new ("x", "abc", 2, 1000),
+                          example_side_new ("y", "bcd", 2, 2000), none, NULL);
   g_autoptr (ReportCompare) single =
-      report_compare_new (make_side ("x", "a", 1, 1000), make_side ("y", "b", 1, 2000), none, NULL);
+      report_compare_new (example_side_new ("x", "a", 1, 1000),
+                          example_side_new ("y", "b", 1, 2000), none, NULL);
   g_autoptr (ReportCompare) within =
-      report_compare_within (make_side ("x", "abc", 2, 1000), NULL, none, NULL);
+      report_compare_within (example_side_new ("x", "abc", 2, 1000), NULL, none, NULL);
   g_autoptr (ReportCompare) against =
-      report_compare_within (make_side ("x", "abc", 2, 1000), "b", none, NULL);
+      report_compare_within (example_side_new ("x", "abc", 2, 1000), "b", none, NULL);
   const LabComparison *first = &g_array_index (same->comparisons, LabComparison, 0);
 
   g_assert_cmpuint (same->comparisons->len, ==, 2 * LAB_METRICS);
@@ -78,13 +52,14 @@ test_nobody (void)
   g_autoptr (GError) apart = NULL;
   g_autoptr (GError) unknown = NULL;
 
-  g_assert_null (report_compare_within (make_side ("x", "ab", 2, 1000), "c", none, &unknown));
+  g_assert_null (
+      report_compare_within (example_side_new ("x", "ab", 2, 1000), "c", none, &unknown));
   g_assert_nonnull (strstr (unknown->message, "no contender “c” in x"));
-  g_assert_null (report_compare_within (make_side ("x", "a", 2, 1000), NULL, none, &alone));
+  g_assert_null (report_compare_within (example_side_new ("x", "a", 2, 1000), NULL, none, &alone));
   g_assert_error (alone, LAB_ERROR, LAB_ERROR_SCENARIO);
   g_assert_nonnull (strstr (alone->message, "x has only one contender"));
-  g_assert_null (report_compare_new (make_side ("x", "ab", 1, 1000), make_side ("y", "cd", 1, 1000),
-                                     none, &apart));
+  g_assert_null (report_compare_new (example_side_new ("x", "ab", 1, 1000),
+                                     example_side_new ("y", "cd", 1, 1000), none, &apart));
   g_assert_nonnull (strstr (apart->message, "in y and in x"));
 }
 
@@ -93,11 +68,11 @@ test_gates (void)
 {
   g_autoptr (GPtrArray) thresholds = make_thresholds ("throughput<-10%");
   g_autoptr (ReportCompare) slower =
-      report_compare_new (make_side ("x", "a", 7, 2000), make_side ("y", "a", 7, 1000), thresholds,
-                          NULL);
+      report_compare_new (example_side_new ("x", "a", 7, 2000),
+                          example_side_new ("y", "a", 7, 1000), thresholds, NULL);
   g_autoptr (ReportCompare) faster =
-      report_compare_new (make_side ("x", "a", 7, 1000), make_side ("y", "a", 7, 2000), thresholds,
-                          NULL);
+      report_compare_new (example_side_new ("x", "a", 7, 1000),
+                          example_side_new ("y", "a", 7, 2000), thresholds, NULL);
   g_autofree char *text = report_compare_to_table (slower);
 
   g_assert_true (report_compare_has_gate (slower, LAB_THRESHOLD_BROKEN));
@@ -113,8 +88,8 @@ test_unknown (void)
 {
   g_autoptr (GPtrArray) thresholds = make_thresholds ("p99.9>+10%");
   g_autoptr (ReportCompare) compare =
-      report_compare_new (make_side ("x", "a", 1, 1000), make_side ("y", "a", 1, 1000), thresholds,
-                          NULL);
+      report_compare_new (example_side_new ("x", "a", 1, 1000),
+                          example_side_new ("y", "a", 1, 1000), thresholds, NULL);
   g_autofree char *text = report_compare_to_table (compare);
 
   g_assert_true (report_compare_has_gate (compare, LAB_THRESHOLD_UNKNOWN));
@@ -126,8 +101,8 @@ test_json (void)
 {
   g_autoptr (GPtrArray) thresholds = make_thresholds ("cpu>+1%");
   g_autoptr (ReportCompare) compare =
-      report_compare_new (make_side ("x", "a", 1, 1000), make_side ("y", "a", 1, 1000), thresholds,
-                          NULL);
+      report_compare_new (example_side_new ("x", "a", 1, 1000),
+                          example_side_new ("y", "a", 1, 1000), thresholds, NULL);
   g_autofree char *text = report_compare_to_json (compare);
   g_autoptr (JsonNode) root = json_from_string (text, NULL);
   JsonObject *object = json_node_get_object (root);

@@ -1,0 +1,236 @@
+/* Pairs contenders up over races, and says of each race what its pairs come to. The main context's
+ * thread. */
+#include "report-versus.h"
+
+#include "report-comparison.h"
+#include "report-outcome.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* One side of a pair. */
+typedef struct
+{
+  guint race;
+  const LabSideEntry *entry; /* the side's */
+} Contender;
+
+struct ReportVersus
+{
+  GPtrArray *sides;
+  GArray *contenders;  /* Contender; in LabPair A is a later race's, and B the baseline's */
+  GArray *comparisons; /* LabComparison */
+};
+
+void
+report_versus_free (ReportVersus *versus)
+{
+  g_ptr_array_unref (versus->sides);
+  g_array_unref (versus->contenders);
+  g_clear_pointer (&versus->comparisons, g_array_unref);
+  g_free (versus);
+}
+
+static const Contender *
+contender_at (const ReportVersus *versus, guint i)
+{
+  return &g_array_index (versus->contenders, Contender, i);
+}
+
+static void
+pair_up (ReportVersus *versus, GArray *pairs, guint race, const LabSideEntry *later,
+         const LabSideEntry *baseline)
+{
+  const Contender both[] = { { race, later }, { 0, baseline } };
+  LabPair pair = { versus->contenders->len, versus->contenders->len + 1 };
+
+  g_array_append_vals (versus->contenders, both, G_N_ELEMENTS (both));
+  g_array_append_val (pairs, pair);
+}
+
+static void
+pair_race (ReportVersus *versus, GArray *pairs, guint race)
+{
+  LabSide *baseline = versus->sides->pdata[0], *later = versus->sides->pdata[race];
+
+  if (later->entries->len == 1 && baseline->entries->len == 1)
+    {
+      pair_up (versus, pairs, race, later->entries->pdata[0], baseline->entries->pdata[0]);
+      return;
+    }
+  for (guint i = 0; i < later->entries->len; i++)
+    {
+      const LabSideEntry *entry = later->entries->pdata[i];
+      const LabSideEntry *same = lab_side_find (baseline, entry->id);
+
+      if (same != NULL)
+        pair_up (versus, pairs, race, entry, same);
+    }
+}
+
+/* Runs of two races share no blocks: the first is compared with the first, and so on. */
+static GPtrArray *
+list_samples (const ReportVersus *versus)
+{
+  GPtrArray *samples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < versus->contenders->len; i++)
+    g_ptr_array_add (samples, lab_samples_renumber (contender_at (versus, i)->entry->samples));
+  return samples;
+}
+
+ReportVersus *
+report_versus_new (GPtrArray *sides)
+{
+  g_autoptr (ReportVersus) versus = g_new0 (ReportVersus, 1);
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (LabPair));
+  g_autoptr (GPtrArray) samples = NULL;
+
+  g_return_val_if_fail (sides->len >= 2, NULL);
+  versus->sides = g_ptr_array_ref (sides);
+  versus->contenders = g_array_new (FALSE, FALSE, sizeof (Contender));
+  for (guint race = 1; race < sides->len; race++)
+    pair_race (versus, pairs, race);
+  if (pairs->len == 0)
+    return NULL;
+  samples = list_samples (versus);
+  versus->comparisons = lab_comparisons_of ((GArray *const *) samples->pdata, pairs);
+  return g_steal_pointer (&versus);
+}
+
+static char *
+name_pair (const ReportVersus *versus, const LabComparison *one)
+{
+  const LabSideEntry *a = contender_at (versus, one->pair.a)->entry;
+  const LabSideEntry *b = contender_at (versus, one->pair.b)->entry;
+
+  return g_str_equal (a->id, b->id) ? g_strdup (a->name)
+                                    : g_strdup_printf (_ ("%s against %s"), a->name, b->name);
+}
+
+/* "1.65 times the throughput, 1.60 to 1.71, suspect"; one block has no bounds. */
+static char *
+describe_ratio (const LabComparison *one)
+{
+  GString *text = g_string_new (NULL);
+
+  /* Translators: a ratio, a metric such as throughput. */
+  g_string_append_printf (text, _ ("%.2f times the %s"), one->ratio,
+                          report_metric_word (one->metric));
+  if (!isnan (one->bounds.low))
+    g_string_append_printf (text, _ (", %.2f to %.2f"), one->bounds.low, one->bounds.high);
+  if (one->is_suspect)
+    g_string_append (text, _ (", suspect"));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_pair (const ReportVersus *versus, const LabComparison *one)
+{
+  g_autofree char *name = name_pair (versus, one);
+  g_autofree char *ratio = NULL;
+
+  if (one->decision == LAB_DECISION_INVALID)
+    return g_strdup_printf ("%s (%s)", name, report_comparison_word (one));
+  ratio = describe_ratio (one);
+  return g_strdup_printf ("%s (%s)", name, ratio);
+}
+
+/* What the pairs of RACE are told by, those of DECISION: their words, and in *OPEN the one that
+ * needs the most blocks. NULL when there are none. */
+static char *
+list_pairs (const ReportVersus *versus, guint race, LabDecision decision,
+            const LabComparison **open)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  *open = NULL;
+  for (guint i = 0; i < versus->contenders->len; i += 2)
+    {
+      const LabComparison *one = report_outcome_choose (versus->comparisons, (LabPair){ i, i + 1 });
+      g_autofree char *pair = NULL;
+
+      if (contender_at (versus, i)->race != race || one->decision != decision)
+        continue;
+      pair = describe_pair (versus, one);
+      g_strv_builder_add (builder, pair);
+      if (*open == NULL || report_comparison_missing (one) > report_comparison_missing (*open))
+        *open = one;
+    }
+  words = g_strv_builder_end (builder);
+  return words[0] != NULL ? g_strjoinv (", ", words) : NULL;
+}
+
+/* The sentence on the pairs of RACE with DECISION, or NULL. */
+static char *
+describe_decision (const ReportVersus *versus, guint race, LabDecision decision)
+{
+  const LabSide *baseline = versus->sides->pdata[0], *later = versus->sides->pdata[race];
+  const LabComparison *open;
+  g_autofree char *pairs = list_pairs (versus, race, decision, &open);
+  g_autofree char *missing = NULL;
+
+  if (pairs == NULL)
+    return NULL;
+  switch (decision)
+    {
+    case LAB_DECISION_BETTER:
+      /* Translators: two races, and the contenders with which one is better than the other. */
+      return g_strdup_printf (_ ("%s is better than %s with %s."), later->path, baseline->path,
+                              pairs);
+    case LAB_DECISION_WORSE:
+      return g_strdup_printf (_ ("%s is worse than %s with %s."), later->path, baseline->path,
+                              pairs);
+    case LAB_DECISION_EQUIVALENT:
+      return g_strdup_printf (_ ("%s and %s show no difference that matters with %s."), later->path,
+                              baseline->path, pairs);
+    case LAB_DECISION_INCONCLUSIVE:
+      missing = report_comparison_describe_missing (open);
+      return g_strdup_printf (_ ("%s against %s is undecided with %s: %s."), later->path,
+                              baseline->path, pairs, missing);
+    case LAB_DECISION_INVALID:
+      break;
+    }
+  return g_strdup_printf (_ ("%s and %s are not compared with %s."), later->path, baseline->path,
+                          pairs);
+}
+
+char *
+report_versus_describe (const ReportVersus *versus, guint race)
+{
+  static const LabDecision decisions[] = { LAB_DECISION_BETTER, LAB_DECISION_WORSE,
+                                           LAB_DECISION_EQUIVALENT, LAB_DECISION_INCONCLUSIVE,
+                                           LAB_DECISION_INVALID };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (decisions); i++)
+    {
+      g_autofree char *sentence = describe_decision (versus, race, decisions[i]);
+
+      if (sentence != NULL)
+        g_strv_builder_add (builder, sentence);
+    }
+  sentences = g_strv_builder_end (builder);
+  return sentences[0] != NULL ? g_strjoinv (" ", sentences) : NULL;
+}
+
+ReportTable *
+report_versus_make_table (const ReportVersus *versus, guint race)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GArray) comparisons = g_array_new (FALSE, FALSE, sizeof (LabComparison));
+
+  for (guint i = 0; i < versus->contenders->len; i++)
+    g_ptr_array_add (names, contender_at (versus, i)->entry->name);
+  for (guint i = 0; i < versus->comparisons->len; i++)
+    {
+      const LabComparison *one = &g_array_index (versus->comparisons, LabComparison, i);
+
+      if (contender_at (versus, one->pair.a)->race == race)
+        g_array_append_vals (comparisons, one, 1);
+    }
+  return report_comparisons_make_table (comparisons, (const char *const *) names->pdata,
+                                        REPORT_ANYBODY);
+}

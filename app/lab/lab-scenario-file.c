@@ -14,8 +14,8 @@
 
 static const char *const groups[] = { SCENARIO, SWEEP, LIMIT, NULL };
 static const char *const scenario_keys[] = {
-  "Name",   "Summary",  "Backends", "Workload", "Connections", "Threads", "Rate", "Arrivals",
-  "Warmup", "Duration", "Timeout",  "Interval", "Seed",        "Blocks",  NULL,
+  "Name",   "Summary",  "Backends", "Workload", "Connections", "Threads", "Rate",   "Arrivals",
+  "Warmup", "Duration", "Timeout",  "Interval", "Seed",        "Blocks",  "Pinned", NULL,
 };
 static const char *const sweep_keys[] = { "Over", NULL };
 static const char *const limit_keys[] = { "Slo", NULL };
@@ -174,6 +174,17 @@ read_arrivals (Source *source, LabScenario *scenario)
 }
 
 static void
+read_pinned (Source *source, LabScenario *scenario)
+{
+  g_autofree char *text = read_text (source, SCENARIO, "Pinned");
+
+  if (text != NULL && !g_str_equal (text, "true") && !g_str_equal (text, "false"))
+    fail (source, SCENARIO, "Pinned", "unknown value “%s”; valid are true and false", text);
+  else
+    scenario->is_pinned = g_strcmp0 (text, "true") == 0;
+}
+
+static void
 read_scenario (Source *source, LabScenario *scenario)
 {
   g_autofree char *workload = read_text (source, SCENARIO, "Workload");
@@ -192,6 +203,7 @@ read_scenario (Source *source, LabScenario *scenario)
   read_interval (source, &scenario->interval_ms);
   read_count (source, "Seed", &scenario->seed);
   read_count (source, "Blocks", &scenario->blocks);
+  read_pinned (source, scenario);
   if (source->error == NULL && !lab_scenario_validate (scenario, &cause))
     fail (source, SCENARIO, "", "%s", cause->message);
 }
@@ -316,6 +328,8 @@ set_scenario (GKeyFile *keys, const LabScenario *scenario)
   set_duration (keys, "Interval", scenario->interval_ms * CLOCK_NS_PER_MS);
   g_key_file_set_uint64 (keys, SCENARIO, "Seed", scenario->seed);
   g_key_file_set_uint64 (keys, SCENARIO, "Blocks", scenario->blocks);
+  if (scenario->is_pinned)
+    g_key_file_set_boolean (keys, SCENARIO, "Pinned", TRUE);
 }
 
 gboolean

@@ -15,6 +15,7 @@
  *     Interval=250ms
  *     Seed=1
  *     Blocks=1
+ *     Pinned=true                  server and generator on processors of their own; false
  *     [Sweep]
  *     Over=connections=1,2,4..256  what `sweep` turns; optional
  *     [Limit]

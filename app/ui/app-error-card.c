@@ -10,6 +10,7 @@ struct _AppErrorCard
 
   GtkLabel *title;
   GtkLabel *message;
+  GtkWidget *close;
   GtkExpander *details;
   GtkTextBuffer *output;
 };
@@ -28,6 +29,12 @@ on_copy (AppErrorCard *self)
 }
 
 static void
+on_close (AppErrorCard *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
 app_error_card_class_init (AppErrorCardClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -37,9 +44,11 @@ app_error_card_class_init (AppErrorCardClass *class)
                                                "/io/github/tailrace_app/Tailrace/ui/error-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AppErrorCard, title);
   gtk_widget_class_bind_template_child (widget_class, AppErrorCard, message);
+  gtk_widget_class_bind_template_child (widget_class, AppErrorCard, close);
   gtk_widget_class_bind_template_child (widget_class, AppErrorCard, details);
   gtk_widget_class_bind_template_child (widget_class, AppErrorCard, output);
   gtk_widget_class_bind_template_callback (widget_class, on_copy);
+  gtk_widget_class_bind_template_callback (widget_class, on_close);
 }
 
 static void
@@ -62,4 +71,11 @@ app_error_card_show (AppErrorCard *card, const char *title, const char *message,
   gtk_text_buffer_set_text (card->output, spoke ? output : "", -1);
   gtk_expander_set_expanded (card->details, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (card->details), spoke);
+}
+
+void
+app_error_card_let_close (AppErrorCard *card)
+{
+  g_return_if_fail (APP_IS_ERROR_CARD (card));
+  gtk_widget_set_visible (card->close, TRUE);
 }

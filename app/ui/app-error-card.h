@@ -10,3 +10,6 @@ G_DECLARE_FINAL_TYPE (AppErrorCard, app_error_card, APP, ERROR_CARD, AdwBin)
  * child wrote to stderr, or NULL. */
 void app_error_card_show (AppErrorCard *card, const char *title, const char *message,
                           const char *output);
+
+/* Offers a button that hides the card. */
+void app_error_card_let_close (AppErrorCard *card);

@@ -1,4 +1,5 @@
-/* One of four at a time: the welcome, a race, findings, an error. The main context's thread. */
+/* One of four at a time: the welcome, a race, findings, an error; what goes wrong later is told
+ * above what is shown, which stays. The main context's thread. */
 #include "app-race-page.h"
 
 #include "app-error-card.h"
@@ -17,15 +18,26 @@ struct _AppRacePage
   AppRaceView *race;
   AppFindingsPage *findings;
   AppErrorCard *error;
+  AppErrorCard *notice; /* above what is shown */
+
+  AppMeasurement *shown; /* or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (AppRacePage, app_race_page, ADW_TYPE_BIN)
+
+static void
+app_race_page_dispose (GObject *object)
+{
+  g_clear_object (&APP_RACE_PAGE (object)->shown);
+  G_OBJECT_CLASS (app_race_page_parent_class)->dispose (object);
+}
 
 static void
 app_race_page_class_init (AppRacePageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = app_race_page_dispose;
   g_type_ensure (APP_TYPE_RACE_VIEW);
   g_type_ensure (APP_TYPE_FINDINGS_PAGE);
   g_type_ensure (APP_TYPE_ERROR_CARD);
@@ -36,12 +48,14 @@ app_race_page_class_init (AppRacePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, race);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, findings);
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, error);
+  gtk_widget_class_bind_template_child (widget_class, AppRacePage, notice);
 }
 
 static void
 app_race_page_init (AppRacePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_error_card_let_close (self->notice);
 }
 
 void
@@ -64,15 +78,51 @@ app_race_page_show (AppRacePage *page, AppMeasurement *shown)
   gboolean race = APP_IS_RACE (shown);
 
   g_return_if_fail (APP_IS_RACE_PAGE (page));
+  g_set_object (&page->shown, shown);
+  gtk_widget_set_visible (GTK_WIDGET (page->notice), FALSE);
   app_race_view_show (page->race, race ? APP_RACE (shown) : NULL);
   app_findings_page_show (page->findings, race ? NULL : shown);
   gtk_stack_set_visible_child_name (page->stack, race ? "race" : "findings");
+}
+
+/* Who raced, or the file or folder of what is no race. */
+static char *
+name_shown (AppMeasurement *shown)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  GPtrArray *contenders;
+
+  if (!APP_IS_RACE (shown))
+    return g_path_get_basename (app_measurement_get_path (shown));
+  contenders = app_race_get_contenders (APP_RACE (shown));
+  for (guint i = 0; i < contenders->len; i++)
+    g_strv_builder_add (builder, ((const AppContender *) contenders->pdata[i])->name);
+  names = g_strv_builder_end (builder);
+  return g_strjoinv (", ", names);
+}
+
+static void
+show_notice (AppRacePage *self, const char *title, const GError *error)
+{
+  g_autofree char *name = name_shown (self->shown);
+  /* Translators: the end of an error's message; who raced in what was shown before. */
+  g_autofree char *still = g_strdup_printf (_ ("What was shown before is still below: %s."), name);
+  g_autofree char *message = g_strdup_printf ("%s\n%s", error->message, still);
+
+  app_error_card_show (self->notice, title, message, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
 }
 
 void
 app_race_page_show_error (AppRacePage *page, const char *title, const GError *error)
 {
   g_return_if_fail (APP_IS_RACE_PAGE (page));
+  if (page->shown != NULL)
+    {
+      show_notice (page, title, error);
+      return;
+    }
   app_error_card_show (page->error, title, error->message, NULL);
   gtk_stack_set_visible_child_name (page->stack, "error");
 }

@@ -25,8 +25,10 @@ struct _AppScenarioForm
   AppNumberRow *timeout;
   AppNumberRow *seed;
   AppNumberRow *blocks;
+  GtkSwitch *pinned;
 
-  gboolean showing; /* what changes is not by the person */
+  LabScenario *shown; /* the last one that was, for what has no row */
+  gboolean showing;   /* what changes is not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (AppScenarioForm, app_scenario_form, ADW_TYPE_PREFERENCES_GROUP)
@@ -82,10 +84,18 @@ on_connections (AppScenarioForm *self)
 }
 
 static void
+app_scenario_form_finalize (GObject *object)
+{
+  g_clear_pointer (&APP_SCENARIO_FORM (object)->shown, lab_scenario_free);
+  G_OBJECT_CLASS (app_scenario_form_parent_class)->finalize (object);
+}
+
+static void
 app_scenario_form_class_init (AppScenarioFormClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->finalize = app_scenario_form_finalize;
   g_type_ensure (APP_TYPE_NUMBER_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/scenario-form.ui");
@@ -101,6 +111,7 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, timeout);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, seed);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, blocks);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, pinned);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_workload);
   gtk_widget_class_bind_template_callback (widget_class, on_model);
@@ -161,6 +172,8 @@ app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
 {
   g_return_if_fail (APP_IS_SCENARIO_FORM (form));
   form->showing = TRUE;
+  g_clear_pointer (&form->shown, lab_scenario_free);
+  form->shown = lab_scenario_copy (scenario);
   show_workload (form, scenario);
   adw_combo_row_set_selected (form->model, scenario->model);
   adw_combo_row_set_selected (form->arrivals, scenario->arrivals);
@@ -173,6 +186,7 @@ app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
   app_number_row_set_value (form->threads, (double) scenario->threads);
   app_number_row_set_value (form->seed, (double) scenario->seed);
   app_number_row_set_value (form->blocks, (double) scenario->blocks);
+  gtk_switch_set_active (form->pinned, scenario->is_pinned);
   form->showing = FALSE;
 }
 
@@ -195,12 +209,25 @@ get_ns (AppNumberRow *row)
   return (uint64_t) (app_number_row_get_value (row) * NS_PER_S + 0.5);
 }
 
+/* Whether SCENARIO asks for WORKLOAD with AMOUNT: it may say more than that, such as which clock.
+ */
+static gboolean
+asks_for (const LabScenario *scenario, const Workload *workload, double amount)
+{
+  WorkloadDemand demand;
+
+  return lab_scenario_get_demand (scenario, &demand, NULL) && demand.workload == workload &&
+         (workload->parameter == NULL || (double) demand.amount == amount);
+}
+
 static void
 take_workload (AppScenarioForm *self, LabScenario *scenario)
 {
   const Workload *workload = app_scenario_form_get_workload (self);
   g_autofree char *text = NULL;
 
+  if (asks_for (scenario, workload, app_number_row_get_value (self->parameter)))
+    return;
   if (workload->parameter == NULL)
     text = g_strdup (workload->name);
   else
@@ -212,21 +239,23 @@ take_workload (AppScenarioForm *self, LabScenario *scenario)
 LabScenario *
 app_scenario_form_build (AppScenarioForm *form)
 {
-  LabScenario *scenario = lab_scenario_new ();
+  LabScenario *scenario;
 
-  g_return_val_if_fail (APP_IS_SCENARIO_FORM (form), scenario);
+  g_return_val_if_fail (APP_IS_SCENARIO_FORM (form), NULL);
+  scenario = lab_scenario_copy (form->shown);
   take_workload (form, scenario);
   scenario->model = adw_combo_row_get_selected (form->model);
   scenario->connections = (uint64_t) app_number_row_get_value (form->connections);
   scenario->threads = (uint64_t) app_number_row_get_value (form->threads);
-  if (scenario->model == LAB_MODEL_OPEN)
-    scenario->rate_per_s = (uint64_t) app_number_row_get_value (form->rate);
+  scenario->rate_per_s =
+      scenario->model == LAB_MODEL_OPEN ? (uint64_t) app_number_row_get_value (form->rate) : 0;
   scenario->arrivals = adw_combo_row_get_selected (form->arrivals);
   scenario->warmup_ns = get_ns (form->warmup);
   scenario->duration_ns = get_ns (form->duration);
   scenario->timeout_ns = get_ns (form->timeout);
   scenario->seed = (uint64_t) app_number_row_get_value (form->seed);
   scenario->blocks = (uint64_t) app_number_row_get_value (form->blocks);
+  scenario->is_pinned = gtk_switch_get_active (form->pinned);
   return scenario;
 }
 

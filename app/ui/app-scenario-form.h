@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (AppScenarioForm, app_scenario_form, APP, SCENARIO_FORM, Ad
 /* The scenario as entered; free with lab_scenario_free. */
 LabScenario *app_scenario_form_build (AppScenarioForm *form);
 
-/* Shows SCENARIO, which must be valid; what the form has no row for is left out. */
+/* Shows SCENARIO (copied), which must be valid; what the form has no row for is built again as it
+ * was. */
 void app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario);
 
 /* The chosen workload. Static. */

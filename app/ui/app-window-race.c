@@ -141,6 +141,18 @@ prepare (const LabScenarioFile *plan, GPtrArray *contenders, GError **error)
   return (AppMeasurement *) app_race_new (plan->scenario, contenders, error);
 }
 
+/* How often charts are updated is the preferences' matter, unless the scenario asks for another
+ * interval than all do. */
+static void
+choose_interval (LabScenario *scenario)
+{
+  g_autoptr (LabScenario) standard = lab_scenario_new ();
+
+  if (scenario->interval_ms == standard->interval_ms)
+    scenario->interval_ms =
+        1000 / (guint) g_settings_get_int (app_settings_get (), "updates-per-second");
+}
+
 static void
 begin (gpointer data)
 {
@@ -150,8 +162,8 @@ begin (gpointer data)
   g_autoptr (GError) error = NULL;
   AppMeasurement *shown;
 
-  plan->scenario->interval_ms =
-      1000 / (guint) g_settings_get_int (app_settings_get (), "updates-per-second");
+  app_setup_keep (plan);
+  choose_interval (plan->scenario);
   shown = prepare (plan, chosen, &error);
   adw_view_stack_set_visible_child_name (self->views, "race");
   app_window_stop_opening (self);
@@ -160,7 +172,6 @@ begin (gpointer data)
       app_race_page_show_error (self->page, _ ("The Race Cannot Begin"), error);
       return;
     }
-  app_setup_keep (plan);
   app_window_take (self, shown);
   app_attention_follow (GTK_WINDOW (self), shown);
   app_measurement_start (shown);

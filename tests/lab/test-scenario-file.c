@@ -60,6 +60,7 @@ draw_file (void)
   scenario->interval_ms = (uint64_t) g_test_rand_int_range (10, 60000);
   scenario->seed = (uint64_t) g_test_rand_int_range (0, G_MAXINT32);
   scenario->blocks = (uint64_t) g_test_rand_int_range (1, LAB_BLOCKS_MAX);
+  scenario->is_pinned = g_test_rand_bit ();
   file = lab_scenario_file_new (scenario);
   g_free (file->name);
   file->name = g_strdup ("Ärger; mit=Zeichen\nund Zeilen");
@@ -121,6 +122,7 @@ static const struct
   { HEAD "Interval=1500us\n", "Interval", "milliseconds" },
   { HEAD "Seed=-1\n", "Seed", "“-1”" },
   { HEAD "Blocks=99999999999999999999\n", "Blocks", "whole number" },
+  { HEAD "Pinned=perhaps\n", "Pinned", "true and false" },
   { HEAD "Name=\xff\n", "x.scenario", "" },
 };
 

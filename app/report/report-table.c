@@ -41,8 +41,8 @@ report_table_set_text (ReportTable *table, guint column)
   table->text_columns |= G_GUINT64_CONSTANT (1) << column;
 }
 
-static gboolean
-is_text (ReportTable *table, guint column)
+gboolean
+report_table_is_text (const ReportTable *table, guint column)
 {
   return column == 0 || (column < 64 && (table->text_columns >> column & 1) != 0);
 }
@@ -148,7 +148,7 @@ report_table_to_text (ReportTable *table)
     {
       for (guint column = 0; column < columns; column++)
         append_cell (text, cell_at (table, row, column), widths[column], column == 0,
-                     is_text (table, column));
+                     report_table_is_text (table, column));
       end_line (text);
     }
   return g_string_free (text, FALSE);
@@ -208,7 +208,7 @@ append_html_row (GString *text, ReportTable *table, guint row)
   g_string_append_printf (text, "<tr%s>", sub);
   for (guint column = 0; column < report_table_count_columns (table); column++)
     append_html (text, cell_at (table, row, column), row == 0 || column == 0,
-                 row == 0 ? "col" : "row", is_text (table, column));
+                 row == 0 ? "col" : "row", report_table_is_text (table, column));
   g_string_append (text, "</tr>\n");
 }
 

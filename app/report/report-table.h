@@ -14,6 +14,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportTable, report_table_free)
 
 /* Makes COLUMN (below 64) one of text, too. */
 void report_table_set_text (ReportTable *table, guint column);
+gboolean report_table_is_text (const ReportTable *table, guint column);
 
 /* Begins a row; then one cell after the other. Cells that are not given are empty; TEXT is taken
  * over and may be NULL for an empty cell. */

@@ -1,10 +1,10 @@
 /* A column view over AppResultRows. The main context's thread. */
 #include "app-result-card.h"
 
+#include "app-column.h"
 #include "app-result-row.h"
 #include "report-waits.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 struct _AppResultCard
@@ -50,39 +50,21 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+write_cell (GtkLabel *cell, gpointer item, guint column)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), is_text (GPOINTER_TO_INT (data)) ? 0.0F : 1.0F);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
-  gtk_list_item_set_activatable (item, FALSE);
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  AppResultRow *row = gtk_list_item_get_item (item);
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      app_result_row_get_text (row, GPOINTER_TO_INT (data)));
+  gtk_label_set_text (cell, app_result_row_get_text (item, (AppResultColumn) column));
 }
 
 static void
 add_column (AppResultCard *self, AppResultColumn column)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view = NULL;
-  g_autoptr (GtkSorter) sorter = NULL;
+  GtkColumnViewColumn *view = app_column_append (self->table, app_result_row_title (column), column,
+                                                 is_text (column), write_cell);
+  g_autoptr (GtkSorter) sorter =
+      GTK_SORTER (gtk_custom_sorter_new (compare, GINT_TO_POINTER (column), NULL));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), GINT_TO_POINTER (column));
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), GINT_TO_POINTER (column));
-  view = gtk_column_view_column_new (app_result_row_title (column), factory);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare, GINT_TO_POINTER (column), NULL));
   gtk_column_view_column_set_sorter (view, sorter);
   gtk_column_view_column_set_expand (view, column == APP_RESULT_CONTENDER);
-  gtk_column_view_append_column (self->table, view);
 }
 
 static void

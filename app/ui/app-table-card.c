@@ -1,6 +1,8 @@
-/* A column view over the numbers of a table's rows; the cells' texts are copied into labels as they
- * are bound. The main context's thread. */
+/* A column view over a table's rows, whose cells' texts are copied into labels as they are bound.
+ * The main context's thread. */
 #include "app-table-card.h"
+
+#include "app-column.h"
 
 struct _AppTableCard
 {
@@ -21,37 +23,13 @@ on_copy (AppTableCard *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text);
 }
 
-static void
-set_up (GtkListItem *item, float align)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), align);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
-  gtk_list_item_set_activatable (item, FALSE);
-}
-
-static void
-on_setup_text (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  set_up (item, 0);
-}
-
-static void
-on_setup_figure (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  set_up (item, 1);
-}
-
 /* The string of a row is all of its cells, parted by a character that no text has. */
 static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+write_cell (GtkLabel *cell, gpointer item, guint column)
 {
-  GtkStringObject *row = gtk_list_item_get_item (item);
-  g_auto (GStrv) cells = g_strsplit (gtk_string_object_get_string (row), "\x1f", -1);
+  g_auto (GStrv) cells = g_strsplit (gtk_string_object_get_string (item), "\x1f", -1);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), cells[GPOINTER_TO_UINT (data)]);
+  gtk_label_set_text (cell, cells[column]);
 }
 
 static void
@@ -105,23 +83,6 @@ list_rows (const ReportTable *table)
   return G_LIST_MODEL (rows);
 }
 
-static void
-add_column (AppTableCard *self, const char *title, guint column, gboolean is_last)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view = NULL;
-
-  /* What has the rest of the width stands by its heading. */
-  g_signal_connect (factory, "setup",
-                    is_last || column == 0 ? G_CALLBACK (on_setup_text)
-                                           : G_CALLBACK (on_setup_figure),
-                    NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), GUINT_TO_POINTER (column));
-  view = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_expand (view, is_last);
-  gtk_column_view_append_column (self->view, view);
-}
-
 static gboolean
 has_columns (GListModel *columns, const ReportTable *table)
 {
@@ -154,7 +115,13 @@ ensure_columns (AppTableCard *self, const ReportTable *table)
       gtk_column_view_remove_column (self->view, column);
     }
   for (guint i = 0; i < count; i++)
-    add_column (self, report_table_get_title (table, i), i, i + 1 == count);
+    {
+      GtkColumnViewColumn *column =
+          app_column_append (self->view, report_table_get_title (table, i), i,
+                             report_table_is_text (table, i), write_cell);
+
+      gtk_column_view_column_set_expand (column, i + 1 == count);
+    }
 }
 
 void

@@ -1,0 +1,79 @@
+/* A column is a factory of labels. GTK has no way to say where a column's title stands, so its
+ * widget is looked for; where that is another one than expected the title stays left. The main
+ * context's thread. */
+#include "app-column.h"
+
+/* So that a line broken has some words. */
+#define TEXT_CHARS 12
+
+typedef struct
+{
+  guint column;
+  gboolean is_text;
+  AppColumnWrite write;
+} Cells;
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells *cells)
+{
+  GtkWidget *widget = gtk_label_new (NULL);
+  GtkLabel *label = GTK_LABEL (widget);
+
+  gtk_label_set_xalign (label, cells->is_text ? 0 : 1);
+  gtk_label_set_wrap (label, cells->is_text);
+  if (cells->is_text)
+    gtk_label_set_width_chars (label, TEXT_CHARS);
+  gtk_widget_add_css_class (widget, "numeric");
+  gtk_list_item_set_child (item, widget);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells *cells)
+{
+  cells->write (GTK_LABEL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
+                cells->column);
+}
+
+static void
+free_cells (gpointer cells, GClosure *closure)
+{
+  g_free (cells);
+}
+
+static GtkListItemFactory *
+make_factory (guint column, gboolean is_text, AppColumnWrite write)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Cells *cells = g_new (Cells, 1);
+
+  *cells = (Cells){ column, is_text, write };
+  g_signal_connect_data (factory, "setup", G_CALLBACK (on_setup), cells, free_cells, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), cells);
+  return factory;
+}
+
+/* The header is a view's first child, the titles are its children, and in each is a box. */
+static void
+align_last_title (GtkColumnView *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_last_child (header) : NULL;
+  GtkWidget *box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+
+  if (GTK_IS_BOX (box))
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
+}
+
+GtkColumnViewColumn *
+app_column_append (GtkColumnView *view, const char *title, guint column, gboolean is_text,
+                   AppColumnWrite write)
+{
+  g_autoptr (GtkColumnViewColumn) appended =
+      gtk_column_view_column_new (title, make_factory (column, is_text, write));
+
+  gtk_column_view_append_column (view, appended);
+  if (!is_text)
+    align_last_title (view);
+  return appended; /* the view has it */
+}

@@ -6,6 +6,7 @@
 #include "lab-paths.h"
 #include "lab-sandbox.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -154,9 +155,9 @@ ask (Question *question, guint limit_ms, GCancellable *cancellable)
 
   if (path == NULL)
     {
-      question->problem =
-          g_strdup (lab_sandbox_get_state () == LAB_SANDBOX_CLOSED ? "is not in Tailrace’s sandbox"
-                                                                   : "is not installed");
+      question->problem = g_strdup (lab_sandbox_get_state () == LAB_SANDBOX_CLOSED
+                                        ? _ ("is not in Tailrace’s sandbox")
+                                        : _ ("is not installed"));
       return;
     }
   g_ptr_array_add (argv, path);
@@ -198,7 +199,7 @@ find_npm (const LabNeed *need, char **version, char **problem)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS) || !g_file_test (mark, G_FILE_TEST_EXISTS))
     {
-      *problem = g_strdup ("is not installed");
+      *problem = g_strdup (_ ("is not installed"));
       return;
     }
   root = json_parser_load_from_file (parser, path, NULL) ? json_parser_get_root (parser) : NULL;
@@ -206,7 +207,7 @@ find_npm (const LabNeed *need, char **version, char **problem)
   if (object != NULL)
     *version = g_strdup (json_object_get_string_member_with_default (object, "version", NULL));
   if (*version == NULL)
-    *problem = g_strdup_printf ("is damaged: %s tells no version", path);
+    *problem = g_strdup_printf (_ ("is damaged: %s tells no version"), path);
 }
 
 /* The line "MODULE=…" of what a Python said. */
@@ -222,7 +223,7 @@ find_module (const Question *question, const char *module, char **version, char 
         *version = (*line)[length + 1] != '\0' ? g_strdup (*line + length + 1) : NULL;
         return;
       }
-  *problem = g_strdup_printf ("is not installed for %s", question->program);
+  *problem = g_strdup_printf (_ ("is not installed for %s"), question->program);
 }
 
 /* The first number with a point in it, such as 20.1 in "v20.1"; PyPy tells Python's version first
@@ -258,7 +259,7 @@ lab_answers_find (LabAnswers *answers, const LabNeed *need, const char *python, 
                  : find_question (answers, python, TRUE);
   g_return_if_fail (question != NULL); /* it was added before */
   if (question->output == NULL && need->kind == LAB_NEED_PYTHON)
-    *problem = g_strdup_printf ("cannot be looked for: %s %s", python, question->problem);
+    *problem = g_strdup_printf (_ ("cannot be looked for: %s %s"), python, question->problem);
   else if (question->output == NULL)
     *problem = g_strdup (question->problem);
   else if (need->kind == LAB_NEED_PYTHON)

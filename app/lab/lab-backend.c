@@ -9,6 +9,7 @@
 #include "lab-template.h"
 #include "lab-url.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SUFFIX ".backend"
@@ -97,9 +98,9 @@ read_id (const char *path, GError **error)
   if (*id != '\0' && strspn (id, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_") == strlen (id))
     return g_steal_pointer (&id);
   g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST,
-               "%s: the file's name must be an id of letters, digits, '-' and '_', and end in "
-               "“" SUFFIX "”",
-               path);
+               _ ("%s: the file's name must be an id of letters, digits, '-' and '_', and end in "
+                  "“%s”"),
+               path, SUFFIX);
   return NULL;
 }
 
@@ -129,12 +130,13 @@ lab_backend_load (const char *path, const char *dir, GError **error)
   /* What is no file may be a pipe that nobody ever writes into. */
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, "%s: no manifest: it is no file", path);
+      g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, _ ("%s: no manifest: it is no file"),
+                   path);
       return NULL;
     }
   if (g_file_get_contents (path, &text, &length, &cause))
     return lab_backend_parse (text, length, path, dir, error);
-  g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, "cannot read the manifest: %s",
+  g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, _ ("cannot read the manifest: %s"),
                cause->message);
   return NULL;
 }

@@ -1,6 +1,7 @@
 /* Puts a failure into words that tell where to look. The main context's thread. */
 #include "lab-blame.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* How much of what it wrote stands in the message; the whole is on the error page. */
@@ -81,13 +82,13 @@ lab_blame_to_error (const LabBlame *blame, const char *backend, LabChild *child)
   g_autofree char *words = child != NULL ? build_last_words (child, blame->what) : g_strdup ("");
   GError *error;
 
-  g_string_printf (text, "%s (phase: %s): %s", backend, lab_run_state_name (blame->phase),
+  g_string_printf (text, _ ("%s (phase: %s): %s"), backend, lab_run_state_name (blame->phase),
                    blame->what);
   if (child != NULL && blame->code != LAB_ERROR_EXITED && ended_by_itself (child))
-    g_string_append_printf (text, "; %s then %s", lab_child_get_name (child),
+    g_string_append_printf (text, _ ("; %s then %s"), lab_child_get_name (child),
                             lab_child_get_end (child));
   if (*words != '\0')
-    g_string_append_printf (text, "\nThe last it wrote:\n%s", words);
+    g_string_append_printf (text, "\n%s\n%s", _ ("The last it wrote:"), words);
   error = g_error_new_literal (LAB_ERROR, blame->code, text->str);
   g_string_free (text, TRUE);
   return error;

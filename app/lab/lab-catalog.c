@@ -5,6 +5,8 @@
 #include "lab-error.h"
 #include "lab-paths.h"
 
+#include <glib/gi18n-lib.h>
+
 #define ZERO_WORK_ID "event-loop"
 
 const char *const lab_catalog_standard[] = { "event-loop", "threaded", NULL };
@@ -38,7 +40,7 @@ list_manifests (LabCatalog *catalog, const char *folder)
 
   if (dir == NULL && !g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     add_problem (catalog, g_error_new (LAB_ERROR, LAB_ERROR_MANIFEST,
-                                       "cannot read the manifests: %s", cause->message));
+                                       _ ("cannot read the manifests: %s"), cause->message));
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, ".backend"))
       g_ptr_array_add (names, g_strdup (name));

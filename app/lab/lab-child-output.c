@@ -5,6 +5,8 @@
 #include "lab-error.h"
 #include "lab-record.h"
 
+#include <glib/gi18n-lib.h>
+
 #define READ_BYTES (64 * 1024)
 
 static void
@@ -29,9 +31,9 @@ tell_lines (LabChild *self)
   while (!self->is_broken && self->events != NULL && lab_lines_next (&self->lines, &line, &length))
     self->events->line (self, line, length, self->data);
   if (!self->is_broken && lab_lines_pending (&self->lines) > LAB_LINE_MAX_BYTES)
-    break_output (self,
-                  g_error_new (LAB_ERROR, LAB_ERROR_PROTOCOL,
-                               "a line of its output is longer than %d bytes", LAB_LINE_MAX_BYTES));
+    break_output (self, g_error_new (LAB_ERROR, LAB_ERROR_PROTOCOL,
+                                     _ ("a line of its output is longer than %d bytes"),
+                                     LAB_LINE_MAX_BYTES));
 }
 
 /* Takes the outcome of a read. NULL at the end of the output, and when there is no use in reading

@@ -8,6 +8,7 @@
 #include "lab-paths.h"
 #include "lab-sandbox.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* How long output may stay open after the process's end: something that left its group holds it.
@@ -141,7 +142,7 @@ find_leashed (const LabChildPlan *plan, GError **error)
   g_autofree char *found = lab_sandbox_find_program (path);
 
   if (found == NULL)
-    g_set_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT, "there is no such program");
+    g_set_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT, _ ("there is no such program"));
   return found != NULL;
 }
 
@@ -186,8 +187,8 @@ spawn (const LabChildPlan *plan, GError **error)
   code = g_error_matches (cause, G_SPAWN_ERROR, G_SPAWN_ERROR_NOENT) ? LAB_ERROR_MISSING
                                                                      : LAB_ERROR_SPAWN;
   if (code == LAB_ERROR_MISSING && lab_sandbox_get_state () == LAB_SANDBOX_CLOSED)
-    hint = "; it is not in Tailrace’s sandbox, and tailrace-cli doctor tells how to reach it";
-  g_set_error (error, LAB_ERROR, code, "cannot start %s (%s): %s%s", plan->name, plan->argv[0],
+    hint = _ ("; it is not in Tailrace’s sandbox, and tailrace-cli doctor tells how to reach it");
+  g_set_error (error, LAB_ERROR, code, _ ("cannot start %s (%s): %s%s"), plan->name, plan->argv[0],
                cause->message, hint);
   return NULL;
 }

@@ -1,6 +1,8 @@
 /* Puts the conditions of a run together and finds where two differ. The main context's thread. */
 #include "lab-conditions.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A newer kernel or another clock governor changes how fast a machine is as much as another
  * processor does; its memory and its distribution hardly do. */
 static const char *const machine_fields[] = { "cpu_model", "cores",      "governor",
@@ -99,10 +101,10 @@ lab_differences_describe (GPtrArray *differences, const char *a_name, const char
       LabDifference *difference = differences->pdata[i];
 
       if (i == 0)
-        g_string_append_printf (text, "%s is “%s” in %s and “%s” in %s", difference->field,
+        g_string_append_printf (text, _ ("%s is “%s” in %s and “%s” in %s"), difference->field,
                                 difference->a, a_name, difference->b, b_name);
       else
-        g_string_append_printf (text, "; %s “%s” and “%s”", difference->field, difference->a,
+        g_string_append_printf (text, _ ("; %s “%s” and “%s”"), difference->field, difference->a,
                                 difference->b);
     }
   return g_string_free (text, FALSE);

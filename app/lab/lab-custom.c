@@ -8,6 +8,7 @@
 #include "lab-url.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -43,14 +44,14 @@ check_command (const LabCustom *custom, LabCustomField *field, GError **error)
 
   if (!is_given (custom->command))
     return !wants_port || refuse (field, LAB_CUSTOM_URL, error,
-                                  "a server that runs already has a port: write its number into "
-                                  "the address");
+                                  _ ("a server that runs already has a port: write its number into "
+                                     "the address"));
   if (!lab_template_check (custom->command, &cause))
     return refuse (field, LAB_CUSTOM_COMMAND, error, cause->message);
   if (!lab_template_wants_port (custom->command) && wants_port)
     return refuse (field, LAB_CUSTOM_COMMAND, error,
-                   "the command has no {port}: write {port} where it takes the port, or the "
-                   "server's port into the address");
+                   _ ("the command has no {port}: write {port} where it takes the port, or the "
+                      "server's port into the address"));
   return TRUE;
 }
 
@@ -60,7 +61,7 @@ lab_custom_check (const LabCustom *custom, LabCustomField *field, GError **error
   g_autoptr (GError) cause = NULL;
 
   if (!is_given (custom->name))
-    return refuse (field, LAB_CUSTOM_NAME, error, "the server has no name");
+    return refuse (field, LAB_CUSTOM_NAME, error, _ ("the server has no name"));
   if (!lab_url_check (url_of (custom), &cause))
     return refuse (field, LAB_CUSTOM_URL, error, cause->message);
   if (!check_command (custom, field, error))
@@ -68,9 +69,9 @@ lab_custom_check (const LabCustom *custom, LabCustomField *field, GError **error
   if (!is_given (custom->folder))
     return TRUE;
   if (!g_path_is_absolute (custom->folder))
-    return refuse (field, LAB_CUSTOM_FOLDER, error, "the folder's path must begin with /");
+    return refuse (field, LAB_CUSTOM_FOLDER, error, _ ("the folder's path must begin with /"));
   return g_file_test (custom->folder, G_FILE_TEST_IS_DIR) ||
-         refuse (field, LAB_CUSTOM_FOLDER, error, "there is no such folder");
+         refuse (field, LAB_CUSTOM_FOLDER, error, _ ("there is no such folder"));
 }
 
 static void
@@ -168,7 +169,7 @@ lab_custom_save (const LabCustom *custom, const char *id, GError **error)
     g_set_error (&cause, G_FILE_ERROR, 0, "%s: %s", folder, g_strerror (errno));
   else if (g_key_file_save_to_file (file, path, &cause))
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot save the server: %s", cause->message);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot save the server: %s"), cause->message);
   return FALSE;
 }
 
@@ -186,7 +187,7 @@ lab_custom_remove (LabBackend *backend, GError **error)
 {
   if (g_unlink (lab_backend_get_path (backend)) == 0)
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot remove %s: %s",
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot remove %s: %s"),
                lab_backend_get_path (backend), g_strerror (errno));
   return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "lab-answers.h"
 #include "lab-remedy.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -67,10 +68,10 @@ judge_version (const LabNeed *need, const char *version)
   if (need->version == NULL)
     return NULL;
   if (version == NULL)
-    return g_strdup ("is needed, and what is installed does not tell its version");
+    return g_strdup (_ ("is needed, and what is installed does not tell its version"));
   if (lab_needs_compare_versions (version, need->version) >= 0)
     return NULL;
-  return g_strdup_printf ("is needed, and %s is installed", version);
+  return g_strdup_printf (_ ("is needed, and %s is installed"), version);
 }
 
 static gboolean
@@ -99,9 +100,9 @@ judge_program (LabDiagnosis *diagnosis)
   for (guint i = 0; i < needs->len; i++)
     if (g_str_equal (((const LabNeed *) needs->pdata[i])->name, argv[0]))
       return;
-  add_finding (diagnosis, g_strdup_printf ("its program %s", argv[0]), NULL,
-               g_strdup (g_file_test (argv[0], G_FILE_TEST_EXISTS) ? "is not executable"
-                                                                   : "is not installed"));
+  add_finding (diagnosis, g_strdup_printf (_ ("its program %s"), argv[0]), NULL,
+               g_strdup (g_file_test (argv[0], G_FILE_TEST_EXISTS) ? _ ("is not executable")
+                                                                   : _ ("is not installed")));
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "lab-own-records.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 is_gone (LabDriver *driver, LabFrom who)
 {
@@ -113,7 +115,9 @@ blame_exit (LabDriver *driver, LabFrom who, const char *too_early)
 {
   LabChild *child = driver->children[who];
 
-  lab_blame_set (&driver->blame, LAB_ERROR_EXITED, who, driver->run, "%s %s %s",
+  /* Translators: a program, how it ended, when: “the server exited with status 1 during the run”.
+   */
+  lab_blame_set (&driver->blame, LAB_ERROR_EXITED, who, driver->run, _ ("%s %s %s"),
                  lab_child_get_name (child), lab_child_get_end (child), too_early);
 }
 
@@ -123,7 +127,7 @@ warn_of_end (LabDriver *driver, LabFrom who, const char *code)
 {
   LabChild *child = driver->children[who];
   g_autofree char *message =
-      g_strdup_printf ("%s %s when it was to end", lab_child_get_name (child),
+      g_strdup_printf (_ ("%s %s when it was to end"), lab_child_get_name (child),
                        lab_child_get_end (child));
 
   lab_driver_feed_own (driver, LAB_FROM_LAB, lab_own_warning (code, message));
@@ -141,7 +145,8 @@ judge_server_end (LabDriver *driver)
 
   if ((is_early && (driver->blame.what == NULL || load_is_blamed)) || (is_crash && load_is_blamed))
     blame_exit (driver, LAB_FROM_SERVER,
-                driver->stage == LAB_DRIVER_STARTING ? "before it was ready" : "during the run");
+                driver->stage == LAB_DRIVER_STARTING ? _ ("before it was ready")
+                                                     : _ ("during the run"));
   else if (is_crash && driver->blame.what == NULL)
     warn_of_end (driver, LAB_FROM_SERVER, "server-end");
 }
@@ -160,11 +165,11 @@ judge_load_end (LabDriver *driver)
   if (driver->is_stopped)
     return;
   if (!has_end)
-    blame_exit (driver, LAB_FROM_LOAD, "without the totals of the run");
+    blame_exit (driver, LAB_FROM_LOAD, _ ("without the totals of the run"));
   else if (!lab_child_succeeded (load))
-    blame_exit (driver, LAB_FROM_LOAD, "after the run");
+    blame_exit (driver, LAB_FROM_LOAD, _ ("after the run"));
   else if (reason == LAB_REASON_INTERRUPTED)
-    blame_exit (driver, LAB_FROM_LOAD, "because somebody else interrupted it");
+    blame_exit (driver, LAB_FROM_LOAD, _ ("because somebody else interrupted it"));
 }
 
 void

@@ -10,6 +10,7 @@
 #include "lab-process.h"
 #include "lab-url.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define LOAD_PROGRAM "tailrace-load"
@@ -52,7 +53,7 @@ on_load_deadline (gpointer data)
 
   driver->deadline = 0;
   lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_LOAD,
-                   "the load generator did not end within %g s and was killed",
+                   _ ("the load generator did not end within %g s and was killed"),
                    load_limit_ms (driver) / 1000.0);
   lab_child_kill (driver->children[LAB_FROM_LOAD]);
   return G_SOURCE_REMOVE;
@@ -98,7 +99,7 @@ static void
 start_load (LabDriver *driver)
 {
   g_auto (GStrv) argv = build_load_argv (driver, lab_run_get_url (driver->run));
-  LabChildPlan plan = { .name = "the load generator", .argv = (const char *const *) argv };
+  LabChildPlan plan = { .name = _ ("the load generator"), .argv = (const char *const *) argv };
 
   driver->stage = LAB_DRIVER_RUNNING;
   g_clear_handle_id (&driver->deadline, g_source_remove);
@@ -115,7 +116,7 @@ go_on (LabDriver *driver, LabFrom from)
   const char *reported = lab_run_get_reported (driver->run, from);
 
   if (reported != NULL && driver->stage <= LAB_DRIVER_RUNNING)
-    lab_driver_fail (driver, LAB_ERROR_REPORTED, from, "%s failed: %s",
+    lab_driver_fail (driver, LAB_ERROR_REPORTED, from, _ ("%s failed: %s"),
                      lab_child_get_name (driver->children[from]), reported);
   else if (driver->stage == LAB_DRIVER_STARTING && lab_run_get_url (driver->run) != NULL)
     start_load (driver);
@@ -174,11 +175,11 @@ on_ready_deadline (gpointer data)
   driver->deadline = 0;
   if (driver->url != NULL)
     lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_SERVER,
-                     "the server did not accept a connection at %s within %g s", driver->url,
+                     _ ("the server did not accept a connection at %s within %g s"), driver->url,
                      driver->ready_ms / 1000.0);
   else
     lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_SERVER,
-                     "the server was not ready within %g s", driver->ready_ms / 1000.0);
+                     _ ("the server was not ready within %g s"), driver->ready_ms / 1000.0);
   return G_SOURCE_REMOVE;
 }
 
@@ -226,8 +227,8 @@ check_port (LabDriver *driver)
     return TRUE;
   lab_driver_fail (
       driver, LAB_ERROR_SPAWN, LAB_FROM_LAB,
-      "cannot start the server: another program answers at %s already; end it, or race "
-      "it as a server that runs already",
+      _ ("cannot start the server: another program answers at %s already; end it, or race "
+         "it as a server that runs already"),
       driver->url);
   return FALSE;
 }
@@ -239,7 +240,7 @@ spawn_server (LabDriver *driver, char **argv)
   g_autofree char *leash = lab_paths_find_helper (LEASH_PROGRAM);
   gboolean speaks = lab_backend_speaks_stream (driver->backend);
   LabChildPlan plan = {
-    .name = "the server",
+    .name = _ ("the server"),
     .argv = (const char *const *) argv,
     .folder = lab_backend_get_folder (driver->backend),
     .leash = speaks ? NULL : leash,

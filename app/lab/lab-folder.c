@@ -4,6 +4,7 @@
 #include "lab-error.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 
 static gboolean delete (GFile *file, GError **error);
 
@@ -42,6 +43,6 @@ lab_folder_delete (const char *path, GError **error)
 
   if (delete (file, &cause))
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot delete %s: %s", path, cause->message);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot delete %s: %s"), path, cause->message);
   return FALSE;
 }

@@ -3,6 +3,7 @@
 
 #include "lab-parent.h"
 
+#include <glib/gi18n-lib.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -59,6 +60,6 @@ lab_group_describe_signal (int number)
 {
   const char *name = name_signal (number);
 
-  return name != NULL ? g_strconcat ("was killed by ", name, NULL)
-                      : g_strdup_printf ("was killed by signal %d", number);
+  return name != NULL ? g_strdup_printf (_ ("was killed by %s"), name)
+                      : g_strdup_printf (_ ("was killed by signal %d"), number);
 }

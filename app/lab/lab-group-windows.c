@@ -2,6 +2,8 @@
  * thread. */
 #include "lab-group-private.h"
 
+#include <glib/gi18n-lib.h>
+
 void
 lab_group_prepare (GSubprocessLauncher *launcher, gboolean is_leashed)
 {
@@ -16,5 +18,5 @@ lab_group_signal (GSubprocess *process, gint64 pid, LabGroupSignal signal)
 char *
 lab_group_describe_signal (int number)
 {
-  return g_strdup_printf ("was ended by signal %d", number);
+  return g_strdup_printf (_ ("was ended by signal %d"), number);
 }

@@ -4,6 +4,8 @@
 #include "clock.h"
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 /* So many requests beyond a percentile make it a figure rather than an anecdote. */
@@ -142,8 +144,7 @@ replay (LabHunt *hunt, LabRun *run, const char *folder, GError **error)
       return TRUE;
     }
   g_set_error (error, LAB_ERROR, LAB_ERROR_FILE,
-               "%s is no trial of the search in %s, which was at %" G_GUINT64_FORMAT
-               "/s when it came",
+               _ ("%s is no trial of the search in %s, which was at %" PRIu64 "/s when it came"),
                lab_run_get_file (run), folder, hunt->search.rate);
   return FALSE;
 }
@@ -176,7 +177,7 @@ lab_hunt_open (const LabIndex *index, GError **error)
     if (!replay_point (&hunt, index->points->pdata[i], objective, index, error))
       return NULL;
   if (objective != NULL && hunt == NULL)
-    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "the search in %s has not measured anything",
+    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("the search in %s has not measured anything"),
                  index->folder);
   return g_steal_pointer (&hunt);
 }

@@ -3,6 +3,7 @@
 
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -35,7 +36,8 @@ lab_import_fail (LabImportText *text, GError **error, const char *format, ...)
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "%s, line %u: %s", text->path, text->line, what);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("%s, line %u: %s"), text->path, text->line,
+               what);
   return FALSE;
 }
 

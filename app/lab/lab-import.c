@@ -5,13 +5,10 @@
 #include "lab-error.h"
 #include "lab-syntax.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-#define EXPECTED                                                                                   \
-  "neither a run of Tailrace nor a file of HdrHistogram (.hlog, .hgrm), wrk, wrk2, oha (JSON), "   \
-  "k6 (summary as JSON), hey (CSV), autocannon (JSON) or h2load (log)"
 
 static const struct
 {
@@ -109,7 +106,7 @@ check_alone (LabImportText *text, GError **error)
   if (lab_syntax_check (object, strlen (object), &cause))
     return TRUE;
   text->line = 1;
-  return lab_import_fail (text, error, "expected one object of JSON: %s", cause->message);
+  return lab_import_fail (text, error, _ ("expected one object of JSON: %s"), cause->message);
 }
 
 static gboolean
@@ -124,7 +121,7 @@ parse_json (LabImportText *text, JsonParser *parser, GError **error)
     {
       /* "<data>:LINE:COLUMN: what" is all that is left of the place. */
       (void) sscanf (cause->message, "<data>:%u:", &text->line);
-      return lab_import_fail (text, error, "expected whole JSON: %s", cause->message);
+      return lab_import_fail (text, error, _ ("expected whole JSON: %s"), cause->message);
     }
   if (!check_alone (text, error))
     return FALSE;
@@ -151,6 +148,13 @@ sort_quantiles (GPtrArray *imports)
     g_array_sort (((LabImport *) imports->pdata[i])->quantiles, compare_quantiles);
 }
 
+static const char *
+expected (void)
+{
+  return _ ("neither a run of Tailrace nor a file of HdrHistogram (.hlog, .hgrm), wrk, wrk2, oha "
+            "(JSON), k6 (summary as JSON), hey (CSV), autocannon (JSON) or h2load (log)");
+}
+
 static gboolean
 read_text (LabImportText *text, GPtrArray *imports, GError **error)
 {
@@ -162,7 +166,7 @@ read_text (LabImportText *text, GPtrArray *imports, GError **error)
     if (readers[i].knows (text))
       return readers[i].read (text, imports, error);
   text->line = 1;
-  return lab_import_fail (text, error, "%s", EXPECTED);
+  return lab_import_fail (text, error, "%s", expected ());
 }
 
 static gboolean
@@ -173,7 +177,7 @@ load (LabImportText *text, GError **error)
 
   if (!g_file_get_contents (text->path, &text->bytes, &length, &cause))
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot read %s: %s", text->path,
+      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot read %s: %s"), text->path,
                    cause->message);
       return FALSE;
     }
@@ -181,7 +185,7 @@ load (LabImportText *text, GError **error)
   if (strlen (text->bytes) == length && g_utf8_validate (text->bytes, (gssize) length, NULL))
     return TRUE;
   text->line = 1;
-  return lab_import_fail (text, error, "is no text: %s", EXPECTED);
+  return lab_import_fail (text, error, _ ("is no text: %s"), expected ());
 }
 
 GPtrArray *

@@ -5,6 +5,7 @@
 #include "lab-names.h"
 #include "lab-run-file.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const kinds[] = { "sweep", "limit", NULL };
@@ -117,7 +118,7 @@ lab_index_save (const LabIndex *index, GError **error)
   text = index_to_text (index);
   if (g_file_set_contents (path, text, -1, &cause))
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot write %s: %s", path, cause->message);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot write %s: %s"), path, cause->message);
   return FALSE;
 }
 
@@ -264,8 +265,8 @@ lab_index_load (const char *path, GError **error)
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     index = read_index (json_node_get_object (root), folder, &cause);
   if (index == NULL)
-    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot read %s: %s", file,
-                 cause != NULL ? cause->message : "it is no JSON object");
+    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot read %s: %s"), file,
+                 cause != NULL ? cause->message : _ ("it is no JSON object"));
   return index;
 }
 

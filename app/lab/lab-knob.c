@@ -5,6 +5,7 @@
 #include "lab-names.h"
 #include "lab-values.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const names[] = { "connections", "threads", "rate", NULL };
@@ -84,8 +85,8 @@ lab_knob_check (const char *name, const LabScenario *scenario, GPtrArray *backen
   list = list_in_words (scenario, backends);
   g_set_error (
       error, LAB_ERROR, LAB_ERROR_SCENARIO,
-      "“%s” cannot be turned: neither the load nor the workload “%s” has it, and %s has no "
-      "such option; this race can be swept over %s",
+      _ ("“%s” cannot be turned: neither the load nor the workload “%s” has it, and %s has no "
+         "such option; this race can be swept over %s"),
       name, scenario->workload, lab_backend_get_name (without), list);
   return FALSE;
 }
@@ -158,7 +159,7 @@ lab_knob_parse (const char *text, char **name, GArray **values, GError **error)
   if (sign == NULL || sign == text)
     {
       lab_caret_fail (error, text, sign != NULL ? text : text + strlen (text),
-                      "here must be a knob, = and its values, such as connections=1,2,4..256");
+                      _ ("here must be a knob, = and its values, such as connections=1,2,4..256"));
       return FALSE;
     }
   *values = lab_values_parse (sign + 1, error);

@@ -3,6 +3,8 @@
 
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
+
 #define PAUSE_MS 50
 #define HTTP_PORT 80
 
@@ -40,7 +42,7 @@ lab_knock_choose_port (GError **error)
   if (port == 0)
     port = try_port (0, &cause);
   if (port == 0)
-    g_set_error (error, LAB_ERROR, LAB_ERROR_SPAWN, "cannot choose a free port: %s",
+    g_set_error (error, LAB_ERROR, LAB_ERROR_SPAWN, _ ("cannot choose a free port: %s"),
                  cause->message);
   return port;
 }

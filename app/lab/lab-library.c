@@ -7,6 +7,7 @@
 #include "lab-run-file.h"
 #include "lab-saved-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define BATCH 256
@@ -83,7 +84,7 @@ lab_library_list (GListStore *list, const char *folder, GError **error)
 
   if (dir == NULL && !g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot read the folder %s: %s", folder,
+      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot read the folder %s: %s"), folder,
                    cause->message);
       return FALSE;
     }

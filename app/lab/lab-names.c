@@ -2,6 +2,8 @@
  * writing and error texts cannot disagree. Constant; any thread. */
 #include "lab-names.h"
 
+#include <glib/gi18n-lib.h>
+
 const char *const lab_phase_names[] = { "connect", "warmup", "measure", "drain", NULL };
 const char *const lab_from_names[] = { "load", "server", "lab", NULL };
 const char *const lab_fault_names[] = { "connect", "read",     "write", "timeout",
@@ -29,6 +31,6 @@ lab_names_list (const char *const *names)
   GString *list = g_string_new (names[0]);
 
   for (int i = 1; names[0] != NULL && names[i] != NULL; i++)
-    g_string_append_printf (list, "%s%s", names[i + 1] != NULL ? ", " : " or ", names[i]);
+    g_string_append_printf (list, "%s%s", names[i + 1] != NULL ? ", " : _ (" or "), names[i]);
   return g_string_free (list, FALSE);
 }

@@ -3,6 +3,7 @@
 
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define LETTERS G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS
@@ -16,8 +17,8 @@ static const struct
   const char *words;
 } kinds[] = {
   [LAB_NEED_PROGRAM] = { "", LETTERS "._+-", "" },
-  [LAB_NEED_NPM] = { "npm:", LETTERS "._-@/", "the Node.js module " },
-  [LAB_NEED_PYTHON] = { "python:", LETTERS "._", "the Python module " },
+  [LAB_NEED_NPM] = { "npm:", LETTERS "._-@/", N_ ("the Node.js module ") },
+  [LAB_NEED_PYTHON] = { "python:", LETTERS "._", N_ ("the Python module ") },
 };
 
 void
@@ -99,8 +100,8 @@ lab_needs_parse (const char *text, GError **error)
 char *
 lab_need_describe (const LabNeed *need)
 {
-  return g_strconcat (kinds[need->kind].words, need->name, need->version != NULL ? " >= " : NULL,
-                      need->version, NULL);
+  return g_strconcat (*kinds[need->kind].words != '\0' ? _ (kinds[need->kind].words) : "",
+                      need->name, need->version != NULL ? " >= " : NULL, need->version, NULL);
 }
 
 /* The next number of a version; moves *TEXT behind it and the point after it. */

@@ -4,10 +4,9 @@
 #include "lab-caret.h"
 #include "units.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-#define VALID "valid are p50, p99 and other percentiles, mean, max, errors and cpu"
 
 static void
 term_clear (gpointer data)
@@ -117,9 +116,14 @@ read_metric (Reader *reader, LabTerm *term)
       return TRUE;
     }
   if (*word == '\0')
-    lab_caret_fail (reader->error, reader->text, start, "a metric is missing; " VALID);
+    lab_caret_fail (
+        reader->error, reader->text, start,
+        _ ("a metric is missing; valid are p50, p99 and other percentiles, mean, max, errors and cpu"));
   else
-    lab_caret_fail (reader->error, reader->text, start, "there is no metric “%s”; " VALID, word);
+    lab_caret_fail (
+        reader->error, reader->text, start,
+        _ ("there is no metric “%s”; valid are p50, p99 and other percentiles, mean, max, errors and cpu"),
+        word);
   return FALSE;
 }
 
@@ -128,8 +132,9 @@ read_sign (Reader *reader, LabTerm *term)
 {
   if (*reader->at != '<')
     {
-      lab_caret_fail (reader->error, reader->text, reader->at,
-                      "here must be < or <=: an objective is what the metric has to stay below");
+      lab_caret_fail (
+          reader->error, reader->text, reader->at,
+          _ ("here must be < or <=: an objective is what the metric has to stay below"));
       return FALSE;
     }
   reader->at++;
@@ -188,13 +193,13 @@ read_limit (Reader *reader, LabTerm *term)
   if (is_read && can_hold (term))
     return TRUE;
   if (is_read)
-    lab_caret_fail (reader->error, reader->text, start, "no run can stay below %s", word);
+    lab_caret_fail (reader->error, reader->text, start, _ ("no run can stay below %s"), word);
   else if (is_part (term->kind))
     lab_caret_fail (reader->error, reader->text, start,
-                    "“%s” is no share: write a number with %%, such as 0.1%%", word);
+                    _ ("“%s” is no share: write a number with %%, such as 0.1%%"), word);
   else
     lab_caret_fail (reader->error, reader->text, start,
-                    "“%s” is no time: write a number with us, ms or s, such as 50ms", word);
+                    _ ("“%s” is no time: write a number with us, ms or s, such as 50ms"), word);
   return FALSE;
 }
 
@@ -207,7 +212,7 @@ append_term (LabObjective *objective, Reader *reader, LabTerm *term, const char 
 
       if (other->kind != term->kind || other->percentile != term->percentile)
         continue;
-      lab_caret_fail (reader->error, reader->text, start, "this metric has a limit already: %s",
+      lab_caret_fail (reader->error, reader->text, start, _ ("this metric has a limit already: %s"),
                       other->text);
       return FALSE;
     }

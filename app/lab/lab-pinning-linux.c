@@ -5,6 +5,8 @@
 #include "lab-error.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <sched.h>
 
 struct LabPinning
@@ -17,7 +19,7 @@ read_allowed (cpu_set_t *allowed, LabError code, GError **error)
 {
   if (sched_getaffinity (0, sizeof *allowed, allowed) == 0)
     return TRUE;
-  g_set_error (error, LAB_ERROR, code, "cannot pin server and generator to processors: %s",
+  g_set_error (error, LAB_ERROR, code, _ ("cannot pin server and generator to processors: %s"),
                g_strerror (errno));
   return FALSE;
 }
@@ -60,8 +62,8 @@ has_enough (const cpu_set_t *allowed, guint64 threads, GError **error)
   if ((guint64) CPU_COUNT (allowed) > threads)
     return TRUE;
   g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
-               "cannot pin: a generator of %" G_GUINT64_FORMAT
-               " threads and a server need %" G_GUINT64_FORMAT " processors, and there are %d",
+               _ ("cannot pin: a generator of %" PRIu64 " threads and a server need %" PRIu64
+                  " processors, and there are %d"),
                threads, threads + 1, CPU_COUNT (allowed));
   return FALSE;
 }
@@ -97,7 +99,7 @@ lab_pinning_enter (guint64 threads, LabFrom who, GError **error)
   chosen = choose (&pinning.before, threads, who);
   if (sched_setaffinity (0, sizeof chosen, &chosen) == 0)
     return g_memdup2 (&pinning, sizeof pinning);
-  g_set_error (error, LAB_ERROR, LAB_ERROR_SPAWN, "cannot pin %s to its processors: %s",
+  g_set_error (error, LAB_ERROR, LAB_ERROR_SPAWN, _ ("cannot pin %s to its processors: %s"),
                lab_from_name (who), g_strerror (errno));
   return NULL;
 }

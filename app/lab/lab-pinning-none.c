@@ -3,12 +3,14 @@
 
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 refuse (LabError code, GError **error)
 {
   g_set_error_literal (error, LAB_ERROR, code,
-                       "cannot pin: this system has no call for it that Tailrace knows; leave "
-                       "pinning out");
+                       _ ("cannot pin: this system has no call for it that Tailrace knows; leave "
+                          "pinning out"));
   return FALSE;
 }
 

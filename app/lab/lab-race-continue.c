@@ -7,6 +7,9 @@
 #include "lab-conditions.h"
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 static GPtrArray *
 new_list (void)
 {
@@ -31,11 +34,10 @@ check_run (LabRace *self, LabRun *run, GError **error)
 
   if (!is_contender (self, id))
     g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
-                 "the race has runs of “%s”, which is not among the contenders", id);
+                 _ ("the race has runs of “%s”, which is not among the contenders"), id);
   else if (lab_run_get_seed (run) != seed)
     g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
-                 "run %u of “%s” had the seed %" G_GUINT64_FORMAT
-                 ", and in this race it has %" G_GUINT64_FORMAT,
+                 _ ("run %u of “%s” had the seed %" PRIu64 ", and in this race it has %" PRIu64),
                  lab_run_get_number (run), id, lab_run_get_seed (run), seed);
   else
     return TRUE;

@@ -5,6 +5,8 @@
 #include "lab-pinning.h"
 #include "lab-run-file.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   ZERO_WORK,
@@ -79,7 +81,7 @@ check_offers (const LabScenario *scenario, GPtrArray *backends, GError **error)
 
       if (lab_backend_offers (backend, demand.workload->kind))
         continue;
-      g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, "%s does not offer the workload “%s”",
+      g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, _ ("%s does not offer the workload “%s”"),
                    lab_backend_get_name (backend), demand.workload->name);
       return FALSE;
     }

@@ -5,6 +5,9 @@
 #include "lab-error.h"
 #include "lab-lines.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 #define READ_BYTES (64 * 1024)
 
 /* A run file on its way into a run. */
@@ -67,8 +70,8 @@ replay_lines (Replay *replay, GError **error)
   if (lab_lines_pending (&replay->lines) <= LAB_LINE_MAX_BYTES)
     return TRUE;
   g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL,
-               "%s, line %" G_GUINT64_FORMAT ": is longer than %d bytes", replay->path,
-               replay->line + 1, LAB_LINE_MAX_BYTES);
+               _ ("%s, line %" PRIu64 ": is longer than %d bytes"), replay->path, replay->line + 1,
+               LAB_LINE_MAX_BYTES);
   return FALSE;
 }
 
@@ -84,8 +87,8 @@ name_read_error (Replay *replay, GError *cause)
 {
   g_autoptr (GError) owned = cause;
 
-  return g_error_new (LAB_ERROR, LAB_ERROR_FILE, "cannot read the run file %s: %s", replay->path,
-                      owned->message);
+  return g_error_new (LAB_ERROR, LAB_ERROR_FILE, _ ("cannot read the run file %s: %s"),
+                      replay->path, owned->message);
 }
 
 /* Ends the replay: the run as far as it could be read, or NULL with an error. Takes over DAMAGE,
@@ -96,7 +99,7 @@ replay_end (Replay *replay, GError *damage, GError **error)
   g_autoptr (GError) owned = damage;
 
   if (lab_run_get_state (replay->run) == LAB_RUN_WAITING && owned == NULL)
-    owned = g_error_new (LAB_ERROR, LAB_ERROR_FILE, "%s has no whole line: it is no run file",
+    owned = g_error_new (LAB_ERROR, LAB_ERROR_FILE, _ ("%s has no whole line: it is no run file"),
                          replay->path);
   if (lab_run_get_state (replay->run) == LAB_RUN_WAITING ||
       g_error_matches (owned, LAB_ERROR, LAB_ERROR_VERSION))

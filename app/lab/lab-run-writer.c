@@ -5,6 +5,8 @@
 #include "lab-error.h"
 #include "lab-run-file.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _LabRunWriter
 {
   GObject parent_instance;
@@ -59,8 +61,8 @@ fail (LabRunWriter *self, GError *cause)
     return;
   self->has_failed = TRUE;
   g_queue_clear_full (&self->lines, (GDestroyNotify) g_bytes_unref);
-  error = g_error_new (LAB_ERROR, LAB_ERROR_FILE, "cannot write the run file %s: %s", self->path,
-                       owned->message);
+  error = g_error_new (LAB_ERROR, LAB_ERROR_FILE, _ ("cannot write the run file %s: %s"),
+                       self->path, owned->message);
   g_signal_emit (self, failed_signal, 0, error);
 }
 

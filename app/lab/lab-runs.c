@@ -5,6 +5,7 @@
 #include "lab-race.h"
 #include "lab-run-file.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -42,7 +43,7 @@ list_folder (const char *folder, GError **error)
 
   if (dir == NULL)
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot read the folder %s: %s", folder,
+      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot read the folder %s: %s"), folder,
                    cause->message);
       return NULL;
     }
@@ -67,7 +68,7 @@ add_path (GPtrArray *files, const char *path, GError **error)
   if (found == NULL)
     return FALSE;
   if (found->len == 0)
-    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "%s holds no run file (NAME%s)", path,
+    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("%s holds no run file (NAME%s)"), path,
                  LAB_RUN_FILE_SUFFIX);
   gboolean any = found->len > 0;
   g_ptr_array_extend_and_steal (files, found);
@@ -84,7 +85,7 @@ lab_runs_find (const char *const *paths, GError **error)
       return NULL;
   if (files->len == 0)
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "no run file was named");
+      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("no run file was named"));
       return NULL;
     }
   g_ptr_array_add (files, NULL);

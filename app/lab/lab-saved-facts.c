@@ -6,6 +6,7 @@
 #include "lab-runs.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -51,7 +52,8 @@ read_first_line (const char *path, GError **error)
       *end = '\0';
       return g_steal_pointer (&text);
     }
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "%s has no whole line: it is no run file", path);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("%s has no whole line: it is no run file"),
+               path);
   return NULL;
 }
 
@@ -225,7 +227,7 @@ lab_saved_facts_write_words (const char *path, const char *name, const char *not
   g_key_file_set_string (notes, NOTES_GROUP, "Text", note);
   if (g_key_file_save_to_file (notes, file, &cause))
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot write %s: %s", file, cause->message);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot write %s: %s"), file, cause->message);
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 #include "lab-saved-private.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -217,7 +218,7 @@ move (const char *from, const char *to, GError **error)
 {
   if (g_rename (from, to) == 0)
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot move %s to %s: %s", from, to,
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot move %s to %s: %s"), from, to,
                g_strerror (errno));
   return FALSE;
 }

@@ -6,6 +6,7 @@
 #include "lab-names.h"
 #include "units.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SCENARIO "Scenario"
@@ -95,7 +96,7 @@ check_keys (Source *source, const char *group)
 
   for (char **key = found; key != NULL && *key != NULL; key++)
     if (!is_known (known, *key))
-      fail (source, group, *key, "unknown key; valid are %s", list);
+      fail (source, group, *key, _ ("unknown key; valid are %s"), list);
 }
 
 static void
@@ -106,11 +107,11 @@ check_groups (Source *source)
 
   for (char **group = found; *group != NULL; group++)
     if (lab_names_find (groups, *group) < 0)
-      fail (source, *group, "", "unknown group; valid are %s", list);
+      fail (source, *group, "", _ ("unknown group; valid are %s"), list);
     else
       check_keys (source, *group);
   if (!g_key_file_has_group (source->keys, SCENARIO))
-    fail (source, SCENARIO, "", "is missing");
+    fail (source, SCENARIO, "", _ ("is missing"));
 }
 
 /* The value, or NULL when it is absent or empty. */
@@ -134,7 +135,7 @@ read_count (Source *source, const char *key, uint64_t *value)
   g_autofree char *text = read_text (source, SCENARIO, key);
 
   if (text != NULL && !units_parse_count (text, value))
-    fail (source, SCENARIO, key, "“%s” is no whole number, such as 64 or 10k", text);
+    fail (source, SCENARIO, key, _ ("“%s” is no whole number, such as 64 or 10k"), text);
   return text != NULL;
 }
 
@@ -144,7 +145,7 @@ read_duration (Source *source, const char *key, uint64_t *value_ns)
   g_autofree char *text = read_text (source, SCENARIO, key);
 
   if (text != NULL && !units_parse_duration (text, value_ns))
-    fail (source, SCENARIO, key, "“%s” is no time, such as 250ms or 10s", text);
+    fail (source, SCENARIO, key, _ ("“%s” is no time, such as 250ms or 10s"), text);
 }
 
 static void
@@ -154,7 +155,7 @@ read_interval (Source *source, uint64_t *interval_ms)
 
   read_duration (source, "Interval", &interval_ns);
   if (interval_ns % CLOCK_NS_PER_MS != 0)
-    fail (source, SCENARIO, "Interval", "is no whole number of milliseconds");
+    fail (source, SCENARIO, "Interval", _ ("is no whole number of milliseconds"));
   *interval_ms = interval_ns / CLOCK_NS_PER_MS;
 }
 
@@ -166,9 +167,9 @@ read_arrivals (Source *source, LabScenario *scenario)
   int place = text != NULL ? lab_names_find (lab_arrivals_names, text) : (int) scenario->arrivals;
 
   if (place < 0)
-    fail (source, SCENARIO, "Arrivals", "unknown value “%s”; valid are %s", text, list);
+    fail (source, SCENARIO, "Arrivals", _ ("unknown value “%s”; valid are %s"), text, list);
   else if (text != NULL && scenario->model == LAB_MODEL_CLOSED)
-    fail (source, SCENARIO, "Arrivals", "are of an open loop, and there is no Rate");
+    fail (source, SCENARIO, "Arrivals", _ ("are of an open loop, and there is no Rate"));
   else
     scenario->arrivals = (LabArrivals) place;
 }
@@ -179,7 +180,7 @@ read_pinned (Source *source, LabScenario *scenario)
   g_autofree char *text = read_text (source, SCENARIO, "Pinned");
 
   if (text != NULL && !g_str_equal (text, "true") && !g_str_equal (text, "false"))
-    fail (source, SCENARIO, "Pinned", "unknown value “%s”; valid are true and false", text);
+    fail (source, SCENARIO, "Pinned", _ ("unknown value “%s”; valid are %s"), text, "true, false");
   else
     scenario->is_pinned = g_strcmp0 (text, "true") == 0;
 }
@@ -238,7 +239,7 @@ read_values (LabScenarioFile *file, Source *source)
   char *summary = read_text (source, SCENARIO, "Summary");
 
   if (name == NULL)
-    fail (source, SCENARIO, "Name", "is missing");
+    fail (source, SCENARIO, "Name", _ ("is missing"));
   g_free (file->name);
   file->name = name;
   g_free (file->summary);
@@ -259,8 +260,8 @@ lab_scenario_file_parse (const char *text, gsize length, const char *path, GErro
   Source source = { keys, path, NULL };
 
   if (!g_key_file_load_from_data (keys, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &cause))
-    source.error =
-        g_error_new (LAB_ERROR, LAB_ERROR_SCENARIO, "%s: no key file: %s", path, cause->message);
+    source.error = g_error_new (LAB_ERROR, LAB_ERROR_SCENARIO, _ ("%s: no key file: %s"), path,
+                                cause->message);
   if (source.error == NULL)
     check_groups (&source);
   read_values (file, &source);
@@ -283,7 +284,8 @@ lab_scenario_file_load (const char *path, GError **error)
 
   if (g_file_get_contents (path, &text, &length, &cause))
     return lab_scenario_file_parse (text, length, path, error);
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot read the scenario: %s", cause->message);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot read the scenario: %s"),
+               cause->message);
   return NULL;
 }
 
@@ -347,7 +349,7 @@ lab_scenario_file_save (const LabScenarioFile *file, const char *path, GError **
   set_text (keys, LIMIT, "Slo", file->slo);
   if (g_key_file_save_to_file (keys, path, &cause))
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot write the scenario %s: %s", path,
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot write the scenario %s: %s"), path,
                cause->message);
   return FALSE;
 }

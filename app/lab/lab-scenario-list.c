@@ -6,6 +6,7 @@
 #include "lab-names.h"
 #include "lab-paths.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gint
@@ -97,8 +98,7 @@ lab_scenario_file_find (const char *text, GError **error)
       }
   list = list_ids (files);
   g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
-               "there is no scenario “%s”: name a file that ends in " LAB_SCENARIO_FILE_SUFFIX
-               ", or one of %s",
-               text, list);
+               _ ("there is no scenario “%s”: name a file that ends in %s, or one of %s"), text,
+               LAB_SCENARIO_FILE_SUFFIX, list);
   return NULL;
 }

@@ -6,6 +6,8 @@
 #include "lab-error.h"
 #include "lab-names.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 const char *
@@ -95,7 +97,7 @@ lab_scenario_get_demand (const LabScenario *scenario, WorkloadDemand *demand, GE
     return TRUE;
   list = list_workloads ();
   g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
-               "the workload “%s” is not valid: %s; valid are %s", scenario->workload, reason,
+               _ ("the workload “%s” is not valid: %s; valid are %s"), scenario->workload, reason,
                list);
   return FALSE;
 }
@@ -126,8 +128,8 @@ check_range (const char *name, uint64_t value, uint64_t minimum, uint64_t maximu
   if (value >= minimum && value <= maximum)
     return TRUE;
   g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
-               "%s is %" G_GUINT64_FORMAT "; valid are %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT,
-               name, value, minimum, maximum);
+               _ ("%s is %" PRIu64 "; valid are %" PRIu64 " to %" PRIu64), name, value, minimum,
+               maximum);
   return FALSE;
 }
 

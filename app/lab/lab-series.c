@@ -4,6 +4,8 @@
 #include "lab-error.h"
 #include "lab-knob.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 reading_free (gpointer data)
 {
@@ -200,7 +202,7 @@ lab_series_open (const LabIndex *index, GError **error)
     }
   if (series->first != NULL)
     return g_steal_pointer (&series);
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "nothing was measured in %s", index->folder);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("nothing was measured in %s"), index->folder);
   return NULL;
 }
 
@@ -215,8 +217,8 @@ lab_series_fit (const LabSeries *series, const LabSeriesLine *line, gboolean amd
   if (!lab_knob_is_concurrency (series->knob, series->scenario))
     {
       g_set_error (error, LAB_ERROR, LAB_ERROR_FIT,
-                   "the law speaks of throughput against what goes on at a time: sweep the "
-                   "connections or workers of a closed loop");
+                   _ ("the law speaks of throughput against what goes on at a time: sweep the "
+                      "connections or workers of a closed loop"));
       return FALSE;
     }
   for (guint i = 0; i < line->readings->len; i++)

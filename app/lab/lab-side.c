@@ -6,6 +6,7 @@
 #include "lab-run-file.h"
 #include "lab-runs.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static void
@@ -68,7 +69,8 @@ lab_side_add (LabSide *side, const char *id, const char *name, GArray *samples, 
       if (g_array_index (samples, LabSample, i - 1).number != number)
         continue;
       g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
-                   "%s has run %u of “%s” twice: it mixes several races", side->path, number, id);
+                   _ ("%s has run %u of “%s” twice: it mixes several races"), side->path, number,
+                   id);
       return FALSE;
     }
   return TRUE;
@@ -113,12 +115,12 @@ take_conditions (LabSide *side, GPtrArray *runs, GError **error)
       if (differences->len == 0)
         continue;
       words = lab_differences_describe (differences, name_of (first), name_of (run));
-      g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, "%s mixes runs that differ: %s",
+      g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, _ ("%s mixes runs that differ: %s"),
                    side->path, words);
       return FALSE;
     }
   if (first == NULL)
-    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "nothing was measured in %s", side->path);
+    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("nothing was measured in %s"), side->path);
   return first != NULL;
 }
 
@@ -199,7 +201,7 @@ open_result (const char *path, GError **error)
 
   if (g_file_get_contents (path, &text, &length, &cause))
     return lab_side_parse (path, text, length, error);
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot read %s: %s", path, cause->message);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot read %s: %s"), path, cause->message);
   return NULL;
 }
 

@@ -4,6 +4,9 @@
 #include "lab-blocks.h"
 #include "lab-knob.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 struct _LabSweep
 {
   LabRelay parent_instance;
@@ -103,8 +106,8 @@ prepare_race (const LabScenario *scenario, GPtrArray *backends, const char *name
   lab_knob_turn (name, value, turned);
   race = lab_race_new (turned, contenders, path, &cause);
   if (race == NULL)
-    g_set_error (error, cause->domain, cause->code, "with %s at %" G_GUINT64_FORMAT ": %s", name,
-                 value, cause->message);
+    g_set_error (error, cause->domain, cause->code, _ ("with %s at %" PRIu64 ": %s"), name, value,
+                 cause->message);
   return race;
 }
 

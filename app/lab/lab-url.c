@@ -5,6 +5,7 @@
 #include "lab-template.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 
 #define HTTP_PORT 80
 
@@ -19,7 +20,7 @@ parse (const char *url, GError **error)
 static gboolean
 refuse (const char *url, const char *why, GError **error)
 {
-  g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, "“%s” is no address of a server: %s", url,
+  g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, _ ("“%s” is no address of a server: %s"), url,
                why);
   return FALSE;
 }
@@ -31,19 +32,19 @@ lab_url_check (const char *url, GError **error)
   g_autoptr (GUri) uri = NULL;
 
   if (!g_str_has_prefix (url, "http://"))
-    return refuse (url, "it does not begin with http:// (there is no TLS)", error);
+    return refuse (url, _ ("it does not begin with http:// (there is no TLS)"), error);
   for (const char *at = url; *at != '\0'; at++)
     if (g_ascii_isspace (*at) || g_ascii_iscntrl (*at))
-      return refuse (url, "it contains a blank", error);
+      return refuse (url, _ ("it contains a blank"), error);
   uri = parse (url, &cause);
   if (uri == NULL)
     return refuse (url, cause->message, error);
   if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
-    return refuse (url, "it names no host", error);
+    return refuse (url, _ ("it names no host"), error);
   if (g_uri_get_userinfo (uri) != NULL)
-    return refuse (url, "a user cannot be named in it", error);
+    return refuse (url, _ ("a user cannot be named in it"), error);
   if (g_uri_get_port (uri) == 0)
-    return refuse (url, "its port must be 1 to 65535", error);
+    return refuse (url, _ ("its port must be 1 to 65535"), error);
   return TRUE;
 }
 

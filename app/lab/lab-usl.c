@@ -4,6 +4,7 @@
 #include "lab-error.h"
 #include "lab-student.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define CONFIDENCE 0.95
@@ -49,16 +50,16 @@ check_points (const Points *points, GError **error)
       if (points->n[i] >= 1 && points->per_s[i] > 0 && isfinite (points->per_s[i]))
         continue;
       g_set_error (error, LAB_ERROR, LAB_ERROR_FIT,
-                   "the throughput at N = %g is %g: the law speaks of N ≥ 1 and of work that is "
-                   "done",
+                   _ ("the throughput at N = %g is %g: the law speaks of N ≥ 1 and of work that is "
+                      "done"),
                    points->n[i], points->per_s[i]);
       return FALSE;
     }
   if (different >= LAB_USL_POINTS_MIN)
     return TRUE;
   g_set_error (error, LAB_ERROR, LAB_ERROR_FIT,
-               "there are %u different values, and three parameters need at least %d", different,
-               LAB_USL_POINTS_MIN);
+               _ ("there are %u different values, and three parameters need at least %d"),
+               different, LAB_USL_POINTS_MIN);
   return FALSE;
 }
 
@@ -188,7 +189,7 @@ fit_law (LabUsl *usl, const Points *points, gboolean with_kappa, GError **error)
   if (!fit_bounded (&usl->fit, points, with_kappa))
     {
       g_set_error (error, LAB_ERROR, LAB_ERROR_FIT,
-                   "no parameters of the law come close to the %u points", points->count);
+                   _ ("no parameters of the law come close to the %u points"), points->count);
       return FALSE;
     }
   usl->lambda = estimate_parameter (&usl->fit, LAMBDA);

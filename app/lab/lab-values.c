@@ -4,6 +4,8 @@
 #include "lab-caret.h"
 #include "units.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -62,10 +64,10 @@ read_number (Reader *reader, uint64_t *value)
   if (units_parse_count (word, value))
     return TRUE;
   if (*word == '\0')
-    lab_caret_fail (reader->error, reader->text, start, "a number is missing");
+    lab_caret_fail (reader->error, reader->text, start, _ ("a number is missing"));
   else
     lab_caret_fail (reader->error, reader->text, start,
-                    "“%s” is no whole number up to 2^53, such as 64 or 10k", word);
+                    _ ("“%s” is no whole number up to 2^53, such as 64 or 10k"), word);
   return FALSE;
 }
 
@@ -74,14 +76,13 @@ append (Reader *reader, uint64_t value, const char *start)
 {
   if (reader->values->len == LAB_VALUES_MAX)
     lab_caret_fail (reader->error, reader->text, start,
-                    "these are more than %d values: take larger steps", LAB_VALUES_MAX);
+                    _ ("these are more than %d values: take larger steps"), LAB_VALUES_MAX);
   else if (reader->values->len > 0 && value == value_at (reader, 1))
-    lab_caret_fail (reader->error, reader->text, start, "%" G_GUINT64_FORMAT " is there twice",
-                    value);
+    lab_caret_fail (reader->error, reader->text, start, _ ("%" PRIu64 " is there twice"), value);
   else if (reader->values->len > 0 && value < value_at (reader, 1))
     lab_caret_fail (reader->error, reader->text, start,
-                    "%" G_GUINT64_FORMAT " comes after %" G_GUINT64_FORMAT ": values have to rise",
-                    value, value_at (reader, 1));
+                    _ ("%" PRIu64 " comes after %" PRIu64 ": values have to rise"), value,
+                    value_at (reader, 1));
   else
     {
       g_array_append_val (reader->values, value);
@@ -96,8 +97,8 @@ check_factor (Reader *reader, double factor, const char *start)
   if (factor >= FACTOR_MIN && factor <= FACTOR_MAX)
     return TRUE;
   lab_caret_fail (reader->error, reader->text, start,
-                  "a range cannot go on by a factor of %g: give one of at least %g, such as "
-                  "1..64*2, or a distance, such as 1..64+8",
+                  _ ("a range cannot go on by a factor of %g: give one of at least %g, such as "
+                     "1..64*2, or a distance, such as 1..64+8"),
                   factor, FACTOR_MIN);
   return FALSE;
 }
@@ -111,7 +112,7 @@ read_factor (Reader *reader, Step *step)
 
   *step = (Step){ .factor = g_ascii_strtod (word, &end) };
   if (*word == '\0' || *end != '\0' || !g_ascii_isdigit (*word))
-    lab_caret_fail (reader->error, reader->text, start, "a factor is missing, such as 1.5");
+    lab_caret_fail (reader->error, reader->text, start, _ ("a factor is missing, such as 1.5"));
   return *word != '\0' && *end == '\0' && g_ascii_isdigit (*word) &&
          check_factor (reader, step->factor, start);
 }
@@ -125,7 +126,7 @@ read_distance (Reader *reader, Step *step)
   if (!read_number (reader, &step->distance))
     return FALSE;
   if (step->distance == 0)
-    lab_caret_fail (reader->error, reader->text, start, "a range in steps of 0 has no end");
+    lab_caret_fail (reader->error, reader->text, start, _ ("a range in steps of 0 has no end"));
   return step->distance > 0;
 }
 
@@ -195,9 +196,8 @@ read_range (Reader *reader, const char *start)
   if (end <= first)
     {
       lab_caret_fail (reader->error, reader->text, end_start,
-                      "the range ends at %" G_GUINT64_FORMAT
-                      ", which is not above %" G_GUINT64_FORMAT
-                      ", its start: write the smaller number first",
+                      _ ("the range ends at %" PRIu64 ", which is not above %" PRIu64
+                         ", its start: write the smaller number first"),
                       end, first);
       return FALSE;
     }
@@ -207,7 +207,7 @@ read_range (Reader *reader, const char *start)
   if (step.factor > 0 && first == 0)
     {
       lab_caret_fail (reader->error, reader->text, start,
-                      "0 cannot be multiplied: give a distance, such as 0..64+8");
+                      _ ("0 cannot be multiplied: give a distance, such as 0..64+8"));
       return FALSE;
     }
   return append_range (reader, &step, end, start);
@@ -241,7 +241,7 @@ read_all (Reader *reader)
       if (*reader->at != ',')
         {
           lab_caret_fail (reader->error, reader->text, reader->at,
-                          "a comma is missing, or this does not belong here");
+                          _ ("a comma is missing, or this does not belong here"));
           return FALSE;
         }
       reader->at++;

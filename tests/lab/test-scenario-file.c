@@ -122,7 +122,7 @@ static const struct
   { HEAD "Interval=1500us\n", "Interval", "milliseconds" },
   { HEAD "Seed=-1\n", "Seed", "“-1”" },
   { HEAD "Blocks=99999999999999999999\n", "Blocks", "whole number" },
-  { HEAD "Pinned=perhaps\n", "Pinned", "true and false" },
+  { HEAD "Pinned=perhaps\n", "Pinned", "true, false" },
   { HEAD "Name=\xff\n", "x.scenario", "" },
 };
 

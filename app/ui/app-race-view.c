@@ -8,12 +8,12 @@
 #include "app-error-card.h"
 #include "app-outcome.h"
 #include "app-progress-line.h"
+#include "app-race-words.h"
 #include "app-result-card.h"
 #include "app-sentence-card.h"
 #include "app-table-list.h"
 #include "app-versus.h"
 #include "report-targets.h"
-#include "report-words.h"
 
 #include <glib/gi18n.h>
 
@@ -69,56 +69,16 @@ update (AppRaceView *self)
   app_chart_board_update (self->board);
 }
 
-/* When and on what machine. */
-static char *
-describe_origin (AppRace *race)
-{
-  g_autoptr (LabRun) first = g_list_model_get_item (app_race_get_runs (race), 0);
-  const char *text = first != NULL ? lab_run_get_started (first) : NULL;
-  g_autoptr (GDateTime) started = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
-  g_autofree char *date = started != NULL ? g_date_time_format (started, "%x %H:%M") : NULL;
-  g_autofree char *host = first != NULL ? report_words_host (lab_run_get_host (first)) : NULL;
-
-  return date != NULL ? g_strdup_printf ("%s · %s", date, host) : g_strdup ("");
-}
-
-static const char *
-describe_ending (AppRace *race)
-{
-  if (app_race_is_comparison (race))
-    return _ ("Saved races over each other");
-  if (app_measurement_get_state (APP_MEASUREMENT (race)) == APP_MEASUREMENT_STOPPED)
-    return _ ("Stopped early; what was measured is kept.");
-  return _ ("The race is over.");
-}
-
-/* The lines that are there, below each other. */
-static char *
-join_lines (const char *const *lines, gsize count)
-{
-  GString *text = g_string_new (NULL);
-
-  for (gsize i = 0; i < count; i++)
-    if (lines[i] != NULL && *lines[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", lines[i]);
-  return g_string_free (text, FALSE);
-}
-
-/* SENTENCE and what it is true for; and when it is NULL, what happened instead. MORE is said first,
+/* SENTENCE, and what it is true for; when it is NULL, what happened instead. MORE is said first,
  * and may be NULL. */
 static void
 show_words (AppRaceView *self, const char *sentence, const char *more)
 {
-  const char *ending = describe_ending (self->race);
-  gboolean stopped =
-      app_measurement_get_state (APP_MEASUREMENT (self->race)) == APP_MEASUREMENT_STOPPED;
-  g_autofree char *scenario = report_words_scenario (app_race_get_scenario (self->race));
-  g_autofree char *origin = describe_origin (self->race);
-  const char *const lines[] = { more, sentence != NULL && stopped ? ending : NULL, scenario,
-                                origin };
-  g_autofree char *conditions = join_lines (lines, G_N_ELEMENTS (lines));
+  g_autofree char *conditions = app_race_words_conditions (self->race, sentence != NULL, more);
 
-  app_sentence_card_show (self->outcome, sentence != NULL ? sentence : ending, conditions);
+  app_sentence_card_show (self->outcome,
+                          sentence != NULL ? sentence : app_race_words_ending (self->race),
+                          conditions);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), TRUE);
 }
 

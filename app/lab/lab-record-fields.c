@@ -8,6 +8,8 @@
 #include "hist-codec.h"
 #include "stream.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* A newer protocol may mean anything by the fields we know, so it is refused as a whole. */
@@ -20,7 +22,8 @@ parse_protocol (LabFields *fields)
     {
       fields->code = LAB_ERROR_VERSION;
       lab_fields_fail (fields, "protocol",
-                       "is %" G_GUINT64_FORMAT ", and this Tailrace reads protocol %d and older",
+                       _ ("is %" PRIu64 ", and this Tailrace reads protocol %d and older: open it "
+                          "with a newer one"),
                        protocol, STREAM_PROTOCOL);
     }
   return protocol;

@@ -101,6 +101,10 @@ replay_end (Replay *replay, GError *damage, GError **error)
   if (lab_run_get_state (replay->run) == LAB_RUN_WAITING && owned == NULL)
     owned = g_error_new (LAB_ERROR, LAB_ERROR_FILE, _ ("%s has no whole line: it is no run file"),
                          replay->path);
+  else if (lab_run_get_state (replay->run) == LAB_RUN_WAITING &&
+           g_error_matches (owned, LAB_ERROR, LAB_ERROR_PROTOCOL))
+    g_prefix_error (&owned, "%s",
+                    _ ("this is no run file of Tailrace, or its first line is damaged: "));
   if (lab_run_get_state (replay->run) == LAB_RUN_WAITING ||
       g_error_matches (owned, LAB_ERROR, LAB_ERROR_VERSION))
     {

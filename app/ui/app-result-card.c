@@ -58,8 +58,10 @@ write_cell (GtkLabel *cell, gpointer item, guint column)
 static void
 add_column (AppResultCard *self, AppResultColumn column)
 {
-  GtkColumnViewColumn *view = app_column_append (self->table, app_result_row_title (column), column,
-                                                 is_text (column), write_cell);
+  /* Words below each other leave room for more columns. */
+  g_autofree char *title = g_strdelimit (g_strdup (app_result_row_title (column)), " ", '\n');
+  GtkColumnViewColumn *view =
+      app_column_append (self->table, title, column, is_text (column), write_cell);
   g_autoptr (GtkSorter) sorter =
       GTK_SORTER (gtk_custom_sorter_new (compare, GINT_TO_POINTER (column), NULL));
 

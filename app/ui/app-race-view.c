@@ -3,6 +3,7 @@
 #include "app-race-view.h"
 
 #include "app-audit-card.h"
+#include "app-card-grid.h"
 #include "app-chart-board.h"
 #include "app-contender-card.h"
 #include "app-error-card.h"
@@ -24,7 +25,7 @@ struct _AppRaceView
   AppProgressLine *progress;
   AppErrorCard *error;
   AppSentenceCard *outcome;
-  GtkFlowBox *cards;
+  AppCardGrid *cards;
   AppChartBoard *board;
   AppResultCard *result;
   AppTableList *versus;
@@ -50,14 +51,12 @@ static void
 update_cards (AppRaceView *self)
 {
   double part = part_of_run (self->race);
-  GtkFlowBoxChild *child;
 
-  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->cards, i)) != NULL; i++)
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
     {
-      AppContenderCard *card = APP_CONTENDER_CARD (gtk_flow_box_child_get_child (child));
-
-      app_contender_card_update (card);
-      app_contender_card_set_lane (card, part);
+      app_contender_card_update (APP_CONTENDER_CARD (card));
+      app_contender_card_set_lane (APP_CONTENDER_CARD (card), part);
     }
 }
 
@@ -165,15 +164,6 @@ on_state (AppRaceView *self)
     app_chart_board_describe (self->board);
 }
 
-static void
-clear_cards (AppRaceView *self)
-{
-  GtkFlowBoxChild *child;
-
-  while ((child = gtk_flow_box_get_child_at_index (self->cards, 0)) != NULL)
-    gtk_flow_box_remove (self->cards, GTK_WIDGET (child));
-}
-
 /* Takes down what shows the race before the race itself goes, since charts are borrowed. */
 static void
 drop_race (AppRaceView *self)
@@ -182,7 +172,7 @@ drop_race (AppRaceView *self)
     return;
   g_signal_handlers_disconnect_by_data (self->race, self);
   app_chart_board_show (self->board, NULL);
-  clear_cards (self);
+  app_card_grid_clear (self->cards);
   g_clear_object (&self->race);
 }
 
@@ -204,6 +194,7 @@ app_race_view_class_init (AppRaceViewClass *class)
   g_type_ensure (APP_TYPE_PROGRESS_LINE);
   g_type_ensure (APP_TYPE_ERROR_CARD);
   g_type_ensure (APP_TYPE_SENTENCE_CARD);
+  g_type_ensure (APP_TYPE_CARD_GRID);
   g_type_ensure (APP_TYPE_CHART_BOARD);
   g_type_ensure (APP_TYPE_AUDIT_CARD);
   g_type_ensure (APP_TYPE_RESULT_CARD);
@@ -226,28 +217,20 @@ app_race_view_init (AppRaceView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* A line has room for all where the window is wide enough, and they fill it. */
-static void
-add_cards (AppRaceView *self, GPtrArray *contenders)
-{
-  gtk_flow_box_set_max_children_per_line (self->cards, contenders->len);
-  for (guint i = 0; i < contenders->len; i++)
-    gtk_flow_box_insert (self->cards, app_contender_card_new (contenders->pdata[i]), -1);
-  for (guint i = 0; i < contenders->len; i++)
-    gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, (int) i)),
-                              FALSE);
-}
-
 void
 app_race_view_show (AppRaceView *view, AppRace *race)
 {
+  GPtrArray *contenders;
+
   g_return_if_fail (APP_IS_RACE_VIEW (view));
   drop_race (view);
   if (race == NULL)
     return;
   view->race = g_object_ref (race);
   app_chart_board_show (view->board, race);
-  add_cards (view, app_race_get_contenders (race));
+  contenders = app_race_get_contenders (race);
+  for (guint i = 0; i < contenders->len; i++)
+    app_card_grid_add (view->cards, app_contender_card_new (contenders->pdata[i]));
   g_signal_connect_swapped (race, "state", G_CALLBACK (on_state), view);
   g_signal_connect_swapped (race, "updated", G_CALLBACK (update), view);
   on_state (view);

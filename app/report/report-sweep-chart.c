@@ -130,14 +130,17 @@ report_sweep_chart (const LabSeries *series, ReportChartKind kind, const int *co
   g_autofree char *name = report_sweep_name_knob (series);
   gboolean is_throughput = kind == REPORT_CHART_THROUGHPUT;
   ChartKnob knob = { name, quantity_of_knob (series), choose_scale (series) };
+  const char *title = is_throughput ? _ ("Throughput") : _ ("p99 of the response time");
+  /* Translators: the knob of a sweep, such as “connections”. */
+  g_autofree char *subtitle =
+      g_strdup_printf (is_throughput ? _ ("requests per second over %s") : _ ("over %s"),
+                       series->knob);
   Chart *chart =
-      chart_new_sweep (is_throughput ? _ ("Throughput") : _ ("p99 of the response time"),
-                       is_throughput ? CHART_QUANTITY_RATE : CHART_QUANTITY_DURATION, &knob);
+      chart_new_sweep (title, is_throughput ? CHART_QUANTITY_RATE : CHART_QUANTITY_DURATION, &knob);
 
   if (chart == NULL)
     g_error ("no memory for a chart");
-  if (is_throughput) /* without memory it says less */
-    (void) chart_set_title (chart, _ ("Throughput"), _ ("requests per second"));
+  (void) chart_set_title (chart, title, subtitle); /* without memory it says less */
   for (guint i = 0; i < series->lines->len; i++)
     add_line (chart, series, series->lines->pdata[i], colors != NULL ? colors[i] : (int) i, kind);
   return chart;

@@ -76,6 +76,14 @@ report_figures_of (LabRun *run)
   return figures_of_summary (&summary);
 }
 
+ReportFigures
+report_figures_of_many (LabRun *const *runs, guint count)
+{
+  LabSummary summary = lab_summary_of_many (runs, count);
+
+  return figures_of_summary (&summary);
+}
+
 static void
 add_figure (GString *text, gboolean known, const char *format, char *value)
 {

@@ -19,5 +19,8 @@ typedef struct
 
 ReportFigures report_figures_of (LabRun *run);
 
+/* Those of the whole measure phases of COUNT runs together. */
+ReportFigures report_figures_of_many (LabRun *const *runs, guint count);
+
 /* "p50 24 µs · p99 160 µs · 99 % CPU · 2.1 MiB", with what is there. Free with g_free. */
 char *report_figures_describe (const ReportFigures *figures);

@@ -124,6 +124,14 @@ quantity_of_knob (const LabSeries *series)
                                                                          : CHART_QUANTITY_COUNT;
 }
 
+/* The knob within a sentence. */
+static const char *
+word_of_knob (const LabSeries *series)
+{
+  return lab_knob_kind (series->knob, series->scenario) == LAB_KNOB_RATE ? _ ("arrival rate")
+                                                                         : series->knob;
+}
+
 Chart *
 report_sweep_chart (const LabSeries *series, ReportChartKind kind, const int *colors)
 {
@@ -134,7 +142,7 @@ report_sweep_chart (const LabSeries *series, ReportChartKind kind, const int *co
   /* Translators: the knob of a sweep, such as “connections”. */
   g_autofree char *subtitle =
       g_strdup_printf (is_throughput ? _ ("requests per second over %s") : _ ("over %s"),
-                       series->knob);
+                       word_of_knob (series));
   Chart *chart =
       chart_new_sweep (title, is_throughput ? CHART_QUANTITY_RATE : CHART_QUANTITY_DURATION, &knob);
 

@@ -53,16 +53,21 @@ make_factory (guint column, gboolean is_text, AppColumnWrite write)
   return factory;
 }
 
-/* The header is a view's first child, the titles are its children, and in each is a box. */
+/* The header is a view's first child, the titles are its children, and in each is a box with the
+ * words and the sign of how it is sorted, which here comes first. */
 static void
 align_last_title (GtkColumnView *view)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
   GtkWidget *title = header != NULL ? gtk_widget_get_last_child (header) : NULL;
   GtkWidget *box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+  GtkWidget *words = box != NULL ? gtk_widget_get_first_child (box) : NULL;
 
-  if (GTK_IS_BOX (box))
-    gtk_widget_set_halign (box, GTK_ALIGN_END);
+  if (!GTK_IS_BOX (box) || !GTK_IS_LABEL (words))
+    return;
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_RIGHT);
+  gtk_box_reorder_child_after (GTK_BOX (box), words, gtk_widget_get_last_child (box));
 }
 
 GtkColumnViewColumn *

@@ -164,9 +164,9 @@ show_failed (AppContenderCard *self, double failed_per_s)
 
 /* The verdict as it stands, once there is one: a dot, the word, and the reason to those who ask. */
 static void
-show_audit (AppContenderCard *self)
+show_audit (AppContenderCard *self, LabRun *const *runs, guint count)
 {
-  g_autoptr (ReportAudit) audit = report_audit_of (&self->shown, 1);
+  g_autoptr (ReportAudit) audit = report_audit_of (runs, count);
   g_autofree char *text = g_strdup_printf ("● %s", audit->word);
   const char *const classes[] = { "caption-heading", app_audit_card_style (audit->severity), NULL };
 
@@ -204,12 +204,6 @@ show_figures (AppContenderCard *self, const ReportFigures *figures)
   set_text (self->cpu, report_words_percent (figures->cpu_part));
   set_text (self->memory, describe_bytes (figures->rss_bytes));
   show_failed (self, figures->failed_per_s);
-  if (lab_run_state_is_final (self->shown_state) ||
-      g_get_monotonic_time () - self->described_us >= G_USEC_PER_SEC)
-    {
-      describe (self, figures);
-      show_audit (self);
-    }
 }
 
 static void
@@ -251,4 +245,24 @@ app_contender_card_update (AppContenderCard *card)
     show_state (card, state);
   figures = report_figures_of (run);
   show_figures (card, &figures);
+  if (lab_run_state_is_final (state) ||
+      g_get_monotonic_time () - card->described_us >= G_USEC_PER_SEC)
+    {
+      describe (card, &figures);
+      show_audit (card, &card->shown, 1);
+    }
+}
+
+void
+app_contender_card_conclude (AppContenderCard *card, LabRun *const *runs, guint count)
+{
+  ReportFigures figures;
+
+  g_return_if_fail (APP_IS_CONTENDER_CARD (card));
+  if (count < 2)
+    return;
+  figures = report_figures_of_many (runs, count);
+  show_figures (card, &figures);
+  describe (card, &figures);
+  show_audit (card, runs, count);
 }

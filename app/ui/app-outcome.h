@@ -10,3 +10,7 @@ gboolean app_outcome_has_data (AppRace *race);
 /* The result of what was measured so far, or NULL when nothing was. Free with report_result_free.
  */
 ReportResult *app_outcome_of (AppRace *race);
+
+/* The runs (LabRun) that count of CONTENDER, which may be none: those of whole blocks. A new array;
+ * free with g_ptr_array_unref. */
+GPtrArray *app_outcome_list_runs (AppRace *race, const AppContender *contender);

@@ -26,6 +26,9 @@ AppRace *app_race_prepare (const LabScenario *scenario, GListModel *runs, const 
 AppContender *app_race_add_contender (AppRace *race, const char *id, const char *name, int color);
 AppContender *app_race_find_contender (AppRace *race, const char *id);
 
+/* The id of the contender that RUN is of. Free with g_free. */
+char *app_race_identify (AppRace *race, LabRun *run);
+
 /* The one place where the state changes; final states stay. */
 void app_race_enter (AppRace *race, AppMeasurementState state);
 

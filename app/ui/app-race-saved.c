@@ -2,23 +2,19 @@
 #include "app-race-names.h"
 #include "app-race-private.h"
 
-/* In races that are laid over each other a contender is one of a race. */
 static AppContender *
 ensure_contender (AppRace *self, LabRun *run)
 {
-  const char *id = lab_run_get_backend_id (run), *name = lab_run_get_backend_name (run);
-  g_autofree char *folder = app_race_names_find_folder (run);
-  g_autofree char *full_id = NULL, *full_name = NULL;
-  AppContender *contender;
+  g_autofree char *id = app_race_identify (self, run);
+  AppContender *contender = app_race_find_contender (self, id);
+  const char *name = lab_run_get_backend_name (run);
+  g_autofree char *full = NULL;
 
+  if (contender != NULL)
+    return contender;
   if (self->names != NULL)
-    {
-      id = full_id = g_build_filename (folder, id, NULL);
-      name = full_name = g_strdup_printf ("%s · %s", name, app_race_get_name_of (self, run));
-    }
-  contender = app_race_find_contender (self, id);
-  return contender != NULL ? contender
-                           : app_race_add_contender (self, id, name, (int) self->contenders->len);
+    name = full = g_strdup_printf ("%s · %s", name, app_race_get_name_of (self, run));
+  return app_race_add_contender (self, id, name, (int) self->contenders->len);
 }
 
 static void

@@ -60,6 +60,22 @@ update_cards (AppRaceView *self)
     }
 }
 
+/* While a race goes on a card is about the latest run; then it says what the table does. */
+static void
+conclude_cards (AppRaceView *self)
+{
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+  GPtrArray *contenders = app_race_get_contenders (self->race);
+
+  for (guint i = 0; card != NULL; i++, card = gtk_widget_get_next_sibling (card))
+    {
+      g_autoptr (GPtrArray) runs = app_outcome_list_runs (self->race, contenders->pdata[i]);
+
+      app_contender_card_conclude (APP_CONTENDER_CARD (card), (LabRun *const *) runs->pdata,
+                                   runs->len);
+    }
+}
+
 static void
 update (AppRaceView *self)
 {
@@ -160,6 +176,8 @@ on_state (AppRaceView *self)
   else
     hide_outcome (self);
   update (self);
+  if (over)
+    conclude_cards (self);
   if (!app_race_is_active (self->race))
     app_chart_board_describe (self->board);
 }

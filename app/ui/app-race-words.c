@@ -46,8 +46,11 @@ app_race_words_conditions (AppRace *race, gboolean has_verdict, const char *more
   gboolean stopped = app_measurement_get_state (APP_MEASUREMENT (race)) == APP_MEASUREMENT_STOPPED;
   g_autofree char *scenario = report_words_scenario (app_race_get_scenario (race));
   g_autofree char *origin = describe_origin (race);
+  gboolean has_blocks = app_race_get_scenario (race)->blocks > 1;
+  const char *blocks =
+      has_blocks ? _ ("Figures are of all blocks; charts over time show the last run.") : NULL;
   const char *const lines[] = { more, has_verdict && stopped ? app_race_words_ending (race) : NULL,
-                                scenario, origin };
+                                scenario, origin, blocks };
 
   return join_lines (lines, G_N_ELEMENTS (lines));
 }

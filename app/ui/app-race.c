@@ -43,6 +43,16 @@ app_race_find_contender (AppRace *race, const char *id)
   return NULL;
 }
 
+/* In races that are laid over each other a contender is one of a race. */
+char *
+app_race_identify (AppRace *race, LabRun *run)
+{
+  g_autofree char *folder = race->names != NULL ? app_race_names_find_folder (run) : NULL;
+
+  return folder != NULL ? g_build_filename (folder, lab_run_get_backend_id (run), NULL)
+                        : g_strdup (lab_run_get_backend_id (run));
+}
+
 static void
 app_race_dispose (GObject *object)
 {

@@ -97,6 +97,7 @@ class BadInput(story.Story):
         for kind in ("foreign", "newer", "empty"):
             self.hand_over(self.make(kind))
             self.say(WRONGS[kind][1])
+            self.say("What was shown before is still below: Event loop")
             self.window.find_ready("Start")
         self.shot("not-opened-light")
 

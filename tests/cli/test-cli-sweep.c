@@ -162,7 +162,7 @@ test_export_limit (void)
   g_autofree char *page = read_file (folder, "x"), *rows = read_file (folder, "x.csv");
   g_autofree char *refused = g_build_filename (folder, "y", NULL);
 
-  assert_done (found);
+  outcome_assert_done (found);
   g_assert_cmpint (html->status, ==, 0);
   g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html>"));
   g_assert_nonnull (strstr (page, "Limit of p50&lt;1ns"));

@@ -102,16 +102,24 @@ name_shown (AppMeasurement *shown)
   return g_strjoinv (", ", names);
 }
 
+void
+app_race_page_warn (AppRacePage *page, const char *title, const char *message)
+{
+  g_return_if_fail (APP_IS_RACE_PAGE (page));
+  app_error_card_show (page->notice, title, message, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (page->notice), TRUE);
+}
+
+/* What failed later leaves what is shown, and says what that is. */
 static void
-show_notice (AppRacePage *self, const char *title, const GError *error)
+warn_beside (AppRacePage *self, const char *title, const GError *error)
 {
   g_autofree char *name = name_shown (self->shown);
   /* Translators: the end of an error's message; who raced in what was shown before. */
   g_autofree char *still = g_strdup_printf (_ ("What was shown before is still below: %s."), name);
   g_autofree char *message = g_strdup_printf ("%s\n%s", error->message, still);
 
-  app_error_card_show (self->notice, title, message, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
+  app_race_page_warn (self, title, message);
 }
 
 void
@@ -120,7 +128,7 @@ app_race_page_show_error (AppRacePage *page, const char *title, const GError *er
   g_return_if_fail (APP_IS_RACE_PAGE (page));
   if (page->shown != NULL)
     {
-      show_notice (page, title, error);
+      warn_beside (page, title, error);
       return;
     }
   app_error_card_show (page->error, title, error->message, NULL);

@@ -16,5 +16,9 @@ void app_race_page_preview (AppRacePage *page, GPtrArray *backends, const LabSce
  */
 void app_race_page_show (AppRacePage *page, AppMeasurement *shown);
 
-/* Shows an error that kept something from being shown, below TITLE. */
+/* Says MESSAGE, below TITLE, above what is shown, until somebody closes it or something else is
+ * shown. */
+void app_race_page_warn (AppRacePage *page, const char *title, const char *message);
+
+/* Shows an error that kept something from being shown, below TITLE; what was shown before stays. */
 void app_race_page_show_error (AppRacePage *page, const char *title, const GError *error);

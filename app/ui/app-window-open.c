@@ -24,7 +24,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     app_window_take (self, shown);
   adw_view_stack_set_visible_child_name (self->views, "race");
   if (shown != NULL && damage != NULL)
-    app_window_tell (self, damage);
+    app_race_page_warn (self->page, _ ("Not All of It Could Be Read"), damage);
 }
 
 void

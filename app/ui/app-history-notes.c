@@ -47,6 +47,9 @@ on_save (AppHistoryNotes *self)
   g_autoptr (LabSaved) race = g_steal_pointer (&self->shown);
   g_autoptr (GError) error = NULL;
 
+  /* The list that is read anew makes the button insensitive, and the popover with it; a text in
+   * there has to hear before that the focus goes. */
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
   gtk_popover_popdown (GTK_POPOVER (self));
   if (race != NULL && !lab_saved_set_words (race, name, note, &error))
     g_signal_emit (self, failed_signal, 0, error);

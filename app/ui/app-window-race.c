@@ -62,14 +62,30 @@ swap_buttons (AppWindow *self)
     gtk_widget_grab_focus (wanted);
 }
 
+/* The focus goes first: a text that is insensitive by then does not hear that it goes, blinks on
+ * and complains about that (GTK's issue 5845: gtk_event_controller_filter_crossing). */
+static void
+lock_setup (AppWindow *self, gboolean locked)
+{
+  GtkWidget *const forms[] = { GTK_WIDGET (self->aim), GTK_WIDGET (self->scenario) };
+
+  app_contender_list_set_locked (self->contenders, locked);
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+      if (locked && focus != NULL && gtk_widget_is_ancestor (focus, forms[i]))
+        gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      gtk_widget_set_sensitive (forms[i], !locked);
+    }
+}
+
 static void
 on_state (AppWindow *self)
 {
   gboolean racing = app_window_is_racing (self);
 
-  app_contender_list_set_locked (self->contenders, racing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->aim), !racing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->scenario), !racing);
+  lock_setup (self, racing);
   app_history_page_set_measured (self->history,
                                  racing ? app_measurement_get_path (self->shown) : NULL);
   app_window_enable_actions (self);

@@ -12,8 +12,11 @@ FOLDER = os.path.realpath(sys.argv[1])
 SHOTS = os.path.join(FOLDER, "screenshots")
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "gui"))
 
-from window import APP_ID, BUTTONS, NotSeen, Window, start_bus, wait_until  # noqa: E402
-from gi.repository import Atspi, GLib  # noqa: E402
+from accessible import Bus  # noqa: E402
+from story import OUTCOMES  # noqa: E402
+from waiting import NotSeen, wait_until  # noqa: E402
+from window import APP_ID, BUTTONS, Window  # noqa: E402
+from gi.repository import GLib  # noqa: E402
 
 PERMISSION = "org.freedesktop.Flatpak"
 # The display is chosen by the caller; portals are what this is about.
@@ -30,44 +33,35 @@ def flatpak(*arguments):
     return done.stdout
 
 
-def find_windows(name):
-    """The visible X windows whose names match."""
-    search = ["xdotool", "search", "--onlyvisible", "--name", name]
-    return subprocess.run(search, capture_output=True, text=True, check=False).stdout.split()
-
-
 class SandboxWindow(Window):
     """Its processes belong to the sandbox: on the bus it is its proxy, and its name tells it."""
 
-    def __init__(self, desktop, command):
-        self.desktop = desktop
-        self.home = os.environ["HOME"]
+    def __init__(self, bus, command):
+        self.bus = bus
         self.log = open(os.path.join(FOLDER, "window.log"), "wb")
         environment = {key: value for key, value in os.environ.items() if key not in UNWANTED}
         before = time.monotonic()
         self.process = subprocess.Popen(
             command, env=environment, stdout=self.log, stderr=self.log
         )
-        self.find_ready("Start", 30)
+        self.find_ready("Start")
         self.start_s = time.monotonic() - before
 
-    def root(self):
-        while GLib.MainContext.default().iteration(False):
-            pass
-        for index in range(self.desktop.get_child_count()):
-            program = self.desktop.get_child_at_index(index)
-            if program is not None and "ailrace" in (program.get_name() or ""):
-                program.set_cache_mask(Atspi.Cache.NONE)
-                return program
-        return None
+    def is_mine(self, root):
+        return "ailrace" in root.get("Accessible", "Name")
 
-    def window_id(self):
-        return wait_until("the X window", lambda: find_windows("^Tailrace"))[0]
+    def has_ended(self):
+        """What has started it may have."""
+        return False
+
+    def search_x_windows(self, title="^Tailrace"):
+        search = ["xdotool", "search", "--onlyvisible", "--name", title]
+        return subprocess.run(search, capture_output=True, text=True, check=False).stdout.split()
 
     def close(self):
         if self.root() is not None:
             self.key("ctrl+q")
-            wait_until("the window to end", lambda: self.root() is None, 20)
+            wait_until("the window to end", lambda: self.root() is None)
         self.process.wait(20)
         self.log.close()
 
@@ -114,8 +108,8 @@ def is_on_host(script):
 class Story:
     """The cases, in their order, through one window and on the command line."""
 
-    def __init__(self, desktop):
-        self.desktop = desktop
+    def __init__(self, bus):
+        self.bus = bus
         self.window = None
 
     def shot(self, name):
@@ -123,15 +117,15 @@ class Story:
 
     def open(self, command=("flatpak", "run", "--user", APP_ID)):
         self.close()
-        self.window = SandboxWindow(self.desktop, command)
+        self.window = SandboxWindow(self.bus, command)
 
     def close(self):
         if self.window is not None:
             self.window.close()
             self.window = None
 
-    def see(self, part, limit_s=20.0):
-        return self.window.find(lambda name: part in (name or ""), None, limit_s)
+    def see(self, *parts):
+        return self.window.find(lambda name: any(part in name for part in parts))
 
     # --- the cases ---
 
@@ -143,7 +137,7 @@ class Story:
         self.window.set_number("Warm-up", 0)
         self.window.set_number("Duration", 1)
         self.window.press("Start")
-        self.see("the requests of", 60)
+        self.see(*OUTCOMES)
         self.window.find_ready("Start")
         self.shot("sandbox-race")
         runs = [name for _, _, names in os.walk(host_path("tailrace/runs")) for name in names]
@@ -155,14 +149,14 @@ class Story:
         self.window.activate("export-png-to", GLib.Variant("s", folder))
         for kind in ("latency", "throughput"):
             picture = os.path.join(folder, kind + ".png")
-            wait_until(picture, lambda picture=picture: os.path.exists(picture), 20)
+            wait_until(picture, lambda picture=picture: os.path.exists(picture))
             with open(picture, "rb") as file:
                 assert file.read(8) == b"\x89PNG\r\n\x1a\n", picture
 
     def says_where_without_a_portal(self):
         """Nobody can be asked for a folder, so the picture goes where it is seen from outside."""
         self.window.key("ctrl+e")
-        self.see("No desktop portal asks for a folder", 30)
+        self.see("No desktop portal asks for a folder")
         folder = host_path("tailrace/charts")
         names = os.listdir(folder)
         assert len(names) == 1 and names[0].endswith("-latency.png"), names
@@ -171,7 +165,7 @@ class Story:
     def explains_the_permission(self):
         """Where it is missed: beside what a runtime lacks."""
         self.window.press("Show all of Node.js")
-        self.window.press("Get It", 30)
+        self.window.press("Get It")
         self.see("Programs Outside the Sandbox")
         self.see(f"flatpak override --user --talk-name={PERMISSION} {APP_ID}")
         self.window.find("Copy Command", BUTTONS)
@@ -198,7 +192,7 @@ class Story:
         for backend, script in (("node-http", "http.mjs"), ("python-http", "http_serve.py")):
             status, said = race(backend)
             assert status in (0, 3), (status, said)
-            wait_until(f"{script} to end", lambda script=script: not is_on_host(script), 20)
+            wait_until(f"{script} to end", lambda script=script: not is_on_host(script))
 
     def tells_how_to_take_it_back(self):
         self.open()
@@ -238,7 +232,7 @@ def tell(case, story):
 def main():
     os.makedirs(SHOTS, exist_ok=True)
     flatpak("override", "--user", "--reset", APP_ID)
-    story = Story(start_bus())
+    story = Story(Bus())
     try:
         return 0 if all([tell(case, story) for case in Story.CASES]) else 1
     finally:

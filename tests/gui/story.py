@@ -1,24 +1,30 @@
-"""What stories about the window share: a home with saved races in it, and the window that sees it."""
+"""What stories about the window share: a home with saved races in it, and the window that sees it. How
+they are told is in telling.py."""
 
 import os
 import shutil
 import subprocess
 
-from window import BUTTONS, Window, wait_until, walk, walk_visible
-from gi.repository import Atspi, GLib
+import screen
+from accessible import FOCUSED
+from waiting import wait_until
+from window import Window
 
 PRESSES = 80  # more than there are places for the focus
 TEXTS = ("label", "alert", "notification", "static")
+# On a busy machine a run may be invalid, and two may be alike; each has its sentence.
+OUTCOMES = ("the requests of", "both served about", "Not comparable, because", "The race is over.")
+INVALID = 3  # tailrace-cli's status then
 
 
 class Story:
-    """The cases, in their order. Each may build on the ones before. `program` is the window's, `build`
+    """The CASES, in their order. Each may build on the ones before. `program` is the window's, `build`
     the folder it was built in; screenshots go to the folder of that name in it."""
 
     CASES = ()
 
-    def __init__(self, desktop, home, program, build):
-        self.desktop = desktop
+    def __init__(self, bus, home, program, build):
+        self.bus = bus
         self.home = home
         self.program = program
         self.cli = os.path.join(build, "app", "cli", "tailrace-cli")
@@ -30,81 +36,95 @@ class Story:
 
     def open(self, **how):
         self.close()
-        self.window = Window(self.desktop, self.program, self.home, **how)
+        self.window = Window(self.bus, self.program, self.home, **how)
 
     def close(self):
         if self.window is not None:
-            self.window.close()
-            self.window = None
+            window, self.window = self.window, None
+            window.close()
+
+    def picture(self, name):
+        return os.path.join(self.shots, name + ".png")
 
     def shot(self, name):
-        self.window.settle(os.path.join(self.shots, name + ".png"))
+        self.window.settle(self.picture(name))
 
     def shot_of_screen(self, name):
         """Popovers and dialogs are windows of their own."""
-        path = os.path.join(self.shots, name + ".png")
-        subprocess.run(["import", "-window", "root", path], check=True)
+        screen.read().save(self.picture(name))
 
-    def say(self, part, limit_s=20.0):
-        """Waits until `part` is read somewhere in the window."""
-        return self.window.find(lambda name: part in (name or ""), TEXTS, limit_s)
+    # --- files ---
 
-    def is_said(self, part):
-        return self.window.look(lambda name: part in (name or ""), TEXTS) is not None
+    def write(self, path, text, mode=0o644):
+        """A path in the program's data folder, or anywhere."""
+        path = os.path.join(self.data, path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(path, mode)
+        return path
 
-    def press_in(self, row, button):
-        """The button called `button` in the row called `row`."""
-
-        def find():
-            for node in walk(self.window.find(row, ("list item",))):
-                if node.get_role_name() in BUTTONS and (node.get_name() or "") == button:
-                    return node
-            return None
-
-        assert Atspi.Action.do_action(wait_until(f"“{button}” of {row}", find), 0)
+    def run_cli(self, *words):
+        done = subprocess.run([self.cli, *words], capture_output=True, text=True, check=False)
+        assert done.returncode in (0, INVALID), (done.returncode, done.stderr)
 
     def measure(self, race, *options):
-        """A race of a second, saved as the window saves it."""
+        """A short race, saved as the window saves it."""
         folder = os.path.join(self.library, race)
-        command = [self.cli, "race", "-d", "1s", "--warmup", "0", "-c", "4", "-o", folder, *options]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode in (0, 3), (done.returncode, done.stderr)
+        self.run_cli("race", "-d", "300ms", "--warmup", "0", "-c", "4", "-o", folder, *options)
         for name in os.listdir(folder):
             if not name.endswith(".tailrace"):
                 os.unlink(os.path.join(folder, name))
-        return folder
 
     def copy(self, race, other):
         shutil.copytree(os.path.join(self.library, race), os.path.join(self.library, other))
 
+    def races(self):
+        """The folders of saved races."""
+        return sorted(os.listdir(self.library)) if os.path.isdir(self.library) else []
+
     def runs(self, race):
         folder = os.path.join(self.library, race)
-        return sorted(os.path.join(folder, name) for name in os.listdir(folder)
-                      if name.endswith(".tailrace"))
+        return sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".tailrace"))
+
+    # --- what is read ---
+
+    def look_for(self, *parts):
+        return self.window.look(lambda name: any(part in name for part in parts), TEXTS)
+
+    def say(self, *parts):
+        """Waits until one of `parts` is read somewhere in the window."""
+        return wait_until(f"“{'” or “'.join(parts)}”", lambda: self.look_for(*parts))
+
+    def complains_about_nothing(self):
+        complaints = self.window.warnings()
+        assert not complaints, complaints
+
+    # --- races ---
+
+    def begin(self):
+        """Presses Start and waits until what is seen is the new race."""
+        self.window.press("Start")
+        self.window.find_ready("Stop")
+
+    def end(self):
+        self.window.press("Stop")
+        self.window.find_ready("Start")
+
+    def race(self):
+        """A short race to its end. What was seen of one before goes before the new one's folder comes."""
+        self.window.set_number("Warm-up", 0)
+        self.window.set_number("Duration", 1)
+        before = self.races()
+        self.window.press("Start")
+        wait_until("the race to be saved", lambda: self.races() != before)
+        self.say(*OUTCOMES)
+        self.window.find_ready("Start")
+
+    # --- the history ---
 
     def turn_to(self, page):
-        assert Atspi.Action.do_action(self.window.find(page, ("page tab",)), 0)
-
-    def focused(self):
-        try:
-            for node in walk_visible(self.window.root()):
-                node.clear_cache()
-                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                    return node
-        except GLib.Error:
-            pass  # it went away while it was asked
-        return None
-
-    def tab_to(self, name, key="Tab"):
-        """Moves the focus on until it is on what is called `name`."""
-        seen = []
-        for _ in range(PRESSES):
-            node = self.focused()
-            if node is not None and self.window.fits(node, name, None):
-                return node
-            seen.append(node.get_name() if node is not None else None)
-            self.window.key(key)
-        raise AssertionError(f"the focus does not come to “{name}”, but to {seen}")
+        assert self.window.find(page, ("page tab",)).act()
 
     def show_history(self, count):
         self.window.key("ctrl+f")
@@ -116,6 +136,31 @@ class Story:
     def choose(self, *places):
         assert self.window.select("Saved races", places)
 
-    def complains_about_nothing(self):
-        complaints = self.window.warnings()
-        assert not complaints, complaints
+    # --- the focus ---
+
+    def focused(self):
+        return next((node for node in self.window.nodes() if node.has(FOCUSED)), None)
+
+    def is_on(self, name):
+        node = self.focused()
+        return node is not None and self.window.fits(node, name, None)
+
+    def step(self, key, before):
+        """Moves the focus on from `before`, and returns what it is on then."""
+
+        def is_elsewhere():
+            node = self.focused()
+            return node if node is not None and (before is None or node.path != before.path) else None
+
+        self.window.key(key)
+        name = before.name if before is not None else "nothing"
+        return wait_until(f"the focus to leave “{name}” by {key}", is_elsewhere)
+
+    def tab_to(self, name, key="Tab"):
+        """Moves the focus on until it is on what is called `name`."""
+        node, seen = self.focused(), []
+        while node is None or not self.window.fits(node, name, None):
+            seen.append(node.name if node is not None else None)
+            assert len(seen) < PRESSES, f"the focus does not come to “{name}”, but to {seen}"
+            node = self.step(key, node)
+        return node

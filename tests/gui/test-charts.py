@@ -5,77 +5,39 @@ contender, the figures as a table. Says TAP.
 Screenshots are kept in BUILD/screenshots for people to look at."""
 
 import os
-import subprocess
-import sys
 
-PROGRAM, BUILD = sys.argv[1:3]
-CLI = os.path.join(BUILD, "app", "cli", "tailrace-cli")
-SHOTS = os.path.join(BUILD, "screenshots")
+from accessible import FOCUSED
+from story import Story
+from telling import tell
+from waiting import wait_until
+from window import DIALOG
+
 LATENCY = "Latency over time"
 OVER_TIME = (LATENCY, "Throughput over time", "Processor")
 CURVE = "Latency by percentile"
-CONTENDERS = ("Event loop", "Threads")
+CONTENDERS = {"Event loop": "event-loop", "Threads": "threaded"}
 LEGEND_Y = 44  # the row below the title
 FIRST_X = 30
 
 
-def skip(reason):
-    print(f"1..0 # SKIP {reason}")
-    sys.exit(0)
-
-
-try:
-    from window import Window, tell_story, wait_until, walk
-    from gi.repository import Atspi
-except (ImportError, ValueError) as error:
-    skip(f"AT-SPI cannot be used from Python: {error}")
-
-
-class Story:
-    """The cases, in their order. Each may build on the ones before."""
-
-    def __init__(self, desktop, home):
-        self.desktop = desktop
-        self.home = home
-        self.window = None
+class Charts(Story):
+    def __init__(self, bus, home, program, build):
+        super().__init__(bus, home, program, build)
         self.folder = os.path.join(home, "out")
-        self.charts = {}
-
-    def open(self, *files, dark=False):
-        self.close()
-        self.charts = {}
-        self.window = Window(self.desktop, PROGRAM, self.home, dark, files=files)
-
-    def close(self):
-        if self.window is not None:
-            self.window.close()
-            self.window = None
-
-    def run(self, *words):
-        done = subprocess.run([CLI, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-        assert done.returncode in (0, 3), done.stdout  # a busy machine's run may be invalid
 
     def chart(self, name):
-        """Looked for once: to walk the whole window for each question would take minutes."""
-        if name not in self.charts:
-            self.charts[name] = self.window.find(name, ("image",))
-        self.charts[name].clear_cache()
-        return self.charts[name]
+        return self.window.find(name, ("image",))
 
     def said(self, name=LATENCY):
-        return self.chart(name).get_description()
+        return self.chart(name).description()
 
     def has_keyboard(self, name):
-        return self.chart(name).get_state_set().contains(Atspi.StateType.FOCUSED)
+        return self.chart(name).has(FOCUSED)
 
     def place(self, name):
-        """Where it is in the window, once it has been drawn there: x, y, width, height."""
-
-        def extents():
-            at = Atspi.Component.get_extents(self.chart(name), Atspi.CoordType.WINDOW)
-            return (at.x, at.y, at.width, at.height) if at.width > 100 else None
-
-        return wait_until(f"“{name}” to have a place", extents)
+        """Where it is in the window, once nothing moves any more: x, y, width, height."""
+        self.window.be_still()
+        return self.chart(name).extents()
 
     def part(self, name=LATENCY):
         """The sentence of the part that is zoomed to, or nothing."""
@@ -102,31 +64,22 @@ class Story:
         self.click(LATENCY)
         self.window.key(*keys)
 
-    def reach(self, name):
-        """By the keyboard alone, which also scrolls it into sight."""
-        self.click(LATENCY)
-        for _ in range(12):
-            self.window.key("Tab", "Tab")  # over the menu's button
-            if self.has_keyboard(name):
-                return
-        raise AssertionError(f"“{name}” is not reached by Tab")
-
     # --- the cases ---
 
     def opens_a_png_that_carries_its_runs(self):
-        self.run("race", "-b", "event-loop", "-b", "threaded", "-c", "4", "-d", "1s", "--warmup", "0", "-o", self.folder)
-        for name in CONTENDERS[0], CONTENDERS[1]:
-            file = {"Event loop": "event-loop", "Threads": "threaded"}[name]
-            os.remove(os.path.join(self.folder, f"{file}-1.tailrace"))
-        self.open(os.path.join(self.folder, "latency.png"))
-        wait_until("figures of both", lambda: all(name in self.said() for name in CONTENDERS), 20)
+        who = [word for name in CONTENDERS.values() for word in ("-b", name)]
+        self.run_cli("race", *who, "-c", "4", "-d", "1s", "--warmup", "0", "-o", self.folder)
+        for name in CONTENDERS.values():
+            os.remove(os.path.join(self.folder, f"{name}-1.tailrace"))
+        self.open(files=[os.path.join(self.folder, "latency.png")])
+        wait_until("figures of both", lambda: all(name in self.said() for name in CONTENDERS))
 
     def opens_an_svg_that_carries_its_runs(self):
         svg = os.path.join(self.folder, "x.svg")
-        self.run("chart", os.path.join(self.folder, "throughput.png"), "-k", "heatmap", "-o", svg)
+        self.run_cli("chart", os.path.join(self.folder, "throughput.png"), "-k", "heatmap", "-o", svg)
         before = self.said()
-        self.open(svg)
-        wait_until("the same figures", lambda: self.said() == before, 20)
+        self.open(files=[svg])
+        wait_until("the same figures", lambda: self.said() == before)
 
     def zooms_by_keys(self):
         self.press("plus")
@@ -136,17 +89,16 @@ class Story:
         for name in OVER_TIME:
             wait_until(f"the same part in “{name}”", lambda name=name: self.part(name) == self.part())
         assert not self.part(CURVE), self.part(CURVE)
-        self.window.settle(os.path.join(SHOTS, "zoomed-light.png"))
+        self.shot("zoomed-light")
 
     def pans_by_keys_to_the_end_and_no_further(self):
         before = self.part()
         self.press("shift+Right")
-        after = self.wait_for_part(before)
+        self.wait_for_part(before)
         self.press(*["shift+Right"] * 12)
-        last = self.wait_for_part(after)
-        assert last.endswith(" to 1 s"), last
-        self.press("shift+Right")
-        self.press("shift+Left")
+        wait_until("the end", lambda: self.part().endswith(" to 1 s"))
+        last = self.part()
+        self.press("shift+Right", "shift+Left")
         self.wait_for_part(last)
 
     def resets_by_key(self):
@@ -167,19 +119,21 @@ class Story:
         self.wait_for_all()
 
     def zooms_what_is_not_over_time_by_itself(self):
-        self.reach(CURVE)
+        self.click(LATENCY)
+        self.tab_to(CURVE)  # which also scrolls it into sight
         self.window.key("plus")
         wait_until("a part of the curve", lambda: "%" in self.part(CURVE))
         assert not self.part(), self.part()
         self.window.key("0")
         wait_until("all of the curve", lambda: not self.part(CURVE))
+        self.tab_to(LATENCY, "shift+Tab")
 
     def hides_a_contender_by_its_name_in_the_legend(self):
         x, y, _, _ = self.place(LATENCY)
         self.window.point(x + FIRST_X, y + LEGEND_Y, "click", "1")
         for name in LATENCY, CURVE:
             wait_until("it to be hidden", lambda name=name: "Event loop is hidden" in self.said(name))
-        self.window.settle(os.path.join(SHOTS, "hidden-light.png"))
+        self.shot("hidden-light")
 
     def shows_it_again_by_the_menu(self):
         self.window.press(LATENCY + ": menu")
@@ -190,18 +144,14 @@ class Story:
     def shows_figures_as_a_table(self):
         self.window.press(LATENCY + ": menu")
         self.window.press_item("Show as Table")
-        table = self.window.find(LATENCY, ("frame", "window", "dialog"))
 
         def has_figures():
-            names = [node.get_name() or "" for node in walk(table)]
+            table = self.window.look(LATENCY, DIALOG)
+            names = [node.name for node in table.walk()] if table is not None else []
             return "Event loop p50" in names and any(name.endswith(" µs") for name in names)
 
         wait_until("figures in the table", has_figures)
-        os.system(f"import -window root {os.path.join(SHOTS, 'table-light.png')}")
-
-    def complains_about_nothing(self):
-        complaints = self.window.warnings()
-        assert not complaints, complaints
+        self.shot_of_screen("table-light")
 
     CASES = (
         opens_a_png_that_carries_its_runs,
@@ -215,9 +165,8 @@ class Story:
         hides_a_contender_by_its_name_in_the_legend,
         shows_it_again_by_the_menu,
         shows_figures_as_a_table,
-        complains_about_nothing,
+        Story.complains_about_nothing,
     )
 
 
-os.makedirs(SHOTS, exist_ok=True)
-sys.exit(tell_story(Story))
+tell(Charts)

@@ -4,24 +4,16 @@
 Screenshots are kept in BUILD/screenshots for people to look at."""
 
 import os
-import sys
 
-
-def skip(reason):
-    print(f"1..0 # SKIP {reason}")
-    sys.exit(0)
-
-
-try:
-    import story
-    from window import tell_story, wait_until
-except (ImportError, ValueError) as error:
-    skip(f"AT-SPI cannot be used from Python: {error}")
+from story import Story
+from telling import tell
+from waiting import wait_until
 
 SEARCH = "Search the history"
+JSON, JSON_AGAIN, WAIT = "20260101-100000", "20260102-100000", "20260103-100000"
 
 
-class History(story.Story):
+class History(Story):
     """Three races: two that can be compared, and one of another workload."""
 
     def notes(self, race):
@@ -32,12 +24,18 @@ class History(story.Story):
         self.window.enter(SEARCH, text)
         self.wait_for_races(count)
 
-    def write(self, name, note):
+    def name(self, name, note):
         """Gives the chosen race its words."""
         self.window.press("Name and note")
         self.window.enter("Name", name)
         self.window.enter("Note", note)
         self.window.press("Save")
+
+    def look_again(self, count):
+        """The page sees what has come meanwhile when it is turned to."""
+        self.turn_to("Race")
+        self.turn_to("History")
+        self.wait_for_races(count)
 
     # --- the cases ---
 
@@ -46,24 +44,22 @@ class History(story.Story):
         self.window.key("ctrl+f")
         self.say("Every race that is run is kept here.")
         self.shot("history-empty-light")
-        self.close()
 
     def lists_what_was_saved(self):
-        self.measure("20260101-100000", "-b", "event-loop", "-b", "threaded", "-w", "json")
-        self.copy("20260101-100000", "20260102-100000")
-        self.measure("20260103-100000", "-b", "event-loop", "-w", "wait?us=1000")
-        self.open()
-        self.show_history(3)
+        self.measure(JSON, "-b", "event-loop", "-b", "threaded", "-w", "json")
+        self.copy(JSON, JSON_AGAIN)
+        self.measure(WAIT, "-b", "event-loop", "-w", "wait?us=1000")
+        self.look_again(3)
         self.say("3 races")
 
     def keeps_words(self):
         self.choose(1)
-        self.write("  The second one ", "before the fix\n[with] a = sign; and more\n\n")
+        self.name("  The second one ", "before the fix\n[with] a = sign; and more\n\n")
         self.say("The second one")
-        words = self.notes("20260102-100000")
+        words = self.notes(JSON_AGAIN)
         assert "Name=The second one\n" in words, words
         assert "and more\n" in words, words
-        self.shot_of_screen("history-light")
+        self.shot("history-light")
 
     def shows_words_again(self):
         self.choose(1)
@@ -71,14 +67,14 @@ class History(story.Story):
         self.window.find("Save")
         self.shot_of_screen("history-notes-light")
         self.window.press("Save")
-        wait_until("the words to stay", lambda: "and more" in self.notes("20260102-100000"))
+        wait_until("the words to stay", lambda: "and more" in self.notes(JSON_AGAIN))
 
     def takes_words_away(self):
         self.choose(1)
-        self.write("   ", "")
-        wait_until("the notes to go", lambda: self.notes("20260102-100000") == "")
+        self.name("   ", "")
+        wait_until("the notes to go", lambda: self.notes(JSON_AGAIN) == "")
         self.choose(1)
-        self.write("The second one", "before the fix")
+        self.name("The second one", "before the fix")
         self.say("before the fix")
 
     def finds(self):
@@ -94,16 +90,13 @@ class History(story.Story):
     def searches_what_comes_later(self):
         """A race that is saved while the search stands."""
         self.search("fix", 1)
-        self.copy("20260102-100000", "20260104-100000")
-        self.turn_to("Race")
-        self.turn_to("History")
-        self.wait_for_races(2)
+        self.copy(JSON_AGAIN, "20260104-100000")
+        self.look_again(2)
         self.search("", 4)
 
     def deletes_several_with_one_way_back(self):
         self.choose(0, 1)
         self.window.press("Delete")
-        self.shot_of_screen("history-undo-light")
         self.window.press("Undo")  # at once: the way back is there for a while only
         self.wait_for_races(4)
         self.say("before the fix")
@@ -112,8 +105,9 @@ class History(story.Story):
         self.choose(0)
         self.window.press("Delete")
         self.wait_for_races(3)
+        self.shot_of_screen("history-undo-light")
         self.open()
-        wait_until("it to be gone", lambda: len(os.listdir(self.library)) == 3)
+        wait_until("it to be gone", lambda: len(self.races()) == 3)
 
     def compares(self):
         self.show_history(3)
@@ -133,24 +127,24 @@ class History(story.Story):
         self.window.set_number("Duration", 60)
         self.window.key("ctrl+r")
         self.window.find_ready("Stop")
+        wait_until("the race to be saved", lambda: len(self.races()) == 4)
         self.show_history(4)
         self.choose(0)
         self.window.press("Delete")
         self.say("Stop it first")
         self.wait_for_races(4)
         self.turn_to("Race")
-        self.window.press("Stop")
-        self.window.find_ready("Start")
+        self.end()
 
     def says_when_words_cannot_be_kept(self):
         self.show_history(4)
         self.choose(1)
         self.window.press("Name and note")
         self.window.enter("Name", "never kept")
-        os.rename(os.path.join(self.library, "20260103-100000"), os.path.join(self.home, "away"))
+        os.rename(os.path.join(self.library, WAIT), os.path.join(self.home, "away"))
         self.window.press("Save")
         self.say("cannot write")
-        os.rename(os.path.join(self.home, "away"), os.path.join(self.library, "20260103-100000"))
+        os.rename(os.path.join(self.home, "away"), os.path.join(self.library, WAIT))
 
     def is_narrow_and_dark(self):
         self.open(dark=True)
@@ -174,9 +168,9 @@ class History(story.Story):
         names_what_cannot_be_compared,
         spares_the_race_that_goes_on,
         says_when_words_cannot_be_kept,
-        story.Story.complains_about_nothing,
         is_narrow_and_dark,
+        Story.complains_about_nothing,
     )
 
 
-sys.exit(tell_story(lambda desktop, home: History(desktop, home, *sys.argv[1:3])))
+tell(History)

@@ -33,12 +33,12 @@ seclude() {
 
 # Anew only when what makes it has changed.
 make_runtime() {
-  local root=() key
-  [ "$(id -u)" = 0 ] || root=(sudo)
-  key=$(sha256sum <"$here/runtime.sh")
+  local key
+  key=$(cat "$here/runtime.sh" "$here/../debian/apt.sh" | sha256sum)
   [ "$(cat "$folder/runtime/key" 2>/dev/null)" != "$key" ] || return 0
-  "${root[@]}" "$here/runtime.sh" "$folder/runtime" "$branch"
-  echo "$key" | "${root[@]}" tee "$folder/runtime/key" >/dev/null
+  "$here/runtime.sh" "$folder/runtime" "$branch" >"$folder/runtime.log" 2>&1 ||
+    { tail -20 "$folder/runtime.log" >&2; fail "the runtime could not be made (see $folder/runtime.log)"; }
+  echo "$key" >"$folder/runtime/key"
   rm -rf "$folder/user"
 }
 
@@ -49,12 +49,16 @@ install_runtime() {
       "org.gnome.Platform//$branch" "org.gnome.Sdk//$branch"
 }
 
+# Debian's has what libuv's own site has, which cannot be reached everywhere.
+fetch_libuv() { "$here/../debian/source.sh" "$folder/libuv" trixie libuv1 >"$folder/libuv.path"; }
+
 # The network is taken away, so that nothing but what is named can come in.
 build() {
   "$project/flatpak/export.sh" "$folder/source"
-  "$here/offline-manifest.py" "$manifest" \
-    "$("$here/../debian/source.sh" "$folder/libuv" trixie libuv1)" "$folder/extra" \
+  "$here/offline-manifest.py" "$manifest" "$(cat "$folder/libuv.path")" "$folder/extra" \
     >"$folder/source/flatpak/offline.json"
+  mkdir -p "$folder/state/ccache" # which keeps precompiled headers only if allowed to
+  echo 'sloppiness = pch_defines,time_macros' >"$folder/state/ccache/ccache.conf"
   unshare --map-root-user --net flatpak-builder --user --force-clean --ccache --disable-rofiles-fuse \
     --state-dir="$folder/state" --repo="$folder/repo" --extra-sources="$folder/extra" \
     "$folder/app" "$folder/source/flatpak/offline.json"
@@ -72,6 +76,12 @@ judge_size() {
   [ "$size" -le "$BUNDLE_LIMIT_BYTES" ] || fail "the bundle is too large"
 }
 
+# Debian 13 knows a newer AppStream than the system may.
+validate_metainfo() {
+  flatpak run --user --command=appstreamcli --filesystem="$folder/source:ro" "org.gnome.Sdk//$branch" \
+    validate --no-net "$folder/source/resources/$ID.metainfo.xml"
+}
+
 race_headless() {
   flatpak run --user --command=tailrace-cli "$ID" race -b event-loop -b threaded -d 1s --warmup 0 \
     -c 8 --format json -o /var/tmp/race >"$folder/race.json"
@@ -85,19 +95,24 @@ for backend in backends:
 PYTHON
 }
 
-started=$SECONDS
+fetch_libuv &
+libuv=$!
 make_runtime
-say "the runtime is there ($((SECONDS - started)) s)"
+wait "$libuv"
+say "the runtime is there ($SECONDS s)"
 seclude
 quietly install-runtime install_runtime
+say "it is installed ($SECONDS s)"
 quietly build build
-say "the manifest builds without a network and without warnings ($((SECONDS - started)) s)"
+say "the manifest builds without a network and without warnings ($SECONDS s)"
+quietly metainfo validate_metainfo
 quietly bundle bundle
 judge_size
 quietly race race_headless
 say "races on the command line: $(paste -sd, "$folder/race.log" | sed 's/,/, /g')"
+say "to the window ($SECONDS s)"
 # The session's bus finds the service there.
 XDG_DATA_DIRS=$FLATPAK_USER_DIR/exports/share:/usr/local/share:/usr/share \
   "$here/../gui/with-display.sh" /usr/bin/python3 "$here/test-sandbox.py" "$folder" 2>"$folder/session.log" ||
   fail "the window's test failed (what the session said is in $folder/session.log)"
-say "done ($((SECONDS - started)) s)"
+say "done ($SECONDS s)"

@@ -23,7 +23,7 @@ unpack() { # SUITE PACKAGE
 build_libuv() {
   unpack trixie libuv1
   cmake -G Ninja -S libuv1 -B libuv-build -DCMAKE_TOOLCHAIN_FILE="$here/mingw.cmake" \
-    -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX="$folder" -DCMAKE_INSTALL_LIBDIR=lib \
+    -DCMAKE_BUILD_TYPE=None -DCMAKE_INSTALL_PREFIX="$folder" -DCMAKE_INSTALL_LIBDIR=lib \
     -DLIBUV_BUILD_SHARED=OFF -DLIBUV_BUILD_TESTS=OFF -DLIBUV_BUILD_BENCH=OFF
   ninja -C libuv-build install
   describe libuv "$(pkg-config --modversion lib/pkgconfig/libuv-static.pc)" '' \

@@ -131,7 +131,7 @@ check_leash() {
 set_up() {
   [ ! -f "$cross/build.ninja" ] || return 0
   meson setup "$cross" --cross-file "$libraries/mingw.cross" -Dwerror=true -Doptimization=0 -Ddebug=false \
-    -Db_pch=true >"$cross/setup.log" 2>&1 || { cat "$cross/setup.log" >&2; exit 1; }
+    -Dpch=true >"$cross/setup.log" 2>&1 || { cat "$cross/setup.log" >&2; exit 1; }
 }
 
 # Configuring GLib keeps one processor busy for long; the others have these to do.

@@ -65,8 +65,8 @@ build() {
 }
 
 bundle() {
-  flatpak build-bundle "$folder/repo" "$folder/Tailrace.flatpak" "$ID"
-  flatpak --user install -y --noninteractive --or-update --bundle "$folder/Tailrace.flatpak"
+  flatpak build-bundle "$folder/repo" "$folder/Tailrace.flatpak" "$ID" &&
+    flatpak --user install -y --noninteractive --or-update --bundle "$folder/Tailrace.flatpak"
 }
 
 judge_size() {

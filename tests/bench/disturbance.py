@@ -47,7 +47,7 @@ def read_figures(cli, paths):
 def is_whole(path):
     with open(path, "rb") as file:
         file.seek(max(os.path.getsize(path) - 2**16, 0))
-        return b'"type":"result"' in file.read().splitlines()[-1]
+        return b'"type":"result"' in file.read().rpartition(b"\n{")[2]
 
 
 def race_in_window(program, cli, probe, scenario):
@@ -65,10 +65,13 @@ def race_alone(cli, scenario):
         load += ["-R", str(scenario["rate_per_s"])]
     time.sleep(2)
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([cli, "race", *(f"-b{name}" for name in CONTENDERS), "-w", scenario["workload"],
+        contenders = [word for name in CONTENDERS for word in ("-b", name)]
+        subprocess.run([cli, "race", *contenders, "-w", scenario["workload"],
                         *load, "-d", f"{SECONDS}s", "--warmup", "1s", "--seed", str(scenario["seed"]),
                         "-o", folder], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
         paths = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".tailrace")]
+        if len(paths) != len(CONTENDERS):
+            sys.exit(f"tailrace-cli raced {len(paths)} of {len(CONTENDERS)} contenders")
         return read_figures(cli, paths)
 
 

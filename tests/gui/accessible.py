@@ -17,6 +17,7 @@ ANSWER_MS = 60_000
 NONE = Gio.DBusCallFlags.NONE
 
 VISIBLE = Atspi.StateType.VISIBLE
+CHECKED = Atspi.StateType.CHECKED
 SENSITIVE = Atspi.StateType.SENSITIVE
 FOCUSABLE = Atspi.StateType.FOCUSABLE
 FOCUSED = Atspi.StateType.FOCUSED

@@ -124,7 +124,7 @@ class Story:
     # --- the history ---
 
     def turn_to(self, page):
-        assert self.window.find(page, ("page tab",)).act()
+        self.window.act(f"“{page}”", lambda: self.window.find(page, ("page tab",)))
 
     def show_history(self, count):
         self.window.key("ctrl+f")

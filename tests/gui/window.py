@@ -6,7 +6,7 @@ import signal
 import subprocess
 
 import screen
-from accessible import SENSITIVE, VISIBLE
+from accessible import CHECKED, SENSITIVE, VISIBLE
 from gi.repository import Gio, GLib
 from hands import Hands
 from reading import Program
@@ -119,22 +119,33 @@ class Window(Hands):
 
     # --- what is done, by name ---
 
+    def act(self, what, find):
+        """Does what the thing that find() returns is for. It may be able to only a moment later."""
+        wait_until(f"{what} to be pressed", lambda: find().act())
+
     def press(self, name):
         """A menu button is pressed by the plain button in it."""
-        assert self.find_in(name, BUTTONS, lambda part: part.can_act(), SENSITIVE).act(), name
+        self.act(f"“{name}”", lambda: self.find_in(name, BUTTONS, lambda part: part.can_act(), SENSITIVE))
 
     def press_item(self, name):
         """An item of the menu that is open."""
-        assert self.find(name, ITEMS).act(), name
+        self.act(f"“{name}”", lambda: self.find(name, ITEMS))
 
     def press_in(self, row, button):
         """The button called `button` in the row called `row`."""
         is_button = lambda part: part.role in BUTTONS and part.name == button and part.has(SENSITIVE)
-        assert self.find_in(row, ("list item",), is_button).act(), (row, button)
+        self.act(f"“{button}” of “{row}”", lambda: self.find_in(row, ("list item",), is_button))
+
+    def find_switch(self, name):
+        is_switch = lambda part: part.role in SWITCHES and part.has(SENSITIVE)
+        return self.find_in(name, ("list item",), is_switch)
 
     def switch(self, name):
-        """Turns the switch of the row called `name`."""
-        assert self.find_in(name, ("list item",), lambda part: part.role in SWITCHES).act(), name
+        """Turns the switch of the row called `name`, which takes a few frames."""
+        is_on = self.find_switch(name).has(CHECKED)
+        self.act(f"the switch of “{name}”", lambda: self.find_switch(name))
+        turned = lambda: self.find_switch(name).has(CHECKED) != is_on
+        wait_until(f"the switch of “{name}” to turn", turned)
 
     def find_number(self, name):
         return self.find(name, ("spin button",))

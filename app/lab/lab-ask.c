@@ -5,6 +5,7 @@
 #include "lab-child.h"
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* How much of a failed program's last line stands in the error. */
@@ -58,7 +59,7 @@ on_gone (LabChild *child, gpointer data)
   if (g_task_return_error_if_cancelled (task))
     return;
   if (ask->is_late)
-    g_task_return_new_error (task, LAB_ERROR, LAB_ERROR_TIMEOUT, "did not answer within %g s",
+    g_task_return_new_error (task, LAB_ERROR, LAB_ERROR_TIMEOUT, _ ("did not answer within %g s"),
                              ask->limit_ms / 1000.0);
   else if (!lab_child_succeeded (child))
     return_failure (task, child);

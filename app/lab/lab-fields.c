@@ -3,6 +3,8 @@
 
 #include "lab-names.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 void
@@ -43,7 +45,7 @@ get_node (LabFields *fields, const char *key)
   JsonNode *node = json_object_get_member (fields->object, key);
 
   if (node == NULL)
-    lab_fields_fail (fields, key, "is missing");
+    lab_fields_fail (fields, key, _ ("is missing"));
   return fields->error == NULL ? node : NULL;
 }
 
@@ -65,9 +67,8 @@ lab_fields_range (LabFields *fields, const char *key, uint64_t minimum, uint64_t
     value = json_node_get_int (node);
   if (value >= 0 && (uint64_t) value >= minimum && (uint64_t) value <= maximum)
     return (uint64_t) value;
-  lab_fields_fail (fields, key,
-                   "must be a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT,
-                   minimum, maximum);
+  lab_fields_fail (fields, key, _ ("must be a whole number from %" PRIu64 " to %" PRIu64), minimum,
+                   maximum);
   return 0;
 }
 
@@ -80,7 +81,7 @@ lab_fields_number (LabFields *fields, const char *key)
     return 0;
   if (holds (node, G_TYPE_INT64) || holds (node, G_TYPE_DOUBLE))
     return json_node_get_double (node);
-  lab_fields_fail (fields, key, "must be a number");
+  lab_fields_fail (fields, key, _ ("must be a number"));
   return 0;
 }
 
@@ -99,7 +100,7 @@ lab_fields_text (LabFields *fields, const char *key)
     return NULL;
   if (holds (node, G_TYPE_STRING))
     return json_node_get_string (node);
-  lab_fields_fail (fields, key, "must be a text");
+  lab_fields_fail (fields, key, _ ("must be a text"));
   return NULL;
 }
 
@@ -112,7 +113,7 @@ lab_fields_object (LabFields *fields, const char *key)
     return NULL;
   if (JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
-  lab_fields_fail (fields, key, "must be an object");
+  lab_fields_fail (fields, key, _ ("must be an object"));
   return NULL;
 }
 
@@ -125,7 +126,7 @@ lab_fields_boolean (LabFields *fields, const char *key)
     return FALSE;
   if (holds (node, G_TYPE_BOOLEAN))
     return json_node_get_boolean (node);
-  lab_fields_fail (fields, key, "must be true or false");
+  lab_fields_fail (fields, key, _ ("must be true or false"));
   return FALSE;
 }
 
@@ -139,7 +140,7 @@ lab_fields_choice (LabFields *fields, const char *key, const char *const *names)
   if (place >= 0)
     return place;
   list = lab_names_list (names);
-  lab_fields_fail (fields, key, "must be %s, not “%s”", list, text);
+  lab_fields_fail (fields, key, _ ("must be %s, not “%s”"), list, text);
   return 0;
 }
 

@@ -2,6 +2,7 @@
  * it does not write. Any thread. */
 #include "lab-import-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 gboolean
@@ -42,5 +43,5 @@ lab_import_read_autocannon (LabImportText *text, GPtrArray *imports, GError **er
     return TRUE;
   text->line = 1;
   return lab_import_fail (text, error,
-                          "expected autocannon's duration and requests.total, numbers");
+                          _ ("expected autocannon's duration and requests.total, numbers"));
 }

@@ -3,11 +3,11 @@
  * send again when they are answered. Any thread. */
 #include "lab-import-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #define NS_PER_US 1e3
-#define EXPECTED "expected a start in µs, a status and a duration in µs between tabs"
 
 static gboolean
 parse_line (const char *line, LabImportRequest *request)
@@ -46,9 +46,9 @@ lab_import_read_h2load (LabImportText *text, GPtrArray *imports, GError **error)
   while ((line = lab_import_next_line (text)) != NULL)
     {
       if (text->is_cut || !parse_line (line, &request))
-        return lab_import_fail (text, error, "%s%s", EXPECTED,
-                                text->is_cut ? ", but the file ends in the middle of the line"
-                                             : "");
+        return lab_import_fail (
+            text, error, _ ("expected a start in µs, a status and a duration in µs between tabs%s"),
+            lab_import_describe_cut (text));
       g_array_append_val (requests, request);
     }
   lab_import_take_requests (import, requests);

@@ -2,6 +2,7 @@
  * decimals. Each of its workers sends again when it is answered. Any thread. */
 #include "lab-import-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -26,8 +27,8 @@ take_line (LabImportText *text, GArray *requests, const char *line, GError **err
   for (gsize i = 0; whole && i < COLUMNS; i++)
     whole = lab_import_parse_number (fields[i], &numbers[i]) && isfinite (numbers[i]);
   if (!whole || numbers[0] < 0 || numbers[0] > 1e6)
-    return lab_import_fail (text, error, "expected %d numbers between commas%s", COLUMNS,
-                            text->is_cut ? ", but the file ends in the middle of the line" : "");
+    return lab_import_fail (text, error, _ ("expected %d numbers between commas%s"), COLUMNS,
+                            lab_import_describe_cut (text));
   request = (LabImportRequest){ .start_ns = numbers[7] * LAB_NS_PER_S,
                                 .latency_ns = numbers[0] * LAB_NS_PER_S,
                                 .failed = numbers[6] >= 400 };
@@ -43,12 +44,12 @@ lab_import_read_hey (LabImportText *text, GPtrArray *imports, GError **error)
   const char *line = lab_import_next_line (text);
 
   if (!g_str_equal (line, HEADING))
-    return lab_import_fail (text, error, "expected hey's heading “%s”", HEADING);
+    return lab_import_fail (text, error, _ ("expected hey's heading “%s”"), HEADING);
   while ((line = lab_import_next_line (text)) != NULL)
     if (!take_line (text, requests, line, error))
       return FALSE;
   if (requests->len == 0)
-    return lab_import_fail (text, error, "expected at least one request, but the file ends");
+    return lab_import_fail (text, error, _ ("expected at least one request, but the file ends"));
   lab_import_take_requests (import, requests);
   return TRUE;
 }

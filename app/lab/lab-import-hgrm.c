@@ -2,6 +2,7 @@
  * milliseconds. It has percentiles and no histogram. Any thread. */
 #include "lab-import-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -37,10 +38,10 @@ take_row (LabImportText *text, LabImport *import, const char *line, GError **err
   if (g_strv_length (words) < 3 || !lab_import_parse_number (words[0], &value_ms) ||
       !lab_import_parse_number (words[1], &rank) || !lab_import_parse_number (words[2], &count) ||
       !(value_ms >= 0 && isfinite (value_ms)) || !(rank >= 0 && rank <= 1))
-    return lab_import_fail (text, error,
-                            "expected value, percentile (0 to 1) and count, or the line “#[Mean”");
+    return lab_import_fail (
+        text, error, _ ("expected value, percentile (0 to 1) and count, or the line “#[Mean”"));
   if (last != NULL && (rank * 100 < last->percentile || value_ms * LAB_NS_PER_MS < last->value_ns))
-    return lab_import_fail (text, error, "expected values and percentiles that rise");
+    return lab_import_fail (text, error, _ ("expected values and percentiles that rise"));
   lab_import_add_quantile (import, rank * 100, value_ms * LAB_NS_PER_MS);
   return TRUE;
 }
@@ -98,13 +99,14 @@ lab_import_read_spectrum (LabImportText *text, LabImport *import, GError **error
       if (g_str_has_prefix (line, "#[Buckets"))
         return TRUE;
     }
-  return lab_import_fail (text, error, "expected the line “#[Buckets”, but the file ends");
+  return lab_import_fail (text, error, _ ("expected the line “#[Buckets”, but the file ends"));
 }
 
 gboolean
 lab_import_read_hgrm (LabImportText *text, GPtrArray *imports, GError **error)
 {
-  LabImport *import = lab_import_add (imports, text, "HdrHistogram percentiles", LAB_LOOP_UNKNOWN);
+  LabImport *import =
+      lab_import_add (imports, text, N_ ("HdrHistogram percentiles"), LAB_LOOP_UNKNOWN);
   const char *line;
 
   (void) lab_import_next_line (text); /* the heading, by which it was known */
@@ -112,6 +114,6 @@ lab_import_read_hgrm (LabImportText *text, GPtrArray *imports, GError **error)
     return FALSE;
   while ((line = lab_import_next_line (text)) != NULL)
     if (line[0] != '\0')
-      return lab_import_fail (text, error, "expected the end of the file after “#[Buckets”");
+      return lab_import_fail (text, error, _ ("expected the end of the file after “#[Buckets”"));
   return TRUE;
 }

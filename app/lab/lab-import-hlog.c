@@ -6,6 +6,8 @@
 #include "hist-foreign.h"
 #include "lab-latency.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -41,8 +43,8 @@ parse_row (LabImportText *text, char **fields, Row *row, GError **error)
       return TRUE;
     }
   return lab_import_fail (text, error,
-                          "expected start, length, maximum and histogram between commas%s",
-                          text->is_cut ? ", but the file ends in the middle of the line" : "");
+                          _ ("expected start, length, maximum and histogram between commas%s"),
+                          lab_import_describe_cut (text));
 }
 
 /* Names what is expected, and what there is. */
@@ -50,14 +52,13 @@ static gboolean
 refuse (LabImportText *text, HistCodecStatus status, const HistForeign *foreign, GError **error)
 {
   if (status == HIST_CODEC_LIMITS)
-    return lab_import_fail (text, error,
-                            "expected a histogram of up to 1 h in nanoseconds, neither shifted nor "
-                            "scaled, and found one of %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
-                            " with %u digits",
-                            foreign->lowest, foreign->highest, foreign->digits);
-  return lab_import_fail (text, error, "expected a histogram: %s%s",
-                          hist_codec_status_text (status),
-                          text->is_cut ? "; the file ends in the middle of the line" : "");
+    return lab_import_fail (
+        text, error,
+        _ ("expected a histogram of up to 1 h in nanoseconds, neither shifted nor "
+           "scaled, and found one of %" PRIu64 " to %" PRIu64 " with %u digits"),
+        foreign->lowest, foreign->highest, foreign->digits);
+  return lab_import_fail (text, error, _ ("expected a histogram: %s%s"),
+                          hist_codec_status_text (status), lab_import_describe_cut (text));
 }
 
 /* Some writers give the longest itself, others the end of its counter, in thousandths of a ms. */
@@ -82,8 +83,8 @@ decode (LabImportText *text, const Row *row, HistForeign *foreign, Hist *hist, G
   if (agrees (max_ms, row, foreign))
     return TRUE;
   return lab_import_fail (text, error,
-                          "expected values in nanoseconds: the line says that the longest took "
-                          "%.3f ms, its histogram %.3f ms",
+                          _ ("expected values in nanoseconds: the line says that the longest took "
+                             "%.3f ms, its histogram %.3f ms"),
                           row->max_ms, max_ms);
 }
 
@@ -95,7 +96,7 @@ find_import (GPtrArray *imports, LabImportText *text, const char *tag)
   for (guint i = 0; i < imports->len; i++)
     if (tag == NULL || g_str_equal (((LabImport *) imports->pdata[i])->name, tag))
       return imports->pdata[i];
-  import = lab_import_add (imports, text, "HdrHistogram log", LAB_LOOP_UNKNOWN);
+  import = lab_import_add (imports, text, N_ ("HdrHistogram log"), LAB_LOOP_UNKNOWN);
   import->hist = lab_hist_new ();
   import->duration_s = import->mean_ns = 0;
   if (tag != NULL)
@@ -183,7 +184,7 @@ lab_import_read_hlog (LabImportText *text, GPtrArray *imports, GError **error)
         !read_row (text, imports, line, hist, &origin_s, error))
       return FALSE;
   if (imports->len == 0)
-    return lab_import_fail (text, error, "expected at least one interval, but the file ends");
+    return lab_import_fail (text, error, _ ("expected at least one interval, but the file ends"));
   for (guint i = 0; i < imports->len; i++)
     finish (imports->pdata[i]);
   return TRUE;

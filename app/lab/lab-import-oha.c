@@ -3,6 +3,7 @@
  * thread. */
 #include "lab-import-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 gboolean
@@ -83,5 +84,5 @@ lab_import_read_oha (LabImportText *text, GPtrArray *imports, GError **error)
   if (isfinite (import->throughput_per_s))
     return TRUE;
   text->line = 1;
-  return lab_import_fail (text, error, "expected oha's summary.requestsPerSec, a number");
+  return lab_import_fail (text, error, _ ("expected oha's summary.requestsPerSec, a number"));
 }

@@ -27,6 +27,9 @@ char *lab_import_next_line (LabImportText *text);
 gboolean
 lab_import_fail (LabImportText *text, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
+/* How a message goes on when the line taken last has no end; "" when it has one. Static. */
+const char *lab_import_describe_cut (const LabImportText *text);
+
 /* Whether LINE is the first of another file that a reader knows. */
 gboolean lab_import_begins (char *line);
 

@@ -41,6 +41,12 @@ lab_import_fail (LabImportText *text, GError **error, const char *format, ...)
   return FALSE;
 }
 
+const char *
+lab_import_describe_cut (const LabImportText *text)
+{
+  return text->is_cut ? _ (", but the file ends in the middle of the line") : "";
+}
+
 gboolean
 lab_import_parse_number (const char *word, double *value)
 {

@@ -5,6 +5,7 @@
 
 #include "units.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -44,8 +45,8 @@ take_statistics (LabImportText *text, Wrk *wrk, char **words, GError **error)
   wrk->import->max_ns = parse_duration_ns (g_strv_length (words) > 3 ? words[3] : NULL);
   if (isfinite (wrk->import->mean_ns) && isfinite (wrk->import->max_ns))
     return TRUE;
-  return lab_import_fail (text, error,
-                          "expected mean, deviation and maximum, such as 1.02ms, after “Latency”");
+  return lab_import_fail (
+      text, error, _ ("expected mean, deviation and maximum, such as 1.02ms, after “Latency”"));
 }
 
 /* "  Latency Distribution (HdrHistogram - Recorded Latency)"; of wrk2 with --u_latency a second one
@@ -72,7 +73,8 @@ take_percentile (LabImportText *text, Wrk *wrk, char **words, GError **error)
   double value_ns = parse_duration_ns (words[1]);
 
   if (!isfinite (value_ns) || words[2] != NULL)
-    return lab_import_fail (text, error, "expected a percentile and a time, such as 99%% 3.02ms");
+    return lab_import_fail (text, error,
+                            _ ("expected a percentile and a time, such as 99%% 3.02ms"));
   lab_import_add_quantile (wrk->import, percentile, value_ns);
   return TRUE;
 }
@@ -100,7 +102,7 @@ take_requests (LabImportText *text, Wrk *wrk, char **words, GError **error)
   wrk->import->duration_s = parse_duration_ns (time) / LAB_NS_PER_S;
   if (lab_import_parse_number (words[0], &wrk->requests) && isfinite (wrk->import->duration_s))
     return TRUE;
-  return lab_import_fail (text, error, "expected “NUMBER requests in TIME”");
+  return lab_import_fail (text, error, _ ("expected “NUMBER requests in TIME”"));
 }
 
 /* "  Socket errors: connect 0, read 0, write 0, timeout 0" */
@@ -116,7 +118,7 @@ static gboolean
 take_rate (LabImportText *text, Wrk *wrk, char **words, GError **error)
 {
   wrk->ended = lab_import_parse_number (words[1], &wrk->import->throughput_per_s);
-  return wrk->ended || lab_import_fail (text, error, "expected a number after “Requests/sec:”");
+  return wrk->ended || lab_import_fail (text, error, _ ("expected a number after “Requests/sec:”"));
 }
 
 static gboolean
@@ -127,7 +129,7 @@ take_line (LabImportText *text, Wrk *wrk, char *line, GError **error)
   gboolean again = g_str_has_prefix (line, "Running ") || wrk->ended;
 
   if (again && lab_import_begins (line))
-    return lab_import_fail (text, error, "expected one run, but another file begins");
+    return lab_import_fail (text, error, _ ("expected one run, but another file begins"));
   if (count < 2)
     return TRUE;
   if (g_str_equal (words[0], "Latency") && g_str_equal (words[1], "Distribution"))
@@ -160,9 +162,9 @@ lab_import_read_wrk (LabImportText *text, GPtrArray *imports, GError **error)
     if (!take_line (text, &wrk, line, error))
       return FALSE;
   if (!wrk.ended)
-    return lab_import_fail (text, error, "expected “Requests/sec:”, but the file ends");
+    return lab_import_fail (text, error, _ ("expected “Requests/sec:”, but the file ends"));
   if (!isfinite (wrk.requests))
-    return lab_import_fail (text, error, "expected “NUMBER requests in TIME” before");
+    return lab_import_fail (text, error, _ ("expected “NUMBER requests in TIME” before"));
   wrk.import->completed = wrk.requests - wrk.refused;
   wrk.import->failed = wrk.errors + wrk.refused;
   return TRUE;

@@ -126,7 +126,7 @@ static void
 read_file (LabIndexPoint *point, LabFields *fields, JsonNode *node, const char *folder)
 {
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    lab_fields_fail (fields, "files", "is not a list of texts");
+    lab_fields_fail (fields, "files", _ ("is not a list of texts"));
   else
     g_ptr_array_add (point->files, g_canonicalize_filename (json_node_get_string (node), folder));
 }
@@ -139,7 +139,7 @@ read_array (LabFields *fields, const char *key)
 
   if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
     return json_node_get_array (node);
-  lab_fields_fail (fields, key, "is missing or not a list");
+  lab_fields_fail (fields, key, _ ("is missing or not a list"));
   return NULL;
 }
 
@@ -152,7 +152,7 @@ read_point (LabIndex *index, JsonNode *node, GError **error)
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "points is not a list of objects");
+      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("points is not a list of objects"));
       return FALSE;
     }
   fields.object = json_node_get_object (node);
@@ -186,7 +186,7 @@ read_index (JsonObject *object, const char *folder, GError **error)
   g_autoptr (LabIndex) index = lab_index_new (kind, knob, objective, folder);
 
   if (kind == LAB_INDEX_LIMIT && objective == NULL)
-    lab_fields_fail (&fields, "objective", "is missing");
+    lab_fields_fail (&fields, "objective", _ ("is missing"));
   return read_points (index, &fields, error) ? g_steal_pointer (&index) : NULL;
 }
 

@@ -7,6 +7,7 @@
 #include "lab-paths.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -70,7 +71,7 @@ on_gone (LabChild *child, gpointer data)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_new_error (task, LAB_ERROR, LAB_ERROR_EXITED,
-                             "npm could not install the modules: it %s. The last it said:\n%s",
+                             _ ("npm could not install the modules: it %s. The last it said:\n%s"),
                              lab_child_get_end (child), words);
 }
 
@@ -87,7 +88,7 @@ copy_file (const char *from, const char *into, const char *name, char **text, GE
   if (g_file_get_contents (source, text, &length, &cause) &&
       g_file_set_contents (target, *text, (gssize) length, &cause))
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot copy %s to %s: %s", source, into,
+  g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot copy %s to %s: %s"), source, into,
                cause->message);
   return FALSE;
 }
@@ -103,7 +104,7 @@ prepare (Install *install, const char *folder, GError **error)
 
   if (g_mkdir_with_parents (folder, 0755) != 0)
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, "cannot make the folder %s: %s", folder,
+      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("cannot make the folder %s: %s"), folder,
                    g_strerror (errno));
       return FALSE;
     }

@@ -72,7 +72,7 @@ parse_part (const char *part, GError **error)
   if (is_valid (need))
     return g_steal_pointer (&need);
   g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST,
-               "“%s” is not PROGRAM, npm:NAME or python:MODULE, each with or without >=VERSION",
+               _ ("“%s” is not PROGRAM, npm:NAME or python:MODULE, each with or without >=VERSION"),
                part);
   return NULL;
 }

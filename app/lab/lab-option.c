@@ -3,6 +3,7 @@
 
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define NUMBER "{n}"
@@ -19,8 +20,8 @@ lab_option_check (const char *text, GError **error)
     return TRUE;
   g_set_error (
       error, LAB_ERROR, LAB_ERROR_MANIFEST,
-      "“%s” is no option: it must begin with - and have {n} where the number belongs, such "
-      "as --workers {n}",
+      _ ("“%s” is no option: it must begin with - and have {n} where the number belongs, such "
+         "as --workers {n}"),
       text);
   return FALSE;
 }

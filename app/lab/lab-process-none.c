@@ -2,10 +2,12 @@
  * usage themselves have none there. Any thread. */
 #include "lab-process.h"
 
+#include <glib/gi18n-lib.h>
+
 const char *
 lab_process_refusal (void)
 {
-  return "this Tailrace cannot look at processes on this system";
+  return _ ("this Tailrace cannot look at processes on this system");
 }
 
 gboolean

@@ -54,7 +54,8 @@ check_conditions (LabRace *self, LabRun *run, GError **error)
       lab_conditions_new (lab_run_get_scenario (run), lab_run_get_host (run), NULL, TRUE);
   g_autoptr (JsonObject) now = lab_conditions_new (self->scenario, host, NULL, TRUE);
   g_autoptr (GPtrArray) differences = lab_conditions_compare (then, now);
-  g_autofree char *words = lab_differences_describe (differences, "the earlier runs", "this race");
+  g_autofree char *words =
+      lab_differences_describe (differences, _ ("the earlier runs"), _ ("this race"));
 
   if (differences->len == 0)
     return TRUE;

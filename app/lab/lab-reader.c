@@ -6,6 +6,8 @@
 #include "lab-error.h"
 #include "lab-names.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 struct LabReader
@@ -90,14 +92,14 @@ check_order (LabReader *reader, GError **error)
   const char *name = lab_record_names[type];
 
   if ((allowed[reader->from] & BIT (type)) == 0)
-    return refuse (error, "record.type is “%s”, which is not the %s's to say", name,
+    return refuse (error, _ ("record.type is “%s”, which is not the %s's to say"), name,
                    lab_from_names[reader->from]);
   if (type != first && (reader->seen & BIT (first)) == 0 && (early & BIT (type)) == 0)
-    return refuse (error, "record.type is “%s” before “%s”", name, lab_record_names[first]);
+    return refuse (error, _ ("record.type is “%s” before “%s”"), name, lab_record_names[first]);
   if ((reader->seen & only_once & BIT (type)) != 0)
-    return refuse (error, "record.type is “%s” a second time", name);
+    return refuse (error, _ ("record.type is “%s” a second time"), name);
   if ((reader->seen & BIT (LAB_RECORD_END)) != 0 && (not_after_end & BIT (type)) != 0)
-    return refuse (error, "record.type is “%s” after “end”", name);
+    return refuse (error, _ ("record.type is “%s” after “end”"), name);
   reader->seen |= BIT (type);
   return TRUE;
 }
@@ -111,14 +113,14 @@ check_interval (LabReader *reader, GError **error)
   uint64_t values = reader->record->hists[LAB_RESPONSE]->total;
 
   if (interval->start_ns < reader->end_ns)
-    return refuse (error, "interval.start_ns lies before the end of the last interval");
+    return refuse (error, _ ("interval.start_ns lies before the end of the last interval"));
   if (interval->phase < reader->phase)
-    return refuse (error, "interval.phase is %s after %s", lab_phase_names[interval->phase],
+    return refuse (error, _ ("interval.phase is %s after %s"), lab_phase_names[interval->phase],
                    lab_phase_names[reader->phase]);
   if (values != answers)
     return refuse (error,
-                   "interval.response has %" G_GUINT64_FORMAT " values for %" G_GUINT64_FORMAT
-                   " requests completed or timed out",
+                   _ ("interval.response has %" PRIu64 " values for %" PRIu64
+                      " requests completed or timed out"),
                    values, answers);
   return TRUE;
 }
@@ -136,10 +138,10 @@ add_counts (LabReader *reader, const LabCounts *counts, GError **error)
 {
   for (const LabCountField *field = lab_count_sums; field->name != NULL; field++)
     if (!add_count (&LAB_COUNT_FIELD (&reader->sums, field), LAB_COUNT_FIELD (counts, field)))
-      return refuse (error, "interval.%s overflows the run's sum", field->name);
+      return refuse (error, _ ("interval.%s overflows the run's sum"), field->name);
   for (int i = 0; i < LAB_FAULTS; i++)
     if (!add_count (&reader->sums.errors[i], counts->errors[i]))
-      return refuse (error, "interval.errors.%s overflows the run's sum", lab_fault_names[i]);
+      return refuse (error, _ ("interval.errors.%s overflows the run's sum"), lab_fault_names[i]);
   return TRUE;
 }
 
@@ -171,9 +173,8 @@ static gboolean
 check_sum (const char *path, const char *name, uint64_t end, uint64_t sum, GError **error)
 {
   return end == sum ||
-         refuse (error,
-                 "%s.%s is %" G_GUINT64_FORMAT ", and the intervals add up to %" G_GUINT64_FORMAT,
-                 path, name, end, sum);
+         refuse (error, _ ("%s.%s is %" PRIu64 ", and the intervals add up to %" PRIu64), path,
+                 name, end, sum);
 }
 
 static gboolean
@@ -190,7 +191,7 @@ static gboolean
 check_hist (const char *name, const Hist *end, const Hist *sum, GError **error)
 {
   return (sum != NULL ? hist_is_equal (end, sum) : end->total == 0) ||
-         refuse (error, "end.%s is not the sum of the intervals'", name);
+         refuse (error, _ ("end.%s is not the sum of the intervals'"), name);
 }
 
 static gboolean
@@ -245,7 +246,7 @@ lab_reader_read (LabReader *reader, const char *line, gsize length, GError **err
   reader->line++;
   if (lab_record_parse (reader->record, line, length, error) && check_record (reader, error))
     return reader->record;
-  g_prefix_error (error, "line %" G_GUINT64_FORMAT " of the %s's stream: ", reader->line,
+  g_prefix_error (error, _ ("line %" PRIu64 " of the %s's stream: "), reader->line,
                   lab_from_names[reader->from]);
   return NULL;
 }

@@ -46,7 +46,7 @@ parse_ready (LabRecord *record, LabFields *fields)
 {
   record->url = lab_fields_text (fields, "url");
   if (record->url != NULL && !g_str_has_prefix (record->url, "http://"))
-    lab_fields_fail (fields, "url", "must begin with http://, not be “%.100s”", record->url);
+    lab_fields_fail (fields, "url", _ ("must begin with http://, not be “%.100s”"), record->url);
 }
 
 static void
@@ -88,7 +88,7 @@ parse_hist (LabFields *fields, const char *name, Hist *hist)
   HistCodecStatus status = text != NULL ? hist_decode (hist, text, strlen (text)) : HIST_CODEC_OK;
 
   if (status != HIST_CODEC_OK)
-    lab_fields_fail (fields, name, "is no histogram: %s", hist_codec_status_text (status));
+    lab_fields_fail (fields, name, _ ("is no histogram: %s"), hist_codec_status_text (status));
 }
 
 static void
@@ -133,7 +133,7 @@ parse_of_server (LabFields *fields)
   const char *of = lab_fields_optional_text (fields, "of");
 
   if (of != NULL && !g_str_equal (of, lab_from_names[LAB_FROM_SERVER]))
-    lab_fields_fail (fields, "of", "must be “server”, not “%.100s”", of);
+    lab_fields_fail (fields, "of", _ ("must be “server”, not “%.100s”"), of);
   return of != NULL;
 }
 

@@ -8,6 +8,8 @@
 #include "lab-record-fields.h"
 #include "lab-syntax.h"
 
+#include <glib/gi18n-lib.h>
+
 const char *
 lab_record_type_name (LabRecordType type)
 {
@@ -74,7 +76,7 @@ build_tree (LabRecord *record, const char *line, gsize length, GError **error)
   if (json_parser_load_from_data (parser, line, (gssize) length, &cause))
     record->root = json_parser_steal_root (parser);
   else
-    g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, "not a JSON record: %s", cause->message);
+    g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, _ ("not a JSON record: %s"), cause->message);
   return record->root != NULL;
 }
 
@@ -85,7 +87,8 @@ lab_record_parse (LabRecord *record, const char *line, gsize length, GError **er
   if (length > LAB_LINE_MAX_BYTES)
     {
       g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL,
-                   "the line is longer than the %d bytes a record may have", LAB_LINE_MAX_BYTES);
+                   _ ("the line is longer than the %d bytes a record may have"),
+                   LAB_LINE_MAX_BYTES);
       return FALSE;
     }
   return lab_syntax_check (line, length, error) && build_tree (record, line, length, error) &&

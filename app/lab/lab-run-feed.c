@@ -5,6 +5,8 @@
 #include "lab-run-private.h"
 #include "lab-run-state.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 emit (LabRun *run, LabRunSignal which)
 {
@@ -19,8 +21,8 @@ move (LabRun *run, LabRunEvent event, const char *what, GError **error)
 
   if (!lab_run_state_move (&run->state, event))
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, "%s cannot come while the run is %s", what,
-                   lab_run_state_name (before));
+      g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, _ ("%s cannot come while the run is %s"),
+                   what, lab_run_state_name (before));
       return FALSE;
     }
   if (run->state != before)
@@ -230,16 +232,15 @@ static gboolean (*const feeders[LAB_RECORDS]) (LabRun *run, LabFrom from, const 
 static gboolean
 is_open (LabRun *run, LabFrom from, GError **error)
 {
-  const char *why = NULL;
-
   if (run->complete)
-    why = "follows the run's result";
+    g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL,
+                 _ ("the %s's record follows the run's result"), lab_from_name (from));
   else if (run->state == LAB_RUN_WAITING && from != LAB_FROM_LAB)
-    why = "comes before the lab's “run”";
-  if (why != NULL)
-    g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, "the %s's record %s", lab_from_name (from),
-                 why);
-  return why == NULL;
+    g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL,
+                 _ ("the %s's record comes before the lab's “run”"), lab_from_name (from));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 gboolean

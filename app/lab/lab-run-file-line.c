@@ -4,6 +4,7 @@
 
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const prefixes[LAB_FROMS] = { "{\"from\":\"load\",", "{\"from\":\"server\",",
@@ -38,7 +39,7 @@ lab_run_file_unwrap (const char *line, gsize *length, LabFrom *from, GError **er
       return record;
     }
   g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL,
-               "the record does not begin with its source ({\"from\":\"load\", \"server\" or "
-               "\"lab\")");
+               _ ("the record does not begin with its source ({\"from\":\"load\", \"server\" or "
+                  "\"lab\")"));
   return NULL;
 }

@@ -63,7 +63,7 @@ replay_lines (Replay *replay, GError **error)
       replay->line++;
       if (!feed_line (replay, line, length, error))
         {
-          g_prefix_error (error, "%s, line %" G_GUINT64_FORMAT ": ", replay->path, replay->line);
+          g_prefix_error (error, _ ("%s, line %" PRIu64 ": "), replay->path, replay->line);
           return FALSE;
         }
     }

@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "lab-error.h"
+#include "lab-keys.h"
 #include "lab-names.h"
 #include "lab-scenario-file-private.h"
 #include "units.h"
@@ -10,13 +11,20 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const char *const groups[] = { SCENARIO, SWEEP, LIMIT, NULL };
 static const char *const scenario_keys[] = {
   "Name",   "Summary",  "Backends", "Workload", "Connections", "Threads", "Rate",   "Arrivals",
   "Warmup", "Duration", "Timeout",  "Interval", "Seed",        "Blocks",  "Pinned", NULL,
 };
 static const char *const sweep_keys[] = { "Over", NULL };
 static const char *const limit_keys[] = { "Slo", NULL };
+static const char *const texts[] = { "Name", "Summary", NULL };
+static const char *const none[] = { NULL };
+
+static const LabKeysGroup groups[] = {
+  { SCENARIO, scenario_keys, texts },
+  { SWEEP, sweep_keys, none },
+  { LIMIT, limit_keys, none },
+};
 
 LabScenarioFile *
 lab_scenario_file_new (const LabScenario *scenario)
@@ -43,173 +51,91 @@ lab_scenario_file_free (LabScenarioFile *file)
   g_free (file);
 }
 
-/* One file being read; the first error sticks. */
-typedef struct
-{
-  GKeyFile *keys;
-  const char *path;
-  GError *error;
-} Source;
-
-static void G_GNUC_PRINTF (4, 5)
-    fail (Source *source, const char *group, const char *key, const char *format, ...)
-{
-  g_autofree char *what = NULL;
-  va_list arguments;
-
-  if (source->error != NULL)
-    return;
-  va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  source->error = g_error_new (LAB_ERROR, LAB_ERROR_SCENARIO, "%s: [%s] %s%s%s", source->path,
-                               group, key, *key != '\0' ? ": " : "", what);
-}
-
-static const char *const *
-keys_of (const char *group)
-{
-  if (g_str_equal (group, SWEEP))
-    return sweep_keys;
-  return g_str_equal (group, LIMIT) ? limit_keys : scenario_keys;
-}
-
-/* "Name[de]" is a translation of Name. */
 static gboolean
-is_known (const char *const *keys, const char *key)
+read_count (LabKeys *keys, const char *key, uint64_t *value)
 {
-  g_autofree char *plain = g_strndup (key, strcspn (key, "["));
-  gboolean is_text = g_str_equal (plain, "Name") || g_str_equal (plain, "Summary");
-
-  return lab_names_find (keys, is_text ? plain : key) >= 0;
-}
-
-static void
-check_keys (Source *source, const char *group)
-{
-  const char *const *known = keys_of (group);
-  g_auto (GStrv) found = g_key_file_get_keys (source->keys, group, NULL, NULL);
-  g_autofree char *list = lab_names_list (known);
-
-  for (char **key = found; key != NULL && *key != NULL; key++)
-    if (!is_known (known, *key))
-      fail (source, group, *key, _ ("unknown key; valid are %s"), list);
-}
-
-static void
-check_groups (Source *source)
-{
-  g_auto (GStrv) found = g_key_file_get_groups (source->keys, NULL);
-  g_autofree char *list = lab_names_list (groups);
-
-  for (char **group = found; *group != NULL; group++)
-    if (lab_names_find (groups, *group) < 0)
-      fail (source, *group, "", _ ("unknown group; valid are %s"), list);
-    else
-      check_keys (source, *group);
-  if (!g_key_file_has_group (source->keys, SCENARIO))
-    fail (source, SCENARIO, "", _ ("is missing"));
-}
-
-/* The value, or NULL when it is absent or empty. */
-static char *
-read_text (Source *source, const char *group, const char *key)
-{
-  g_autoptr (GError) cause = NULL;
-  g_autofree char *value = NULL;
-
-  if (source->error != NULL || !g_key_file_has_key (source->keys, group, key, NULL))
-    return NULL;
-  value = g_key_file_get_locale_string (source->keys, group, key, NULL, &cause);
-  if (value == NULL)
-    fail (source, group, key, "%s", cause->message);
-  return value != NULL && *g_strstrip (value) != '\0' ? g_steal_pointer (&value) : NULL;
-}
-
-static gboolean
-read_count (Source *source, const char *key, uint64_t *value)
-{
-  g_autofree char *text = read_text (source, SCENARIO, key);
+  g_autofree char *text = lab_keys_text (keys, SCENARIO, key);
 
   if (text != NULL && !units_parse_count (text, value))
-    fail (source, SCENARIO, key, _ ("“%s” is no whole number, such as 64 or 10k"), text);
+    lab_keys_fail (keys, SCENARIO, key, _ ("“%s” is no whole number, such as 64 or 10k"), text);
   return text != NULL;
 }
 
 static void
-read_duration (Source *source, const char *key, uint64_t *value_ns)
+read_duration (LabKeys *keys, const char *key, uint64_t *value_ns)
 {
-  g_autofree char *text = read_text (source, SCENARIO, key);
+  g_autofree char *text = lab_keys_text (keys, SCENARIO, key);
 
   if (text != NULL && !units_parse_duration (text, value_ns))
-    fail (source, SCENARIO, key, _ ("“%s” is no time, such as 250ms or 10s"), text);
+    lab_keys_fail (keys, SCENARIO, key, _ ("“%s” is no time, such as 250ms or 10s"), text);
 }
 
 static void
-read_interval (Source *source, uint64_t *interval_ms)
+read_interval (LabKeys *keys, uint64_t *interval_ms)
 {
   uint64_t interval_ns = *interval_ms * CLOCK_NS_PER_MS;
 
-  read_duration (source, "Interval", &interval_ns);
+  read_duration (keys, "Interval", &interval_ns);
   if (interval_ns % CLOCK_NS_PER_MS != 0)
-    fail (source, SCENARIO, "Interval", _ ("is no whole number of milliseconds"));
+    lab_keys_fail (keys, SCENARIO, "Interval", _ ("is no whole number of milliseconds"));
   *interval_ms = interval_ns / CLOCK_NS_PER_MS;
 }
 
 static void
-read_arrivals (Source *source, LabScenario *scenario)
+read_arrivals (LabKeys *keys, LabScenario *scenario)
 {
-  g_autofree char *text = read_text (source, SCENARIO, "Arrivals");
+  g_autofree char *text = lab_keys_text (keys, SCENARIO, "Arrivals");
   g_autofree char *list = lab_names_list (lab_arrivals_names);
   int place = text != NULL ? lab_names_find (lab_arrivals_names, text) : (int) scenario->arrivals;
 
   if (place < 0)
-    fail (source, SCENARIO, "Arrivals", _ ("unknown value “%s”; valid are %s"), text, list);
+    lab_keys_fail (keys, SCENARIO, "Arrivals", _ ("unknown value “%s”; valid are %s"), text, list);
   else if (text != NULL && scenario->model == LAB_MODEL_CLOSED)
-    fail (source, SCENARIO, "Arrivals", _ ("are of an open loop, and there is no Rate"));
+    lab_keys_fail (keys, SCENARIO, "Arrivals", _ ("are of an open loop, and there is no Rate"));
   else
     scenario->arrivals = (LabArrivals) place;
 }
 
 static void
-read_pinned (Source *source, LabScenario *scenario)
+read_pinned (LabKeys *keys, LabScenario *scenario)
 {
-  g_autofree char *text = read_text (source, SCENARIO, "Pinned");
+  g_autofree char *text = lab_keys_text (keys, SCENARIO, "Pinned");
 
   if (text != NULL && !g_str_equal (text, "true") && !g_str_equal (text, "false"))
-    fail (source, SCENARIO, "Pinned", _ ("unknown value “%s”; valid are %s"), text, "true, false");
+    lab_keys_fail (keys, SCENARIO, "Pinned", _ ("unknown value “%s”; valid are %s"), text,
+                   "true, false");
   else
     scenario->is_pinned = g_strcmp0 (text, "true") == 0;
 }
 
 static void
-read_scenario (Source *source, LabScenario *scenario)
+read_scenario (LabKeys *keys, LabScenario *scenario)
 {
-  g_autofree char *workload = read_text (source, SCENARIO, "Workload");
+  g_autofree char *workload = lab_keys_text (keys, SCENARIO, "Workload");
   g_autoptr (GError) cause = NULL;
 
   if (workload != NULL)
     lab_scenario_set_workload (scenario, workload);
-  read_count (source, "Connections", &scenario->connections);
-  read_count (source, "Threads", &scenario->threads);
-  if (read_count (source, "Rate", &scenario->rate_per_s))
+  read_count (keys, "Connections", &scenario->connections);
+  read_count (keys, "Threads", &scenario->threads);
+  if (read_count (keys, "Rate", &scenario->rate_per_s))
     scenario->model = LAB_MODEL_OPEN;
-  read_arrivals (source, scenario);
-  read_duration (source, "Warmup", &scenario->warmup_ns);
-  read_duration (source, "Duration", &scenario->duration_ns);
-  read_duration (source, "Timeout", &scenario->timeout_ns);
-  read_interval (source, &scenario->interval_ms);
-  read_count (source, "Seed", &scenario->seed);
-  read_count (source, "Blocks", &scenario->blocks);
-  read_pinned (source, scenario);
-  if (source->error == NULL && !lab_scenario_validate (scenario, &cause))
-    fail (source, SCENARIO, "", "%s", cause->message);
+  read_arrivals (keys, scenario);
+  read_duration (keys, "Warmup", &scenario->warmup_ns);
+  read_duration (keys, "Duration", &scenario->duration_ns);
+  read_duration (keys, "Timeout", &scenario->timeout_ns);
+  read_interval (keys, &scenario->interval_ms);
+  read_count (keys, "Seed", &scenario->seed);
+  read_count (keys, "Blocks", &scenario->blocks);
+  read_pinned (keys, scenario);
+  if (keys->error == NULL && !lab_scenario_validate (scenario, &cause))
+    lab_keys_fail (keys, SCENARIO, "", "%s", cause->message);
 }
 
 static char **
-read_backends (Source *source)
+read_backends (LabKeys *keys)
 {
-  g_autofree char *text = read_text (source, SCENARIO, "Backends");
+  g_autofree char *text = lab_keys_text (keys, SCENARIO, "Backends");
   g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", ";", -1);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
@@ -230,43 +156,35 @@ id_of (const char *path)
 }
 
 static void
-read_values (LabScenarioFile *file, Source *source)
+read_values (LabScenarioFile *file, LabKeys *keys)
 {
-  char *name = read_text (source, SCENARIO, "Name");
-  char *summary = read_text (source, SCENARIO, "Summary");
+  char *name = lab_keys_text (keys, SCENARIO, "Name");
+  char *summary = lab_keys_text (keys, SCENARIO, "Summary");
 
   if (name == NULL)
-    fail (source, SCENARIO, "Name", _ ("is missing"));
+    lab_keys_fail (keys, SCENARIO, "Name", _ ("is missing"));
   g_free (file->name);
   file->name = name;
   g_free (file->summary);
   file->summary = summary != NULL ? summary : g_strdup ("");
-  file->backends = read_backends (source);
-  read_scenario (source, file->scenario);
-  file->over = read_text (source, SWEEP, "Over");
-  file->slo = read_text (source, LIMIT, "Slo");
+  file->backends = read_backends (keys);
+  read_scenario (keys, file->scenario);
+  file->over = lab_keys_text (keys, SWEEP, "Over");
+  file->slo = lab_keys_text (keys, LIMIT, "Slo");
 }
 
 LabScenarioFile *
 lab_scenario_file_parse (const char *text, gsize length, const char *path, GError **error)
 {
-  g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autoptr (LabScenario) standard = lab_scenario_new ();
   g_autoptr (LabScenarioFile) file = lab_scenario_file_new (standard);
-  g_autoptr (GError) cause = NULL;
-  Source source = { keys, path, NULL };
+  LabKeys keys;
 
-  if (!g_key_file_load_from_data (keys, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &cause))
-    source.error = g_error_new (LAB_ERROR, LAB_ERROR_SCENARIO, _ ("%s: no key file: %s"), path,
-                                cause->message);
-  if (source.error == NULL)
-    check_groups (&source);
-  read_values (file, &source);
-  if (source.error != NULL)
-    {
-      g_propagate_error (error, source.error);
-      return NULL;
-    }
+  lab_keys_begin (&keys, text, length, path, LAB_ERROR_SCENARIO);
+  lab_keys_check (&keys, groups, G_N_ELEMENTS (groups));
+  read_values (file, &keys);
+  if (!lab_keys_end (&keys, error))
+    return NULL;
   file->id = id_of (path);
   file->path = g_strdup (path);
   return g_steal_pointer (&file);

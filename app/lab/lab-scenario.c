@@ -137,9 +137,9 @@ static gboolean
 check_rate (const LabScenario *scenario, GError **error)
 {
   if (scenario->model == LAB_MODEL_OPEN)
-    return check_range ("rate_per_s of an open model", scenario->rate_per_s, 1, LAB_RATE_MAX,
+    return check_range (_ ("rate_per_s of an open model"), scenario->rate_per_s, 1, LAB_RATE_MAX,
                         error);
-  return check_range ("rate_per_s of a closed model", scenario->rate_per_s, 0, 0, error);
+  return check_range (_ ("rate_per_s of a closed model"), scenario->rate_per_s, 0, 0, error);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #include "lab-error.h"
 #include "lab-fields.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static LabVerdict
@@ -18,7 +19,7 @@ read_verdict (LabFields *run)
   for (LabVerdict verdict = LAB_VERDICT_PENDING; verdict <= LAB_VERDICT_INVALID; verdict++)
     if (g_strcmp0 (text, lab_verdict_name (verdict)) == 0)
       return verdict;
-  lab_fields_fail (run, "audit", "has no verdict that is known");
+  lab_fields_fail (run, "audit", _ ("has no verdict that is known"));
   return LAB_VERDICT_INVALID;
 }
 
@@ -39,7 +40,7 @@ read_response (LabFields *run, LabSummary *summary)
   response->p99_ns = lab_fields_uint (&fields, "p99");
   response->p99_9_ns = lab_fields_uint (&fields, "p99_9");
   if (fields.error != NULL)
-    lab_fields_fail (run, "response_ns", "is not valid: %s", fields.error->message);
+    lab_fields_fail (run, "response_ns", _ ("is not valid: %s"), fields.error->message);
   g_clear_error (&fields.error);
 }
 
@@ -50,7 +51,7 @@ read_inner (LabFields *run, const char *object, const char *key)
   uint64_t value = fields.object != NULL ? lab_fields_uint (&fields, key) : 0;
 
   if (fields.error != NULL)
-    lab_fields_fail (run, object, "is not valid: %s", fields.error->message);
+    lab_fields_fail (run, object, _ ("is not valid: %s"), fields.error->message);
   g_clear_error (&fields.error);
   return value;
 }
@@ -100,7 +101,7 @@ read_objects (JsonObject *object, const char *key, GError **error)
       g_ptr_array_add (objects, json_array_get_object_element (array, i));
   if (array != NULL && objects->len > 0 && objects->len == json_array_get_length (array))
     return g_steal_pointer (&objects);
-  g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, "%s must be a list of objects", key);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, _ ("%s must be a list of objects"), key);
   return NULL;
 }
 
@@ -169,7 +170,7 @@ read_result (LabSide *side, JsonNode *root, GError **error)
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, "it is no JSON object");
+      g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, _ ("it is no JSON object"));
       return FALSE;
     }
   object = json_node_get_object (root);
@@ -192,10 +193,11 @@ lab_side_parse (const char *path, const char *text, gsize length, GError **error
   if (!json_parser_load_from_data (parser, text, (gssize) length, &cause) ||
       !read_result (side, json_parser_get_root (parser), &cause))
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL,
-                   "%s is neither a run file, a folder of them nor a result of “tailrace-cli race "
-                   "--format json”: %s",
-                   path, cause->message);
+      g_set_error (
+          error, LAB_ERROR, LAB_ERROR_PROTOCOL,
+          _ ("%s is neither a run file, a folder of them nor a result of “tailrace-cli race "
+             "--format json”: %s"),
+          path, cause->message);
       return NULL;
     }
   return g_steal_pointer (&side);

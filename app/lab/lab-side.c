@@ -149,8 +149,8 @@ note (LabSide *side, LabRun *run)
   if (damage != NULL)
     g_ptr_array_add (side->notes, g_strdup (damage->message));
   else if (!lab_run_is_complete (run))
-    g_ptr_array_add (side->notes,
-                     g_strdup_printf ("%s is incomplete: the race was cut short", name_of (run)));
+    g_ptr_array_add (side->notes, g_strdup_printf (_ ("%s is incomplete: the race was cut short"),
+                                                   name_of (run)));
 }
 
 LabSide *

@@ -3,6 +3,7 @@
 
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define DEPTH_MAX 16
@@ -83,11 +84,11 @@ check_unit (Syntax *syntax)
   int low;
 
   if (unit <= 0 || (unit >= 0xdc00 && unit <= 0xdfff))
-    return fail (syntax, "an escaped character is not valid");
+    return fail (syntax, _ ("an escaped character is not valid"));
   if (unit < 0xd800 || unit > 0xdbff)
     return TRUE;
   low = accept (syntax, '\\') && accept (syntax, 'u') ? read_unit (syntax) : -1;
-  return (low >= 0xdc00 && low <= 0xdfff) || fail (syntax, "an escaped character is not valid");
+  return (low >= 0xdc00 && low <= 0xdfff) || fail (syntax, _ ("an escaped character is not valid"));
 }
 
 static gboolean
@@ -96,7 +97,7 @@ check_escape (Syntax *syntax)
   char c = peek (syntax);
 
   if (c == '\0' || strchr ("\"\\/bfnrtu", c) == NULL)
-    return fail (syntax, "an escape is not valid");
+    return fail (syntax, _ ("an escape is not valid"));
   syntax->at++;
   return c != 'u' || check_unit (syntax);
 }
@@ -105,13 +106,13 @@ static gboolean
 check_string (Syntax *syntax)
 {
   if (!accept (syntax, '"'))
-    return fail (syntax, "a text was expected");
+    return fail (syntax, _ ("a text was expected"));
   while (!accept (syntax, '"'))
     {
       if (syntax->at == syntax->end)
-        return fail (syntax, "a text has no end");
+        return fail (syntax, _ ("a text has no end"));
       if ((guchar) *syntax->at < 0x20)
-        return fail (syntax, "a text contains a control character");
+        return fail (syntax, _ ("a text contains a control character"));
       if (accept (syntax, '\\'))
         {
           if (!check_escape (syntax))
@@ -142,7 +143,7 @@ check_range (Syntax *syntax, const char *digits, gsize length)
 
   if (length < limit_length || (length == limit_length && memcmp (digits, limit, length) <= 0))
     return TRUE;
-  return fail (syntax, "a number does not fit 64 bits");
+  return fail (syntax, _ ("a number does not fit 64 bits"));
 }
 
 static gboolean
@@ -152,7 +153,7 @@ check_exponent (Syntax *syntax)
     return TRUE;
   if (!accept (syntax, '+'))
     (void) accept (syntax, '-'); /* either sign, or none */
-  return skip_digits (syntax) > 0 || fail (syntax, "a number has no exponent after its e");
+  return skip_digits (syntax) > 0 || fail (syntax, _ ("a number has no exponent after its e"));
 }
 
 static gboolean
@@ -165,13 +166,13 @@ check_number (Syntax *syntax)
   digits = syntax->at;
   length = skip_digits (syntax);
   if (length == 0)
-    return fail (syntax, "a value was expected");
+    return fail (syntax, _ ("a value was expected"));
   if (length > 1 && *digits == '0')
-    return fail (syntax, "a number begins with 0");
+    return fail (syntax, _ ("a number begins with 0"));
   if (peek (syntax) != '.' && peek (syntax) != 'e' && peek (syntax) != 'E')
     return check_range (syntax, digits, length);
   if (accept (syntax, '.') && skip_digits (syntax) == 0)
-    return fail (syntax, "a number has no digit after its point");
+    return fail (syntax, _ ("a number has no digit after its point"));
   return check_exponent (syntax);
 }
 
@@ -181,7 +182,7 @@ check_word (Syntax *syntax, const char *word)
   gsize length = strlen (word);
 
   if ((gsize) (syntax->end - syntax->at) < length || memcmp (syntax->at, word, length) != 0)
-    return fail (syntax, "a value was expected");
+    return fail (syntax, _ ("a value was expected"));
   syntax->at += length;
   return TRUE;
 }
@@ -198,7 +199,7 @@ check_member (Syntax *syntax)
   syntax->key = start + 1;
   syntax->key_length = (gsize) (syntax->at - start) - 2;
   if (!accept_after_blanks (syntax, ':'))
-    return fail (syntax, "a colon is missing");
+    return fail (syntax, _ ("a colon is missing"));
   return check_value (syntax);
 }
 
@@ -206,7 +207,7 @@ static gboolean
 check_list (Syntax *syntax, char close, gboolean (*check_item) (Syntax *syntax))
 {
   if (++syntax->depth > DEPTH_MAX)
-    return fail (syntax, "it is nested too deeply");
+    return fail (syntax, _ ("it is nested too deeply"));
   if (!accept_after_blanks (syntax, close))
     {
       do
@@ -214,7 +215,7 @@ check_list (Syntax *syntax, char close, gboolean (*check_item) (Syntax *syntax))
           return FALSE;
       while (accept_after_blanks (syntax, ','));
       if (!accept (syntax, close))
-        return fail (syntax, "a comma or a closing bracket is missing");
+        return fail (syntax, _ ("a comma or a closing bracket is missing"));
     }
   syntax->depth--;
   return TRUE;
@@ -249,10 +250,10 @@ static gboolean
 check_text (Syntax *syntax)
 {
   if (peek (syntax) != '{')
-    return fail (syntax, "it does not begin with '{'");
+    return fail (syntax, _ ("it does not begin with '{'"));
   if (!check_value (syntax))
     return FALSE;
-  return syntax->at == syntax->end || fail (syntax, "something follows the object");
+  return syntax->at == syntax->end || fail (syntax, _ ("something follows the object"));
 }
 
 gboolean
@@ -261,7 +262,7 @@ lab_syntax_check (const char *text, gsize length, GError **error)
   Syntax syntax = { .at = text, .end = text + length, .key = "" };
 
   if (!g_utf8_validate_len (text, length, &syntax.at))
-    (void) fail (&syntax, "it is not UTF-8"); /* the result is the reason */
+    (void) fail (&syntax, _ ("it is not UTF-8")); /* the result is the reason */
   else
     {
       syntax.at = text;
@@ -269,9 +270,9 @@ lab_syntax_check (const char *text, gsize length, GError **error)
     }
   if (syntax.reason == NULL)
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, "not a JSON record: %s (byte %zu%s%.*s)",
+  g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, _ ("not a JSON record: %s (byte %zu%s%.*s)"),
                syntax.reason, (gsize) (syntax.at - text) + 1,
-               syntax.key_length > 0 ? ", field " : "", (int) MIN (syntax.key_length, 64),
+               syntax.key_length > 0 ? _ (", field ") : "", (int) MIN (syntax.key_length, 64),
                syntax.key);
   return FALSE;
 }

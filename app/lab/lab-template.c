@@ -4,6 +4,7 @@
 #include "lab-error.h"
 #include "lab-paths.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define LIBEXEC "{libexec}/"
@@ -27,14 +28,15 @@ check_placeholder (const char *text, gsize length, gboolean is_first, GError **e
 
   if (is_libexec && (!is_first || text[length] != '/' || strchr (text + length + 1, '/') != NULL))
     g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST,
-                 "{libexec} must begin an argument of the form {libexec}/PROGRAM");
+                 _ ("{libexec} must begin an argument of the form {libexec}/PROGRAM"));
   else if (g_strv_contains (placeholders, word))
     return TRUE;
   else
-    g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST,
-                 "unknown placeholder {%s}; valid are {libexec}/PROGRAM, {dir}, {port}, {node} and "
-                 "{python}",
-                 word);
+    g_set_error (
+        error, LAB_ERROR, LAB_ERROR_MANIFEST,
+        _ ("unknown placeholder {%s}; valid are {libexec}/PROGRAM, {dir}, {port}, {node} and "
+           "{python}"),
+        word);
   return FALSE;
 }
 
@@ -59,7 +61,7 @@ lab_template_check (const char *text, GError **error)
 
   if (!g_shell_parse_argv (text, NULL, &arguments, &cause))
     {
-      g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, "no command line: %s", cause->message);
+      g_set_error (error, LAB_ERROR, LAB_ERROR_MANIFEST, _ ("no command line: %s"), cause->message);
       return FALSE;
     }
   for (char **argument = arguments; *argument != NULL; argument++)

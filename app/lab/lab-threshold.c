@@ -4,6 +4,7 @@
 #include "lab-caret.h"
 #include "lab-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const states[] = { "holds", "broken", "unknown" };
@@ -33,10 +34,11 @@ read_metric (LabThreshold *threshold, const char **at, GError **error)
 
   if (!lab_metric_parse (*at, length, &threshold->metric))
     {
-      lab_caret_fail (error, threshold->text, *at,
-                      "there is no metric “%.*s”; valid are throughput, p50, p99, p99.9, cpu and "
-                      "memory",
-                      (int) strcspn (*at, "<> "), *at);
+      lab_caret_fail (
+          error, threshold->text, *at,
+          _ ("there is no metric “%.*s”; valid are throughput, p50, p99, p99.9, cpu and "
+             "memory"),
+          (int) strcspn (*at, "<> "), *at);
       return FALSE;
     }
   *at += length;
@@ -49,7 +51,7 @@ read_sign (LabThreshold *threshold, const char **at, GError **error)
   *at += strspn (*at, " ");
   if (**at != '<' && **at != '>')
     {
-      lab_caret_fail (error, threshold->text, *at, "here must be > or <, as in p99>+10%%");
+      lab_caret_fail (error, threshold->text, *at, _ ("here must be > or <, as in p99>+10%%"));
       return FALSE;
     }
   threshold->is_above = **at == '>';
@@ -68,8 +70,9 @@ read_change (LabThreshold *threshold, const char **at, GError **error)
   if (digits == *at || !g_ascii_isdigit (*digits) || threshold->change <= -1 ||
       threshold->change > 1e6)
     {
-      lab_caret_fail (error, threshold->text, *at,
-                      "here must be a change with its sign, above -100%%, such as +10%% or -5%%");
+      lab_caret_fail (
+          error, threshold->text, *at,
+          _ ("here must be a change with its sign, above -100%%, such as +10%% or -5%%"));
       return FALSE;
     }
   *at = end;
@@ -85,8 +88,8 @@ read_end (LabThreshold *threshold, const char **at, GError **error)
   if (is_percent && **at == '\0')
     return TRUE;
   lab_caret_fail (error, threshold->text, *at,
-                  is_percent ? "here must be the end; give several thresholds one by one"
-                             : "here must be %%: a threshold is a change in percent");
+                  is_percent ? _ ("here must be the end; give several thresholds one by one")
+                             : _ ("here must be %%: a threshold is a change in percent"));
   return FALSE;
 }
 

@@ -57,9 +57,12 @@ check_points (const Points *points, GError **error)
     }
   if (different >= LAB_USL_POINTS_MIN)
     return TRUE;
-  g_set_error (error, LAB_ERROR, LAB_ERROR_FIT,
-               _ ("there are %u different values, and three parameters need at least %d"),
-               different, LAB_USL_POINTS_MIN);
+  g_set_error (
+      error, LAB_ERROR, LAB_ERROR_FIT,
+      ngettext ("%u value was measured, and three parameters need at least %d different ones",
+                "%u different values were measured, and three parameters need at least %d",
+                different),
+      different, LAB_USL_POINTS_MIN);
   return FALSE;
 }
 

@@ -146,7 +146,7 @@ check_kind (GPtrArray *imports, ReportChartKind kind, GError **error)
       g_set_error (
           error, LAB_ERROR, LAB_ERROR_FILE,
           _ ("%s (%s) does not hold what the chart “%s” shows. It has what these need: %s."),
-          import->name, import->tool, report_chart_kind_name (kind), list);
+          import->name, _ (import->tool), report_chart_kind_name (kind), list);
       return FALSE;
     }
   return TRUE;
@@ -158,7 +158,7 @@ add_imports (Chart *chart, GPtrArray *imports, ReportChartKind kind, GError **er
   for (guint i = 0; i < imports->len; i++)
     {
       const LabImport *import = imports->pdata[i];
-      g_autofree char *name = g_strdup_printf (_ ("%s (%s)"), import->name, import->tool);
+      g_autofree char *name = g_strdup_printf (_ ("%s (%s)"), import->name, _ (import->tool));
       int group = chart_add_group (chart, name, (int) i);
 
       if (group < 0)

@@ -26,7 +26,7 @@ add_row (ReportTable *table, const LabImport *import)
 {
   report_table_begin_row (table);
   report_table_add (table, g_strdup (import->name));
-  report_table_add (table, g_strdup (import->tool));
+  report_table_add (table, g_strdup (_ (import->tool)));
   report_table_add (table, words_of_count (import->completed));
   report_table_add (table, words_of_count (import->failed));
   report_table_add (table, isfinite (import->throughput_per_s)
@@ -111,7 +111,7 @@ report_imports_describe (GPtrArray *imports)
       const LabImport *import = imports->pdata[i];
       g_autofree char *lacks = report_import_describe_lacks (import);
 
-      g_string_append_printf (text, _ ("%s (%s): %s\n"), import->name, import->tool, lacks);
+      g_string_append_printf (text, _ ("%s (%s): %s\n"), import->name, _ (import->tool), lacks);
     }
   return g_string_free (text, FALSE);
 }
@@ -236,7 +236,7 @@ report_imports_to_csv (GPtrArray *imports)
 
       report_table_begin_row (table);
       report_table_add (table, g_strdup (import->name));
-      report_table_add (table, g_strdup (import->tool));
+      report_table_add (table, g_strdup (_ (import->tool)));
       report_table_add (table, g_strdup (loops[import->loop]));
       add_number (table, import->completed);
       add_number (table, import->failed);

@@ -2,6 +2,7 @@
 #include "lab-search.h"
 
 #include <math.h>
+#include <string.h>
 
 #define VOTES 2
 
@@ -77,28 +78,37 @@ go_down (LabSearch *search, gboolean is_unknown)
     search->rate = MAX (search->broken / 2, search->floor);
 }
 
-/* How often the way from 1 to RATIO has to be halved, in proportion, to be within the precision. */
-static guint
-count_halvings (double ratio)
+/* Moves on from a rate whose trials have agreed. */
+static void
+decide (LabSearch *search, LabTrialResult result)
 {
-  double halvings = ceil (log2 (log (ratio) / log1p (LAB_SEARCH_PRECISION)));
-
-  return halvings > 1 ? (guint) halvings : 1;
+  memset (search->votes, 0, sizeof search->votes);
+  if (result == LAB_TRIAL_HELD)
+    go_up (search);
+  else
+    go_down (search, result == LAB_TRIAL_UNKNOWN);
 }
 
+static guint
+count_after (LabSearch search, LabTrialResult result)
+{
+  decide (&search, result);
+  return lab_search_count_left (&search);
+}
+
+/* Follows both ways to their ends. Between two rates these are some thirty, and to get there there
+ * are but the doublings up to the ceiling and down to the floor. */
 guint
 lab_search_count_left (const LabSearch *search)
 {
-  gboolean is_between = search->held > 0 && search->broken > 0;
-  guint most = 0, rates;
+  guint up = VOTES - search->votes[LAB_TRIAL_HELD];
+  guint down = VOTES - MAX (search->votes[LAB_TRIAL_BROKEN], search->votes[LAB_TRIAL_UNKNOWN]);
 
   if (search->state != LAB_SEARCH_SEARCHING)
     return 0;
-  for (int i = 0; i < LAB_TRIAL_RESULTS; i++)
-    most = MAX (most, search->votes[i]);
-  rates = is_between ? count_halvings ((double) search->broken / (double) search->held)
-                     : 1 + count_halvings (2);
-  return rates * VOTES - most;
+  up += count_after (*search, LAB_TRIAL_HELD);
+  down += count_after (*search, LAB_TRIAL_BROKEN);
+  return MIN (up, down);
 }
 
 void
@@ -106,12 +116,6 @@ lab_search_tell (LabSearch *search, LabTrialResult result)
 {
   g_return_if_fail (search->state == LAB_SEARCH_SEARCHING);
 
-  if (++search->votes[result] < VOTES)
-    return;
-  for (int i = 0; i < LAB_TRIAL_RESULTS; i++)
-    search->votes[i] = 0;
-  if (result == LAB_TRIAL_HELD)
-    go_up (search);
-  else
-    go_down (search, result == LAB_TRIAL_UNKNOWN);
+  if (++search->votes[result] >= VOTES)
+    decide (search, result);
 }

@@ -47,9 +47,8 @@ LabSearch lab_search_begin (uint64_t start, uint64_t floor, uint64_t ceiling);
 /* Takes in what a trial at search->rate came to, and moves on when that is decided. */
 void lab_search_tell (LabSearch *search, LabTrialResult result);
 
-/* How many trials are still to come, the next one included: when each rate is decided by the fewest
- * trials and, before it is known between which rates the limit lies, the next rate tells. 0 when
- * the search is over. */
+/* How many trials will still come at the fewest, the next one included, whatever they come to. 0
+ * when the search is over. */
 guint lab_search_count_left (const LabSearch *search);
 
 /* "held", "broken", "unknown". Static. */

@@ -7,6 +7,8 @@
 #include <stdio.h>
 
 #define CAP_PX 3
+#define BAND_ALPHA 0.14
+#define BAND_FADE_PX 24
 
 typedef struct
 {
@@ -31,6 +33,42 @@ place_x (const Trace *trace, double knob)
   return chart_plot_x (&trace->scene->layout.plot, knob);
 }
 
+/* Within the plot, unlike marks, which may hang over its edge. */
+static void
+band_to (const Trace *trace, double knob, double value)
+{
+  const ChartPlot *plot = &trace->scene->layout.plot;
+
+  cairo_line_to (trace->cr, place_x (trace, knob),
+                 fmin (fmax (chart_plot_y (plot, value), 0), plot->rect.height));
+}
+
+static bool
+goes_on_above (const Trace *trace)
+{
+  const ChartSweepEntry *curve = trace->curve;
+
+  for (size_t i = 0; i < curve->fit_count; i++)
+    if (chart_plot_y (&trace->scene->layout.plot, curve->fit[i].high) < 0)
+      return true;
+  return false;
+}
+
+/* A band that is not over at the plot's top fades there, lest its cut be read as its bound. */
+static void
+fill_band (const Trace *trace)
+{
+  ChartColor color = trace->stroke.color;
+  cairo_pattern_t *fading = cairo_pattern_create_linear (0, 0, 0, BAND_FADE_PX);
+
+  cairo_pattern_add_color_stop_rgba (fading, 0, color.red, color.green, color.blue,
+                                     goes_on_above (trace) ? 0 : BAND_ALPHA);
+  cairo_pattern_add_color_stop_rgba (fading, 1, color.red, color.green, color.blue, BAND_ALPHA);
+  cairo_set_source (trace->cr, fading);
+  cairo_pattern_destroy (fading);
+  cairo_fill (trace->cr);
+}
+
 static void
 draw_band (const Trace *trace)
 {
@@ -40,18 +78,14 @@ draw_band (const Trace *trace)
   cairo_new_path (trace->cr);
   for (size_t i = 0; i < curve->fit_count; i++)
     if (isfinite (curve->fit[i].high) && ++count > 0)
-      cairo_line_to (trace->cr, place_x (trace, curve->fit[i].knob),
-                     place_y (trace, curve->fit[i].high));
+      band_to (trace, curve->fit[i].knob, curve->fit[i].high);
   for (size_t i = curve->fit_count; i > 0; i--)
     if (isfinite (curve->fit[i - 1].low))
-      cairo_line_to (trace->cr, place_x (trace, curve->fit[i - 1].knob),
-                     place_y (trace, curve->fit[i - 1].low));
+      band_to (trace, curve->fit[i - 1].knob, curve->fit[i - 1].low);
   if (count < 2)
     return;
   cairo_close_path (trace->cr);
-  cairo_set_source_rgba (trace->cr, trace->stroke.color.red, trace->stroke.color.green,
-                         trace->stroke.color.blue, 0.14);
-  cairo_fill (trace->cr);
+  fill_band (trace);
   cairo_new_path (trace->cr);
 }
 

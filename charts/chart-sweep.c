@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BAND_PART_MAX 1.5 /* of what was measured */
+
 static void
 curve_deinit (ChartSweepEntry *curve)
 {
@@ -48,13 +50,28 @@ take_points (ChartExtent *extent, const ChartSweepPoint *points, size_t count)
     }
 }
 
-/* A curve's band may be far wider than anything that was measured, and does not widen the axes. */
+/* A curve's band may be far wider than anything that was measured, and widens the axis by half of
+ * that at most: what was measured is what the chart is about. */
+static void
+take_band (ChartExtent *extent, const ChartSweepEntry *curve, double most)
+{
+  for (size_t i = 0; i < curve->fit_count; i++)
+    if (isfinite (curve->fit[i].high))
+      take_value (extent, fmin (curve->fit[i].high, most));
+}
+
 static void
 take_extent (const Chart *chart, ChartExtent *extent)
 {
+  double most;
+
   for (int i = 0; i < chart->group_count; i++)
     if (chart->groups[i].shown)
       take_points (extent, chart->sweep->curves[i].points, chart->sweep->curves[i].point_count);
+  most = BAND_PART_MAX * extent->highest;
+  for (int i = 0; i < chart->group_count; i++)
+    if (chart->groups[i].shown && extent->highest > 0)
+      take_band (extent, &chart->sweep->curves[i], most);
 }
 
 static void

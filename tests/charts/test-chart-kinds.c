@@ -385,6 +385,35 @@ test_extremes (void)
     }
 }
 
+/* The highest of the chart's axis when a curve's band reaches up to HIGH and the points up to 10.
+ */
+static double
+highest_with_band (double high)
+{
+  const ChartKnob knob = { "Connections", CHART_QUANTITY_COUNT, CHART_SCALE_LOG };
+  const ChartSweepPoint points[] = { { 1, 5, NAN, NAN }, { 2, 9, 8, 10 } };
+  const ChartSweepPoint fit[] = { { 1, 5, 4, 6 }, { 2, 9, 2, high } };
+  Chart *sweep = chart_new_sweep ("Throughput", CHART_QUANTITY_RATE, &knob);
+  double highest;
+
+  g_assert_cmpint (chart_sweep_add (sweep, &(ChartSweepCurve){ "a", 0, points, 2, fit, 2, NAN }),
+                   ==, 0);
+  highest = chart_extent (sweep).highest;
+  chart_free (sweep);
+  return highest;
+}
+
+/* The axis goes along with a band, but does not make small what was measured. */
+static void
+test_band (void)
+{
+  g_assert_cmpfloat (highest_with_band (9.5), ==, 10);
+  g_assert_cmpfloat (highest_with_band (12), ==, 12);
+  g_assert_cmpfloat (highest_with_band (1000), ==, 15);
+  g_assert_cmpfloat (highest_with_band (INFINITY), ==, 10);
+  g_assert_cmpfloat (highest_with_band (NAN), ==, 10);
+}
+
 static void
 test_refusals (void)
 {
@@ -415,6 +444,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-kinds/sheets", test_sheets);
   g_test_add_func ("/chart-kinds/many-contenders", test_many_contenders);
   g_test_add_func ("/chart-kinds/golden", test_golden);
+  g_test_add_func ("/chart-kinds/band", test_band);
   g_test_add_func ("/chart-kinds/strips-are-the-whole", test_strips_are_the_whole);
   g_test_add_func ("/chart-kinds/window-is-export", test_window_is_export);
   g_test_add_func ("/chart-kinds/damage", test_damage);

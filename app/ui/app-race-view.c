@@ -5,8 +5,8 @@
 #include "app-audit-card.h"
 #include "app-card-grid.h"
 #include "app-chart-board.h"
-#include "app-contender-card.h"
 #include "app-error-card.h"
+#include "app-lanes.h"
 #include "app-outcome.h"
 #include "app-progress-line.h"
 #include "app-race-words.h"
@@ -36,51 +36,11 @@ struct _AppRaceView
 
 G_DEFINE_FINAL_TYPE (AppRaceView, app_race_view, ADW_TYPE_BIN)
 
-/* How much of the current run is over; below 0 when no race goes on. */
-static double
-part_of_run (AppRace *race)
-{
-  const LabScenario *scenario = app_race_get_scenario (race);
-  double planned_ns = (double) (scenario->warmup_ns + scenario->duration_ns);
-
-  return app_race_is_active (race) ? 1 - (double) app_race_get_progress (race).left_ns / planned_ns
-                                   : -1;
-}
-
-static void
-update_cards (AppRaceView *self)
-{
-  double part = part_of_run (self->race);
-
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
-    {
-      app_contender_card_update (APP_CONTENDER_CARD (card));
-      app_contender_card_set_lane (APP_CONTENDER_CARD (card), part);
-    }
-}
-
-/* While a race goes on a card is about the latest run; then it says what the table does. */
-static void
-conclude_cards (AppRaceView *self)
-{
-  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
-  GPtrArray *contenders = app_race_get_contenders (self->race);
-
-  for (guint i = 0; card != NULL; i++, card = gtk_widget_get_next_sibling (card))
-    {
-      g_autoptr (GPtrArray) runs = app_outcome_list_runs (self->race, contenders->pdata[i]);
-
-      app_contender_card_conclude (APP_CONTENDER_CARD (card), (LabRun *const *) runs->pdata,
-                                   runs->len);
-    }
-}
-
 static void
 update (AppRaceView *self)
 {
   app_progress_line_update (self->progress, self->race);
-  update_cards (self);
+  app_lanes_update (self->cards, self->race);
   app_chart_board_update (self->board);
 }
 
@@ -176,10 +136,10 @@ on_state (AppRaceView *self)
   else
     hide_outcome (self);
   update (self);
-  if (over)
-    conclude_cards (self);
-  if (!app_race_is_active (self->race))
-    app_chart_board_describe (self->board);
+  if (!over && !failed)
+    return;
+  app_lanes_conclude (self->cards, self->race);
+  app_chart_board_describe (self->board);
 }
 
 /* Takes down what shows the race before the race itself goes, since charts are borrowed. */
@@ -238,17 +198,13 @@ app_race_view_init (AppRaceView *self)
 void
 app_race_view_show (AppRaceView *view, AppRace *race)
 {
-  GPtrArray *contenders;
-
   g_return_if_fail (APP_IS_RACE_VIEW (view));
   drop_race (view);
   if (race == NULL)
     return;
   view->race = g_object_ref (race);
   app_chart_board_show (view->board, race);
-  contenders = app_race_get_contenders (race);
-  for (guint i = 0; i < contenders->len; i++)
-    app_card_grid_add (view->cards, app_contender_card_new (contenders->pdata[i]));
+  app_lanes_show (view->cards, race);
   g_signal_connect_swapped (race, "state", G_CALLBACK (on_state), view);
   g_signal_connect_swapped (race, "updated", G_CALLBACK (update), view);
   on_state (view);

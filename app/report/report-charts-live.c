@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The last interval of a whole run may end a little before the plan does. */
+#define WHOLE_PART 0.95
+
 /* The planned rate is a line over the whole time. */
 static void
 append_planned_rate (ReportCharts *charts)
@@ -73,6 +76,17 @@ report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run)
   (void) report_charts_update (charts);
 }
 
+/* From the first interval's begin to the last one's end. */
+static uint64_t
+length_of (const LabColumns *columns)
+{
+  gsize last = columns->length - 1;
+
+  return columns->length > 0
+             ? columns->start_ns[last] + columns->length_ns[last] - columns->start_ns[0]
+             : 0;
+}
+
 static void
 set_now (Chart *chart, gpointer data)
 {
@@ -83,15 +97,11 @@ gboolean
 report_charts_update (ReportCharts *charts)
 {
   ReportChartsContender *current = charts->current;
-  const LabColumns *columns;
   uint64_t now_ns;
-  gsize last;
 
   if (current == NULL || !report_charts_take_rows (charts, current))
     return FALSE;
-  columns = lab_run_get_columns (current->run);
-  last = columns->length - 1;
-  now_ns = columns->start_ns[last] + columns->length_ns[last] - columns->start_ns[0];
+  now_ns = length_of (lab_run_get_columns (current->run));
   report_charts_for_each_over_time (charts, set_now, &now_ns);
   return TRUE;
 }
@@ -100,6 +110,39 @@ static void
 hide_now (Chart *chart, gpointer data)
 {
   chart_hide_now (chart);
+}
+
+/* How long the longest of the runs that are shown went on, warm-up included. */
+static uint64_t
+longest_run (ReportCharts *charts)
+{
+  uint64_t longest_ns = 0;
+
+  for (guint i = 0; i < charts->contenders->len; i++)
+    {
+      const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);
+
+      if (contender->run != NULL)
+        longest_ns = MAX (longest_ns, length_of (lab_run_get_columns (contender->run)));
+    }
+  return longest_ns;
+}
+
+static void
+set_end (Chart *chart, gpointer data)
+{
+  chart_set_x_fixed (chart, 0, *(const uint64_t *) data);
+}
+
+/* Of a race that was stopped early only the time is seen that it had. */
+static void
+leave_out_rest (ReportCharts *charts)
+{
+  uint64_t planned_ns = charts->scenario->warmup_ns + charts->scenario->duration_ns;
+  uint64_t longest_ns = longest_run (charts);
+
+  if ((double) longest_ns < WHOLE_PART * (double) planned_ns)
+    report_charts_for_each_over_time (charts, set_end, &longest_ns);
 }
 
 /* Heat maps of contenders are compared by eye, so they have one axis and one key to the colours. */
@@ -122,6 +165,7 @@ report_charts_finish (ReportCharts *charts)
   for (guint i = 0; i < charts->contenders->len; i++)
     report_charts_set_state (charts, g_ptr_array_index (charts->contenders, i), CHART_GROUP_NORMAL);
   report_charts_for_each_over_time (charts, hide_now, NULL);
+  leave_out_rest (charts);
   align_heats (charts);
   report_charts_tell_unmeasured (charts);
   report_charts_fill_distributions (charts);

@@ -61,9 +61,9 @@ report_waits_describe (const ReportResult *result)
     return describe_wait (longest);
   if (result->scenario->model == LAB_MODEL_CLOSED)
     return g_strdup (
-        _ ("Response and service times are alike: in a closed loop a request is due "
-           "when its connection is free, so that none waits for one. What arrivals at a "
-           "rate would wait shows an open loop."));
+        _ ("Response and service times are alike: in a closed loop a request is due when its "
+           "connection is free, so that none waits for one. An open loop shows how long requests "
+           "would wait that arrive at a rate."));
   return g_strdup (
       _ ("Response and service times are alike: there was a free connection whenever a "
          "request was due."));

@@ -259,6 +259,8 @@ app_contender_card_conclude (AppContenderCard *card, LabRun *const *runs, guint 
   ReportFigures figures;
 
   g_return_if_fail (APP_IS_CONTENDER_CARD (card));
+  if (card->shown == NULL)
+    gtk_label_set_text (card->state, _ ("did not run"));
   if (count < 2)
     return;
   figures = report_figures_of_many (runs, count);

@@ -19,5 +19,6 @@ void app_contender_card_set_lane (AppContenderCard *card, double part);
 /* Shows the figures as they are now. Cheap when nothing can have changed. */
 void app_contender_card_update (AppContenderCard *card);
 
-/* Shows those of COUNT runs together, which are over, in place of the latest one's. */
+/* Its race is over: shows the figures of COUNT runs together in place of the latest one's, and says
+ * so when it did not run. */
 void app_contender_card_conclude (AppContenderCard *card, LabRun *const *runs, guint count);

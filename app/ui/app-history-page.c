@@ -148,7 +148,8 @@ app_history_page_refresh (AppHistoryPage *page)
   if (!app_history_list_refresh (page->list, &error))
     show_empty (page, _ ("The History Cannot Be Read"), error->message);
   else if (app_history_list_is_empty (page->list))
-    show_empty (page, _ ("No Races Yet"), _ ("Every race that is run is kept here."));
+    show_empty (page, _ ("No Races Yet"),
+                _ ("Every race that is run is kept here. Begin one with Start."));
   else
     gtk_stack_set_visible_child_name (page->stack, "list");
 }

@@ -44,33 +44,57 @@ describe_length (GPtrArray *backends, const LabScenarioFile *plan)
 
   return plan->slo != NULL
              ? g_strdup_printf (_ ("Each trial takes %s, until the limit is known."), trial)
-             : g_strdup_printf (_ ("That takes %s."), all);
+             : g_strdup_printf (_ ("That takes about %s."), all);
 }
 
-/* Translators: the contenders come first. */
+/* Translators: here, and below, the contenders come first. */
 static char *
-describe_aim (const char *names, const LabScenarioFile *plan)
+describe_race (const char *names, guint count)
+{
+  return g_strdup_printf (
+      ngettext ("%s will answer requests on a fresh server.",
+                "%s will answer the same requests, one after the other, each on a fresh server.",
+                count),
+      names);
+}
+
+static char *
+describe_sweep (const char *names, guint count, const char *over)
+{
+  return g_strdup_printf (
+      ngettext ("%s will answer requests on a fresh server each time, with %s.",
+                "%s will answer the same requests, one after the other, each on a fresh server, "
+                "with %s.",
+                count),
+      names, over);
+}
+
+static char *
+describe_search (const char *names, guint count, const char *objective)
+{
+  return g_strdup_printf (
+      ngettext (
+          "%s will be asked for more and more, to find the highest rate at which %s holds.",
+          "%s will be asked for more and more, one after the other, to find the highest rate at "
+          "which %s holds.",
+          count),
+      names, objective);
+}
+
+static char *
+describe_aim (const char *names, guint count, const LabScenarioFile *plan)
 {
   if (plan->slo != NULL)
-    return g_strdup_printf (
-        _ ("%s will be asked for more and more, one after the other, to find the "
-           "highest rate at which %s holds."),
-        names, plan->slo);
-  if (plan->over != NULL)
-    return g_strdup_printf (_ ("%s will answer the same requests, one after the other, each on a "
-                               "fresh server, with %s."),
-                            names, plan->over);
-  return g_strdup_printf (
-      _ ("%s will answer the same requests, one after the other, each on a fresh "
-         "server."),
-      names);
+    return describe_search (names, count, plan->slo);
+  return plan->over != NULL ? describe_sweep (names, count, plan->over)
+                            : describe_race (names, count);
 }
 
 char *
 app_plan_describe (GPtrArray *backends, const LabScenarioFile *plan)
 {
   g_autofree char *names = join_names (backends);
-  g_autofree char *aim = describe_aim (names, plan);
+  g_autofree char *aim = describe_aim (names, backends->len, plan);
   g_autofree char *words = report_words_scenario (plan->scenario);
   g_autofree char *length = describe_length (backends, plan);
 

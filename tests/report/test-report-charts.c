@@ -3,6 +3,7 @@
 #include "example-run.h"
 #include "report-charts-private.h"
 
+#include "chart-private.h"
 #include "clock.h"
 
 static const ExampleRun fast = {
@@ -73,6 +74,28 @@ test_live (void)
   g_assert_cmpfloat_with_epsilon (value, 1000, 1e-6);
   g_assert_cmpint (report_charts_find (charts, "b"), ==, 1);
   g_assert_cmpint (report_charts_find (charts, "c"), ==, -1);
+}
+
+static double
+end_of_axis (LabRun *run)
+{
+  g_autoptr (ReportCharts) charts = charts_new ();
+
+  report_charts_begin_run (charts, "a", run);
+  report_charts_finish (charts);
+  return (double) report_charts_get (charts, REPORT_CHART_LATENCY)->x_to_ns / CLOCK_NS_PER_S;
+}
+
+/* Of a race that was stopped early the time is seen that it had, of others that which was planned.
+ */
+static void
+test_stopped (void)
+{
+  g_autoptr (LabRun) whole = example_run_new (&fast);
+  g_autoptr (LabRun) begun = example_run_begin (&fast, 2);
+
+  g_assert_cmpfloat (end_of_axis (whole), ==, EXAMPLE_WARMUP_INTERVALS + EXAMPLE_INTERVALS);
+  g_assert_cmpfloat (end_of_axis (begun), ==, 2);
 }
 
 static void
@@ -228,6 +251,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-charts/live", test_live);
+  g_test_add_func ("/report-charts/stopped", test_stopped);
   g_test_add_func ("/report-charts/gap-and-failures", test_gap_and_failures);
   g_test_add_func ("/report-charts/replace", test_replace);
   g_test_add_func ("/report-charts/zoom", test_zoom);

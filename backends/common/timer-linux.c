@@ -7,6 +7,7 @@
  */
 #include "timer.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include <errno.h>
@@ -24,21 +25,28 @@ struct Timer
   void *data;
   uv_poll_t poll;
   int descriptor;
+  bool armed;       /* the descriptor is set for a time */
   ClockNs at_ns;    /* when it has to fire */
   ClockNs aimed_ns; /* what it is armed for, if that tells something of the lateness, else 0 */
   ClockNs lead_ns;  /* the median lateness, so far */
 };
 
+/* For never with AT_NS 0. Whatever it was set for before, it is readable no more. */
+static void
+set (Timer *timer, ClockNs at_ns)
+{
+  struct itimerspec when = { .it_value = { .tv_sec = (time_t) (at_ns / CLOCK_NS_PER_S),
+                                           .tv_nsec = (long) (at_ns % CLOCK_NS_PER_S) } };
+
+  timer->armed = at_ns > 0;
+  if (timerfd_settime (timer->descriptor, TFD_TIMER_ABSTIME, &when, NULL) != 0)
+    abort (); /* only a wrong argument can fail, and a timer that never fires would hang the loop */
+}
+
 static void
 arm (Timer *timer, ClockNs at_ns)
 {
-  /* All zeros would disarm it. */
-  ClockNs at = at_ns > 0 ? at_ns : 1;
-  struct itimerspec when = { .it_value = { .tv_sec = (time_t) (at / CLOCK_NS_PER_S),
-                                           .tv_nsec = (long) (at % CLOCK_NS_PER_S) } };
-
-  if (timerfd_settime (timer->descriptor, TFD_TIMER_ABSTIME, &when, NULL) != 0)
-    abort (); /* only a wrong argument can fail, and a timer that never fires would hang the loop */
+  set (timer, at_ns > 0 ? at_ns : 1);
 }
 
 /* A median by stochastic approximation (Robbins and Monro, 1951): a step up for each that is above
@@ -55,22 +63,31 @@ learn (Timer *timer, ClockNs now_ns)
   timer->aimed_ns = 0;
 }
 
+/* Nothing is read from it, which is a call less between waking and what is due: setting it does as
+ * well (timerfd_create(2)). One that is not set anew would wake the loop for ever. */
+static void
+fire (Timer *timer)
+{
+  timer->armed = false;
+  timer->fired (timer->data);
+  if (!timer->armed)
+    set (timer, 0);
+}
+
+/* Early on purpose, or since it was set anew after the loop was told of it. */
 static void
 on_readable (uv_poll_t *poll, int status, int events)
 {
   Timer *timer = poll->data;
-  uint64_t expirations;
-  ClockNs now_ns;
+  ClockNs now_ns = clock_now_ns ();
 
-  /* When it was set anew meanwhile there is nothing to read. */
-  if (status != 0 || read (timer->descriptor, &expirations, sizeof expirations) <= 0)
+  if (status != 0)
     return;
-  now_ns = clock_now_ns ();
   learn (timer, now_ns);
   if (now_ns < timer->at_ns)
     arm (timer, timer->at_ns);
   else
-    timer->fired (timer->data);
+    fire (timer);
 }
 
 Timer *

@@ -119,6 +119,12 @@ begin (LoadWorker *worker, ClockNs start_ns)
     }
 }
 
+/* Nothing is due here but what a user wants now. */
+static void
+catch_up (LoadWorker *worker, ClockNs now_ns)
+{
+}
+
 /* The user of a connection that has ended goes on all the same. */
 static void
 on_closed (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
@@ -170,6 +176,7 @@ end (LoadWorker *worker)
 const LoadModel load_closed_loop = {
   .prepare = prepare,
   .begin = begin,
+  .catch_up = catch_up,
   .freed = on_freed,
   .closed = on_closed,
   .retried = on_retried,

@@ -1,6 +1,14 @@
 /* Open loop: requests become due by the schedule, whatever the server does. A due request takes the
- * connection that has been free longest or waits, charged from its intended start. */
+ * connection that has been free longest or waits, charged from its intended start. All that are due
+ * before the planned end are issued, and no other: how many there are is the seed's doing, and not
+ * that of a thread that wakes late. */
 #include "load-worker-private.h"
+
+static bool
+has_more (const LoadOpenLoop *open)
+{
+  return open->due.next_ns < open->until_ns;
+}
 
 /* The requests whose time has come. The gaps between them are recorded as they came, since arrivals
  * in bursts would not be what was asked for. */
@@ -10,7 +18,7 @@ take_due (LoadWorker *worker, ClockNs now_ns)
   LoadOpenLoop *open = &worker->open;
   LoadSample *sample = worker->context.sample;
 
-  while (open->due.next_ns <= now_ns)
+  while (has_more (open) && open->due.next_ns <= now_ns)
     {
       (void) load_schedule_take (&open->due); /* only the count is needed here */
       sample->scheduled++;
@@ -59,7 +67,7 @@ on_pace (void *data)
   LoadWorker *worker = data;
 
   issue_due (worker, clock_now_ns ());
-  if (load_worker_is_issuing (worker))
+  if (has_more (&worker->open))
     timer_set (worker->open.pacer, worker->open.due.next_ns);
 }
 
@@ -81,6 +89,7 @@ begin (LoadWorker *worker, ClockNs start_ns)
   load_schedule_init (&open->due, &options->profile, options->arrivals, options->seed,
                       worker->index, (unsigned) options->threads, start_ns);
   open->next = open->due;
+  open->until_ns = start_ns + options->warmup_ns + options->duration_ns;
   open->issued_ns = start_ns;
   on_pace (worker);
 }
@@ -137,6 +146,7 @@ end (LoadWorker *worker)
 const LoadModel load_open_loop = {
   .prepare = prepare,
   .begin = begin,
+  .catch_up = issue_due,
   .freed = on_freed,
   .closed = ignore,
   .retried = ignore,

@@ -15,8 +15,11 @@
 
 #define CONNECT_STEP_NS (10 * CLOCK_NS_PER_MS)
 #define DRAIN_STEP_NS (10 * CLOCK_NS_PER_MS)
-/* When no connection was added for so long, no more will come: a server may accept only so many. */
+/* When no connection was added for so long, no more will come: a server may accept only so many. A
+ * handshake that a busy server's system has dropped is repeated after 1 s, and after 2 more (RFC
+ * 6298, section 2: 1 s at first, doubled each time). */
 #define CONNECT_PATIENCE_NS CLOCK_NS_PER_S
+#define HANDSHAKE_PATIENCE_NS (3500 * CLOCK_NS_PER_MS)
 
 typedef struct
 {
@@ -113,6 +116,15 @@ settle_for_fewer (LoadReporter *reporter)
   begin_sending (reporter);
 }
 
+static bool
+is_patient (const LoadReporter *reporter, ClockNs now_ns)
+{
+  bool under_way = reporter->interval->connecting > 0;
+
+  return now_ns - reporter->connections_ns <=
+         (under_way ? HANDSHAKE_PATIENCE_NS : CONNECT_PATIENCE_NS);
+}
+
 static void
 after_connect_step (LoadReporter *reporter)
 {
@@ -123,10 +135,10 @@ after_connect_step (LoadReporter *reporter)
     ask_workers (reporter, LOAD_PHASE_OVER, 0);
   else if (reporter->connections == reporter->options->connections)
     begin_sending (reporter);
-  else if (now_ns - reporter->connections_ns > CONNECT_PATIENCE_NS)
-    settle_for_fewer (reporter);
-  else
+  else if (is_patient (reporter, now_ns))
     timer_set (reporter->timer, now_ns + CONNECT_STEP_NS);
+  else
+    settle_for_fewer (reporter);
 }
 
 static bool
@@ -156,8 +168,10 @@ enter_phase (LoadReporter *reporter)
 
   reporter->phase = reporter->next_phase;
   check_written (reporter, load_output_phase (&reporter->output, reporter->phase, now_ns));
+  /* From the planned end of the warm-up, however late that ended: so is the open loop's schedule.
+   */
   if (reporter->phase == LOAD_PHASE_MEASURE && !first)
-    reporter->phase_end_ns = now_ns + options->duration_ns;
+    reporter->phase_end_ns += options->duration_ns;
   if (reporter->phase == LOAD_PHASE_DRAIN)
     reporter->phase_end_ns = now_ns + options->timeout_ns + DRAIN_STEP_NS;
 }

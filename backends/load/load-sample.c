@@ -33,7 +33,7 @@ reset_numbers (LoadSample *sample)
 {
   sample->scheduled = sample->sent = sample->completed = 0;
   sample->bytes_in = sample->bytes_out = 0;
-  sample->connections = sample->in_flight = sample->queued = 0;
+  sample->connections = sample->connecting = sample->in_flight = sample->queued = 0;
   sample->in_flight_ns = sample->worker_cpu_ns = 0;
   sample->end_ns = 0;
   for (int i = 0; i < LOAD_FAILURES; i++)
@@ -70,6 +70,7 @@ load_sample_merge (LoadSample *into, const LoadSample *from)
 {
   add_counts (into, from);
   into->connections += from->connections;
+  into->connecting += from->connecting;
   into->in_flight += from->in_flight;
   into->queued += from->queued;
 }
@@ -79,6 +80,7 @@ load_sample_extend (LoadSample *totals, const LoadSample *later)
 {
   add_counts (totals, later);
   totals->connections = later->connections;
+  totals->connecting = later->connecting;
   totals->in_flight = later->in_flight;
   totals->queued = later->queued;
   totals->end_ns = later->end_ns;

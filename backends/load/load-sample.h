@@ -45,6 +45,7 @@ typedef struct
   uint64_t worker_cpu_ns; /* processor time of the worker; of several the busiest one's */
 
   uint64_t connections; /* established, at the end */
+  uint64_t connecting;  /* handshakes under way, at the end; not in the stream */
   uint64_t in_flight;   /* sent and not yet answered, at the end */
   uint64_t queued;      /* due and not yet sent, at the end */
   ClockNs end_ns;       /* when the buffer was handed over */

@@ -18,6 +18,8 @@ typedef struct
   int (*prepare) (LoadWorker *worker);
   /* Requests come from START_NS on. */
   void (*begin) (LoadWorker *worker, ClockNs start_ns);
+  /* Samples are handed over at NOW_NS: what is due by then belongs to them. */
+  void (*catch_up) (LoadWorker *worker, ClockNs now_ns);
   /* CONNECTION may take one more request. */
   void (*freed) (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns);
   /* CONNECTION was closed after its last response, or ended. */
@@ -43,6 +45,7 @@ typedef struct
   Timer *pacer;
   LoadSchedule due;  /* passed by requests that became due */
   LoadSchedule next; /* passed by requests that left the queue */
+  ClockNs until_ns;  /* the planned end: from here on none becomes due */
   ClockNs issued_ns; /* when a request last became due here */
 } LoadOpenLoop;
 

@@ -45,6 +45,7 @@ fill_gauges (LoadWorker *worker, LoadSample *sample)
   sample->in_flight = census->in_flight;
   sample->connections =
       census->in_state[LOAD_CONNECTION_OPEN] + census->in_state[LOAD_CONNECTION_SENDING];
+  sample->connecting = census->in_state[LOAD_CONNECTION_CONNECTING];
   sample->queued = worker->model->count_queued (worker);
   sample->worker_cpu_ns = cpu_ns - worker->cpu_ns;
   worker->cpu_ns = cpu_ns;
@@ -59,6 +60,8 @@ on_wake (uv_async_t *wake)
 
   if (!load_mailbox_is_asked (&worker->mailbox))
     return;
+  /* Its timer may fire later than the end of what is handed over. */
+  worker->model->catch_up (worker, clock_now_ns ());
   fill_gauges (worker, worker->context.sample);
   worker->context.sample =
       load_mailbox_trade (&worker->mailbox, worker->context.sample, &phase, &start_ns);

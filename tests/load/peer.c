@@ -1,8 +1,6 @@
 /* See the header. Blocking sockets and a thread for each connection: simple, and as real as any. */
 #include "peer.h"
 
-#include "net.h"
-
 #include <string.h>
 #include <sys/socket.h>
 
@@ -179,14 +177,23 @@ accept_all (gpointer data)
 Peer *
 peer_new (PeerManner manner)
 {
-  Peer *peer = g_new0 (Peer, 1);
+  NetSocket listener;
   uint16_t port = 0;
 
+  g_assert_cmpint (net_listen (0, &listener, &port), ==, 0);
+  return peer_new_at (manner, listener, port);
+}
+
+Peer *
+peer_new_at (PeerManner manner, NetSocket listener, uint16_t port)
+{
+  Peer *peer = g_new0 (Peer, 1);
+
   peer->manner = manner;
+  peer->listener = listener;
   g_mutex_init (&peer->lock);
   peer->sockets = g_array_new (FALSE, FALSE, sizeof (NetSocket));
   peer->threads = g_ptr_array_new ();
-  g_assert_cmpint (net_listen (0, &peer->listener, &port), ==, 0);
   peer->url = g_strdup_printf ("http://127.0.0.1:%u/", port);
   peer->thread = g_thread_new ("peer-accept", accept_all, peer);
   return peer;

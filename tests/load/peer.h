@@ -1,6 +1,8 @@
 /* A real server that misbehaves as it is told: the generator's counterpart in tests. */
 #pragma once
 
+#include "net.h"
+
 #include <glib.h>
 
 typedef enum
@@ -29,6 +31,9 @@ typedef struct Peer Peer;
 
 /* Listens on loopback and serves each connection on a thread of its own until freed. */
 Peer *peer_new (PeerManner manner);
+
+/* The same at LISTENER, which it takes over. */
+Peer *peer_new_at (PeerManner manner, NetSocket listener, uint16_t port);
 void peer_free (Peer *peer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Peer, peer_free)
 

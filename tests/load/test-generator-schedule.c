@@ -1,9 +1,13 @@
 /* What is asked of the server, and when: the open loop, demands and phases. */
 #include "load-process.h"
+#include "load-schedule.h"
 #include "net.h"
 #include "peer.h"
 
 #include <string.h>
+
+#define SEED 20261
+#define SEED_TEXT G_STRINGIFY (SEED)
 
 /* The response time of a request that timed out is the timeout, at least. */
 static void
@@ -18,30 +22,52 @@ test_timeout_value (void)
   g_assert_cmpuint (hist_percentile (response, 0), >=, 50000000);
 }
 
-/* When PHASE began. */
+/* What the generator's own schedule has before LENGTH_NS. */
 static gint64
-read_phase_ns (Load *load, const char *phase)
+count_planned (LoadArrivals arrivals, double rate_per_s, unsigned threads, ClockNs length_ns)
 {
-  for (guint i = 0; i < load->records->len; i++)
-    {
-      JsonObject *record = json_node_get_object (g_ptr_array_index (load->records, i));
+  LoadProfile profile = { { { length_ns, rate_per_s } }, 1 };
+  gint64 planned = 0;
 
-      if (g_str_equal (json_object_get_string_member (record, "type"), "phase") &&
-          g_str_equal (json_object_get_string_member (record, "phase"), phase))
-        return json_object_get_int_member (record, "at_ns");
+  for (unsigned i = 0; i < threads; i++)
+    {
+      LoadSchedule schedule;
+
+      load_schedule_init (&schedule, &profile, arrivals, SEED, i, threads, 0);
+      while (load_schedule_take (&schedule) < length_ns)
+        planned++;
     }
-  g_error ("there was no phase %s", phase);
+  return planned;
 }
 
-/* No more than RATE allows for the time from the first connection to the last request; a busy
- * machine makes that longer. */
-static void
-assert_rate_kept (Load *load, gint64 rate_per_s)
+static gint64
+read_count (Load *load, const char *name)
 {
-  gint64 length_ns = read_phase_ns (load, "drain") - read_phase_ns (load, "connect");
+  return json_object_get_int_member (load_find (load, "end"), name);
+}
 
-  g_assert_cmpfloat ((double) json_object_get_int_member (load_find (load, "end"), "scheduled"), <=,
-                     (double) length_ns / 1e9 * (double) rate_per_s + 1);
+/* Everything that is due before the planned end is issued and nothing after it, however late a
+ * thread wakes. */
+static void
+test_planned_end (void)
+{
+  g_autoptr (Peer) peer = peer_new (PEER_ANSWERS);
+  g_autoptr (Load) random =
+      load_run ("-c 8 -t 2 -R 20k --seed " SEED_TEXT " -d 150ms --warmup 50ms --interval 20ms",
+                peer_get_url (peer));
+  g_autoptr (Load) constant =
+      load_run ("-c 8 -t 2 -R 9973 --arrivals constant --seed " SEED_TEXT " -d 150ms --warmup 50ms",
+                peer_get_url (peer));
+
+  load_check_balance (random);
+  load_check_balance (constant);
+  g_assert_cmpint (read_count (random, "scheduled"), ==,
+                   count_planned (LOAD_ARRIVALS_POISSON, 20000, 2, 200 * CLOCK_NS_PER_MS));
+  g_assert_cmpint (read_count (constant, "scheduled"), ==,
+                   count_planned (LOAD_ARRIVALS_CONSTANT, 9973, 2, 200 * CLOCK_NS_PER_MS));
+  g_assert_cmpint (read_count (random, "completed"), ==, read_count (random, "scheduled"));
+  g_assert_cmpuint (peer_count_requests (peer), ==,
+                    (guint) (read_count (random, "sent") + read_count (constant, "sent")));
 }
 
 /* A server that answers one connection at a time cannot hold up the schedule: what is due waits, is
@@ -51,32 +77,29 @@ test_open_loop_queues (void)
 {
   g_autoptr (Peer) peer = peer_new (PEER_IS_SILENT);
   g_autoptr (Load) load =
-      load_run ("-c 1 -R 500 --arrivals constant -d 400ms --warmup 0 --timeout 100ms",
+      load_run ("-c 1 -R 500 --arrivals constant -d 399ms --warmup 0 --timeout 100ms",
                 peer_get_url (peer));
-  JsonObject *end = load_find (load, "end");
 
   load_check_balance (load);
-  g_assert_cmpint (json_object_get_int_member (end, "scheduled"), >=, 190);
-  assert_rate_kept (load, 500);
-  g_assert_cmpint (load_count_errors (end, "timeout"), >,
-                   json_object_get_int_member (end, "sent")); /* most were never sent */
+  g_assert_cmpint (read_count (load, "scheduled"), ==, 199);
+  /* most were never sent */
+  g_assert_cmpint (load_count_errors (load_find (load, "end"), "timeout"), >,
+                   read_count (load, "sent"));
 }
 
 static void
 test_open_loop_rate (void)
 {
   g_autoptr (Peer) peer = peer_new (PEER_ANSWERS);
-  g_autoptr (Load) load =
-      load_run ("-c 8 -t 2 -R 1k --arrivals constant -d 500ms --warmup 100ms", peer_get_url (peer));
+  g_autoptr (Load) load = load_run ("-c 8 -t 2 -R 1k --arrivals constant -d 500ms --warmup 99500us",
+                                    peer_get_url (peer));
   JsonObject *end = load_find (load, "end");
   g_autofree Hist *response = load_read_hist (end, "response");
   g_autofree Hist *service = load_read_hist (end, "service");
 
   load_check_balance (load);
-  g_assert_cmpint (json_object_get_int_member (end, "scheduled"), >=, 590);
-  assert_rate_kept (load, 1000);
-  g_assert_cmpint (json_object_get_int_member (end, "completed"), ==,
-                   json_object_get_int_member (end, "scheduled"));
+  g_assert_cmpint (read_count (load, "scheduled"), ==, 599);
+  g_assert_cmpint (read_count (load, "completed"), ==, 599);
   /* The response time contains the service time. */
   g_assert_cmpfloat (hist_mean (response), >=, hist_mean (service));
 }
@@ -135,6 +158,7 @@ main (int argc, char **argv)
   g_test_add_func ("/generator/timeout-value", test_timeout_value);
   g_test_add_func ("/generator/open-loop-queues", test_open_loop_queues);
   g_test_add_func ("/generator/open-loop-rate", test_open_loop_rate);
+  g_test_add_func ("/generator/planned-end", test_planned_end);
   g_test_add_func ("/generator/demands", test_demands);
   g_test_add_func ("/generator/phases", test_phases);
   return g_test_run ();

@@ -17,6 +17,7 @@ filled_sample (uint64_t factor)
   sample->failed[LOAD_FAILURE_TIMEOUT] = factor;
   sample->bytes_in = 1000 * factor;
   sample->connections = 8 * factor;
+  sample->connecting = 4 * factor;
   sample->in_flight = 3 * factor;
   sample->queued = factor;
   sample->end_ns = factor;
@@ -33,6 +34,7 @@ test_merge (void)
   g_assert_cmpuint (into->scheduled, ==, 30);
   g_assert_cmpuint (into->failed[LOAD_FAILURE_TIMEOUT], ==, 3);
   g_assert_cmpuint (into->connections, ==, 24);
+  g_assert_cmpuint (into->connecting, ==, 12);
   g_assert_cmpuint (into->in_flight, ==, 9);
   g_assert_cmpuint (into->times[LOAD_TIME_RESPONSE].total, ==, 12);
   free (into);
@@ -47,6 +49,7 @@ test_extend (void)
   load_sample_extend (totals, later);
   g_assert_cmpuint (totals->completed, ==, 15);
   g_assert_cmpuint (totals->connections, ==, 16);
+  g_assert_cmpuint (totals->connecting, ==, 8);
   g_assert_cmpuint (totals->queued, ==, 2);
   g_assert_cmpuint (totals->end_ns, ==, 2);
   free (totals);

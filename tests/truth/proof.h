@@ -18,8 +18,8 @@ proof_claim (Proof *proof, const char *what, double measured, double expected, d
 typedef void (*ProofAttempt) (Proof *proof, gconstpointer data);
 
 /* Tries ATTEMPT. A machine that wakes one thread in a hundred later than a tenth of EFFECT_NS, the
- * shortest time that is claimed of, or one in a thousand later than all of it, is not quiet enough.
- */
+ * shortest time that is claimed of, or all of them later than that by a hundredth of it in the
+ * mean, is not quiet enough. */
 void proof_run (ProofAttempt attempt, gconstpointer data, double effect_ns);
 
 /* SHORT_S or LONG_S: the suite runs in two lengths, TAILRACE_TRUTH=long asks for the long one. */

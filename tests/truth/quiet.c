@@ -20,7 +20,9 @@ struct Quiet
   double own_ns;
   GThread *probe;
   gint ending; /* atomic, as GLib's are: sequentially consistent, which is more than it needs */
+  guint64 tolerable_ns;
   Hist *late;
+  double lost_ns; /* the sum */
 };
 
 /* Processor time of all processes since the machine was started (proc(5)), and what the host took
@@ -80,6 +82,7 @@ quiet_look (guint64 length_ns)
   return MAX (others_ns, 0) / (double) (clock_now_ns () - begun_ns);
 }
 
+/* Times of waking are absolute: while the machine is away they all go by, as requests do. */
 static gpointer
 probe (gpointer data)
 {
@@ -89,18 +92,24 @@ probe (gpointer data)
   (void) prctl (PR_SET_TIMERSLACK, 1UL, 0UL, 0UL, 0UL); /* without it lateness is overstated */
   while (!g_atomic_int_get (&quiet->ending))
     {
+      guint64 late_ns;
+
       due_ns += PROBE_NS;
       sleep_until (due_ns);
-      hist_record (quiet->late, clock_now_ns () - due_ns);
+      late_ns = clock_now_ns () - due_ns;
+      hist_record (quiet->late, late_ns);
+      quiet->lost_ns +=
+          late_ns > quiet->tolerable_ns ? (double) (late_ns - quiet->tolerable_ns) : 0;
     }
   return NULL;
 }
 
 Quiet *
-quiet_begin (void)
+quiet_begin (guint64 tolerable_ns)
 {
   Quiet *quiet = g_new0 (Quiet, 1);
 
+  quiet->tolerable_ns = tolerable_ns;
   quiet->late = g_new0 (Hist, 1);
   quiet->begun_ns = clock_now_ns ();
   quiet->all_ns = read_all_ns ();
@@ -122,7 +131,7 @@ quiet_end (Quiet *quiet)
   report = (QuietReport){
     .others = MAX (others_ns, 0) / length_ns,
     .late_ns = hist_percentile (quiet->late, 99),
-    .latest_ns = hist_percentile (quiet->late, 99.9),
+    .lost_ns = quiet->lost_ns / (double) MAX (quiet->late->total, 1),
   };
   g_free (quiet->late);
   g_free (quiet);

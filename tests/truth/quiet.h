@@ -9,9 +9,10 @@
 
 typedef struct
 {
-  double others;     /* processor time of other processes, in shares of a core */
-  guint64 late_ns;   /* 99th percentile of the lateness in waking up */
-  guint64 latest_ns; /* the 99.9th: a short burst is lost in the others' mean */
+  double others;   /* processor time of other processes, in shares of a core */
+  guint64 late_ns; /* 99th percentile of the lateness in waking up */
+  double lost_ns;  /* mean of what it is beyond the tolerable: a short burst is lost in the others'
+                      mean and in percentiles, and no single late thread makes it large */
 } QuietReport;
 
 /* Processor time of other processes, in shares of a core, over the next LENGTH_NS. */
@@ -19,7 +20,8 @@ double quiet_look (guint64 length_ns);
 
 typedef struct Quiet Quiet;
 
-Quiet *quiet_begin (void);
+/* A thread that wakes up to TOLERABLE_NS late is no loss. */
+Quiet *quiet_begin (guint64 tolerable_ns);
 
 /* All children begun since must have been waited for. Frees QUIET. */
 QuietReport quiet_end (Quiet *quiet);

@@ -14,7 +14,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "..
 
 from accessible import Bus  # noqa: E402
 from story import OUTCOMES  # noqa: E402
-from waiting import NotSeen, wait_until  # noqa: E402
+from waiting import LIMIT_S, NotSeen, wait_until  # noqa: E402
 from window import APP_ID, BUTTONS, Window  # noqa: E402
 from gi.repository import GLib  # noqa: E402
 
@@ -62,7 +62,7 @@ class SandboxWindow(Window):
         if self.root() is not None:
             self.key("ctrl+q")
             wait_until("the window to end", lambda: self.root() is None)
-        self.process.wait(20)
+        self.process.wait(LIMIT_S)
         self.log.close()
 
 
@@ -124,6 +124,11 @@ class Story:
             self.window.close()
             self.window = None
 
+    def leave_dialog(self, part):
+        """That has this part. Keys are the dialog's as long as it is there."""
+        self.window.key("Escape")
+        wait_until("the dialog to close", lambda: self.window.look(part) is None)
+
     def see(self, *parts):
         return self.window.find(lambda name: any(part in name for part in parts))
 
@@ -169,7 +174,7 @@ class Story:
         self.see("Programs Outside the Sandbox")
         self.see(f"flatpak override --user --talk-name={PERMISSION} {APP_ID}")
         self.window.find("Copy Command", BUTTONS)
-        self.window.key("Escape")  # keys are the dialog's as long as it is there
+        self.leave_dialog("Copy Command")
         self.close()
 
     def starts_by_the_bus(self):
@@ -198,7 +203,7 @@ class Story:
         self.open()
         self.window.key("ctrl+comma")
         self.see(f"--no-talk-name={PERMISSION}")
-        self.window.key("Escape")
+        self.leave_dialog(lambda name: f"--no-talk-name={PERMISSION}" in name)
         self.window.press("Show all of Node.js")
         self.window.find("Node.js http", ("list item",))
         self.shot("sandbox-open")

@@ -21,6 +21,7 @@ CHECKED = Atspi.StateType.CHECKED
 SENSITIVE = Atspi.StateType.SENSITIVE
 FOCUSABLE = Atspi.StateType.FOCUSABLE
 FOCUSED = Atspi.StateType.FOCUSED
+SELECTED = Atspi.StateType.SELECTED
 PRESSED = Atspi.StateType.PRESSED
 
 

@@ -6,8 +6,8 @@ import shutil
 import subprocess
 
 import screen
-from accessible import FOCUSED
-from waiting import wait_until
+from accessible import FOCUSED, SELECTED
+from waiting import act_until, wait_until
 from window import Window
 
 PRESSES = 80  # more than there are places for the focus
@@ -96,6 +96,10 @@ class Story:
         """Waits until one of `parts` is read somewhere in the window."""
         return wait_until(f"“{'” or “'.join(parts)}”", lambda: self.look_for(*parts))
 
+    def hear(self, act, words):
+        """Acts until `words` are read, which a toast says for some seconds."""
+        act_until(f"“{words}”", act, lambda: self.look_for(words))
+
     def complains_about_nothing(self):
         complaints = self.window.warnings()
         assert not complaints, complaints
@@ -125,10 +129,20 @@ class Story:
 
     def turn_to(self, page):
         self.window.act(f"“{page}”", lambda: self.window.find(page, ("page tab",)))
+        self.wait_for_page(page)
+
+    def wait_for_page(self, page):
+        """What is on the other is read as well, and is of before."""
+        wait_until(f"the page “{page}”", lambda: self.window.look(page, ("page tab",), SELECTED))
 
     def show_history(self, count):
         self.window.key("ctrl+f")
+        self.wait_for_page("History")
         self.wait_for_races(count)
+
+    def open_chosen(self):
+        self.window.press("Open")
+        self.wait_for_page("Race")
 
     def wait_for_races(self, count):
         wait_until(f"{count} saved races", lambda: len(self.window.items("Saved races")) == count)
@@ -157,10 +171,10 @@ class Story:
         return wait_until(f"the focus to leave “{name}” by {key}", is_elsewhere)
 
     def tab_to(self, name, key="Tab"):
-        """Moves the focus on until it is on what is called `name`."""
+        """Moves the focus on until it is on what is called `name`, and stays there: a key may still be
+        on its way while the focus is read."""
         node, seen = self.focused(), []
-        while node is None or not self.window.fits(node, name, None):
+        while node is None or not self.window.fits(node, name, None) or not self.is_on(name):
             seen.append(node.name if node is not None else None)
             assert len(seen) < PRESSES, f"the focus does not come to “{name}”, but to {seen}"
             node = self.step(key, node)
-        return node

@@ -142,7 +142,7 @@ class Access(Story):
             self.shot(f"contrast-{scheme}")
             self.show_history(3)
             self.choose(0)
-            self.window.press("Open")
+            self.open_chosen()
             self.say(*OUTCOMES)
             self.shot(f"contrast-result-{scheme}")
 

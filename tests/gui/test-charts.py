@@ -9,7 +9,7 @@ import os
 from accessible import FOCUSED
 from story import Story
 from telling import tell
-from waiting import wait_until
+from waiting import act_until, wait_until
 from window import DIALOG
 
 LATENCY = "Latency over time"
@@ -48,16 +48,37 @@ class Charts(Story):
         wait_until("another part of the time", lambda: self.part() not in ("", other_than))
         return self.part()
 
+    def is_hidden(self, name):
+        return "Event loop is hidden" in self.said(name)
+
+    def is_whole(self):
+        return self.said() and not self.part()
+
     def wait_for_all(self):
-        wait_until("all of the time", lambda: self.said() and not self.part())
+        wait_until("all of the time", self.is_whole)
 
     def click(self, name):
         """Into the middle of a chart, which then has the keyboard. Not twice, which is a double click."""
-        if self.has_keyboard(name):
-            return
-        x, y, width, height = self.place(name)
-        self.window.point(x + width / 2, y + height / 2, "click", "1")
-        wait_until(f"“{name}” to have the keyboard", lambda: self.has_keyboard(name))
+
+        def click_middle():
+            x, y, width, height = self.place(name)
+            self.window.point(x + width / 2, y + height / 2, "click", "1")
+
+        if not self.has_keyboard(name):
+            act_until(f"“{name}” to have the keyboard", click_middle, lambda: self.has_keyboard(name))
+
+    def drag(self):
+        """Over the middle fifth of the latency chart."""
+        x, y, width, height = self.place(LATENCY)
+        self.window.drag(x + width * 0.4, y + height / 2, x + width * 0.6)
+
+    def click_twice(self):
+        x, y, width, height = self.place(LATENCY)
+        self.window.point(x + width / 2, y + height / 2, "click", "--repeat", "2", "1")
+
+    def click_legend(self):
+        x, y, _, _ = self.place(LATENCY)
+        self.window.point(x + FIRST_X, y + LEGEND_Y, "click", "1")
 
     def press(self, *keys):
         """Keys of the latency chart."""
@@ -112,11 +133,8 @@ class Charts(Story):
         self.wait_for_all()
 
     def zooms_by_dragging(self):
-        x, y, width, height = self.place(LATENCY)
-        self.window.drag(x + width * 0.4, y + height / 2, x + width * 0.6)
-        self.wait_for_part()
-        self.window.point(x + width / 2, y + height / 2, "click", "--repeat", "2", "1")
-        self.wait_for_all()
+        act_until("a part of the time", self.drag, self.part)
+        act_until("all of the time", self.click_twice, self.is_whole)
 
     def zooms_what_is_not_over_time_by_itself(self):
         self.click(LATENCY)
@@ -129,10 +147,8 @@ class Charts(Story):
         self.tab_to(LATENCY, "shift+Tab")
 
     def hides_a_contender_by_its_name_in_the_legend(self):
-        x, y, _, _ = self.place(LATENCY)
-        self.window.point(x + FIRST_X, y + LEGEND_Y, "click", "1")
-        for name in LATENCY, CURVE:
-            wait_until("it to be hidden", lambda name=name: "Event loop is hidden" in self.said(name))
+        act_until("it to be hidden", self.click_legend, lambda: self.is_hidden(LATENCY))
+        wait_until("it to be hidden everywhere", lambda: self.is_hidden(CURVE))
         self.shot("hidden-light")
 
     def shows_it_again_by_the_menu(self):

@@ -82,7 +82,7 @@ class History(Story):
             self.search(text, count)
 
     def says_that_nothing_was_found(self):
-        self.window.enter(SEARCH, "no such race")
+        self.search("no such race", 0)
         self.say("Nothing Found")
         self.shot("history-nothing-light")
         self.search("", 3)
@@ -130,8 +130,7 @@ class History(Story):
         wait_until("the race to be saved", lambda: len(self.races()) == 4)
         self.show_history(4)
         self.choose(0)
-        self.window.press("Delete")
-        self.say("Stop it first")
+        self.hear(lambda: self.window.press("Delete"), "Stop it first")
         self.wait_for_races(4)
         self.turn_to("Race")
         self.end()
@@ -139,11 +138,8 @@ class History(Story):
     def says_when_words_cannot_be_kept(self):
         self.show_history(4)
         self.choose(1)
-        self.window.press("Name and note")
-        self.window.enter("Name", "never kept")
         os.rename(os.path.join(self.library, WAIT), os.path.join(self.home, "away"))
-        self.window.press("Save")
-        self.say("cannot write")
+        self.hear(lambda: self.name("never kept", ""), "cannot write")
         os.rename(os.path.join(self.home, "away"), os.path.join(self.library, WAIT))
 
     def is_narrow_and_dark(self):

@@ -52,6 +52,9 @@ class Scenarios(Story):
         """Gives the running program files to open, as a shell does."""
         subprocess.run([self.program, *paths], env=self.window.env, check=True)
 
+    def set_up(self, name, path):
+        self.hear(lambda: self.window.open(path), f"Set up as “{name}”")
+
     def wait_for_findings(self):
         self.say(*SERVED)
         for name in CHARTS:
@@ -63,8 +66,7 @@ class Scenarios(Story):
         path = self.scenario("long-sweep", LONG_SWEEP)
         self.open()
         self.window.find("Ready to Race")
-        self.start_again(path)
-        self.say("Set up as “Long sweep”")
+        self.hear(lambda: self.start_again(path), "Set up as “Long sweep”")
         self.say("with connections=1,2,4")
 
     def names_what_is_wrong_with_one(self):
@@ -87,8 +89,7 @@ class Scenarios(Story):
         wait_until("the children to be gone", lambda: not self.window.relatives())
 
     def sweeps(self):
-        self.window.open(self.scenario("sweep", SWEEP))
-        self.say("Set up as “Little sweep”")
+        self.set_up("Little sweep", self.scenario("sweep", SWEEP))
         self.window.press("Start")
         self.say("No scalability law")
         self.window.find_ready("Start")
@@ -105,8 +106,7 @@ class Scenarios(Story):
             assert line in text, text
 
     def finds_a_limit(self):
-        self.window.open(self.scenario("limit", LIMIT))
-        self.say("Set up as “No limit”")
+        self.set_up("No limit", self.scenario("limit", LIMIT))
         self.window.press("Start")
         self.say(*ENDS)
         self.window.find_ready("Start")
@@ -121,7 +121,7 @@ class Scenarios(Story):
     def opens_a_saved_sweep(self):
         """The newest is the limit."""
         self.choose(1)
-        self.window.press("Open")
+        self.open_chosen()
         self.wait_for_findings()
 
     def opens_what_other_tools_measured(self):

@@ -5,6 +5,7 @@ import time
 from gi.repository import GLib
 
 LIMIT_S = 60.0
+PATIENCE_S = 8.0  # longer than what comes of an act takes, and than a toast is shown
 POLL_S = 0.02
 
 
@@ -27,3 +28,16 @@ def wait_until(what, condition, limit_s=LIMIT_S):
         if time.monotonic() >= end:
             raise NotSeen(f"{what}: not within {limit_s:g} s{reason}")
         time.sleep(POLL_S)
+
+
+def act_until(what, act, condition):
+    """Acts until condition() is true, and returns that. For what depends on real time, so that a busy
+    machine may miss it: a toast goes away by itself, two clicks are one double click if they come soon."""
+    end = time.monotonic() + LIMIT_S
+    while True:
+        act()
+        try:
+            return wait_until(what, condition, PATIENCE_S)
+        except NotSeen:
+            if time.monotonic() >= end:
+                raise

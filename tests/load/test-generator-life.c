@@ -5,7 +5,17 @@
 
 #include <string.h>
 
-/* The end of stdin ends the load at once, with everything that was measured. */
+#define REQUESTS 100
+
+static void
+await_requests (Peer *peer)
+{
+  while (peer_count_requests (peer) < REQUESTS)
+    g_thread_yield ();
+}
+
+/* The end of stdin ends the load at once, with everything that was measured: all but what was not
+ * answered yet, a request a connection. */
 static void
 test_lifeline (void)
 {
@@ -19,8 +29,7 @@ test_lifeline (void)
                         NULL);
 
   g_assert_no_error (error);
-  while (peer_count_requests (peer) < 10)
-    g_thread_yield ();
+  await_requests (peer);
   /* Communicating closes its stdin. */
   g_subprocess_communicate_utf8 (child, NULL, NULL, &output, NULL, &error);
   g_assert_no_error (error);
@@ -29,7 +38,8 @@ test_lifeline (void)
   load_check_balance (load);
   g_assert_cmpstr (json_object_get_string_member (load_find (load, "end"), "reason"), ==,
                    "interrupted");
-  g_assert_cmpint (json_object_get_int_member (load_find (load, "end"), "completed"), >=, 9);
+  g_assert_cmpint (json_object_get_int_member (load_find (load, "end"), "completed"), >=,
+                   REQUESTS - 2);
 }
 
 static gboolean
@@ -83,8 +93,7 @@ test_server_dies (gconstpointer options)
   JsonObject *end;
 
   g_assert_no_error (error);
-  while (peer_count_requests (peer) < 10)
-    g_thread_yield ();
+  await_requests (peer);
   peer_free (peer);
   output = read_past_refusals (child);
   g_assert_true (g_subprocess_wait_check (child, NULL, &error));
@@ -92,7 +101,7 @@ test_server_dies (gconstpointer options)
   load_read_records (load, output);
   load_check_balance (load);
   end = load_find (load, "end");
-  g_assert_cmpint (json_object_get_int_member (end, "completed"), >=, 9);
+  g_assert_cmpint (json_object_get_int_member (end, "completed"), >, 0);
   g_assert_cmpint (load_count_errors (end, "connect"), >, 0);
 }
 

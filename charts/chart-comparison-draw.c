@@ -93,15 +93,6 @@ draw_row (const ChartScene *scene, cairo_t *cr, int index)
 void
 chart_comparison_draw (const ChartScene *scene, cairo_t *cr, double from_px, double to_px)
 {
-  const ChartComparison *comparison = scene->chart->comparison;
-  const ChartPlot *plot = &scene->layout.plot;
-
-  if (isfinite (comparison->reference))
-    {
-      chart_paint_color (cr, scene->theme->now);
-      chart_path_vertical (cr, chart_plot_x (plot, comparison->reference), 0, plot->rect.height);
-      cairo_fill (cr);
-    }
   for (int i = 0; i < scene->chart->group_count; i++)
     draw_row (scene, cr, i);
 }

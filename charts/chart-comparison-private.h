@@ -14,7 +14,6 @@ typedef struct
 struct ChartComparison
 {
   ChartComparisonEntry rows[CHART_GROUPS_MAX];
-  double reference; /* NAN: none */
 };
 
 /* See ChartKind. */

@@ -47,8 +47,6 @@ take_extent (const Chart *chart, ChartExtent *extent)
       for (size_t run = 0; run < row->run_count; run++)
         take_value (extent, row->runs[run]);
     }
-  if (extent->highest >= 0)
-    take_value (extent, comparison->reference);
 }
 
 static void
@@ -130,7 +128,6 @@ chart_new_comparison (const char *title, ChartQuantity quantity)
       chart_free (chart);
       return NULL;
     }
-  chart->comparison->reference = NAN;
   clear (chart);
   return chart;
 }
@@ -197,11 +194,4 @@ chart_comparison_set (Chart *chart, int group, const ChartComparisonRow *row)
   chart->comparison->rows[group] = made;
   chart->revision++;
   return true;
-}
-
-void
-chart_comparison_set_reference (Chart *chart, double value)
-{
-  chart->comparison->reference = usable (value);
-  chart->revision++;
 }

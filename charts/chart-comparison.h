@@ -34,6 +34,3 @@ int chart_comparison_add (Chart *chart, const ChartComparisonRow *row);
 /* Replaces what the row GROUP tells; its name and colour stay as they are. False, with nothing
  * changed, for the same reasons and when GROUP is none. */
 bool chart_comparison_set (Chart *chart, int group, const ChartComparisonRow *row);
-
-/* A vertical line at VALUE: 1 for ratios, a limit. NAN takes it away. */
-void chart_comparison_set_reference (Chart *chart, double value);

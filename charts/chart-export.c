@@ -159,8 +159,8 @@ write_picture (const ChartSheet *sheet, Format format, const ChartExport *settin
 }
 
 static bool
-export_sheet_as (Format format, const ChartSheet *sheet, const char *path,
-                 const ChartExport *settings, char **error)
+export_as (Format format, const ChartSheet *sheet, const char *path, const ChartExport *settings,
+           char **error)
 {
   int scale = settings->scale == 0 ? 1 : settings->scale;
   ChartFile file;
@@ -172,33 +172,6 @@ export_sheet_as (Format format, const ChartSheet *sheet, const char *path,
   return chart_file_close (&file, write_picture (sheet, format, settings, scale, &file), error);
 }
 
-static bool
-export_as (Format format, const Chart *chart, const char *path, const ChartExport *settings,
-           char **error)
-{
-  const ChartSheet sheet = { .panels = &chart, .count = 1 };
-
-  return export_sheet_as (format, &sheet, path, settings, error);
-}
-
-bool
-chart_export_png (const Chart *chart, const char *path, const ChartExport *settings, char **error)
-{
-  return export_as (FORMAT_PNG, chart, path, settings, error);
-}
-
-bool
-chart_export_svg (const Chart *chart, const char *path, const ChartExport *settings, char **error)
-{
-  return export_as (FORMAT_SVG, chart, path, settings, error);
-}
-
-bool
-chart_export_pdf (const Chart *chart, const char *path, const ChartExport *settings, char **error)
-{
-  return export_as (FORMAT_PDF, chart, path, settings, error);
-}
-
 bool
 chart_export_sheet (const ChartSheet *sheet, const char *path, const ChartExport *settings,
                     char **error)
@@ -208,7 +181,7 @@ chart_export_sheet (const ChartSheet *sheet, const char *path, const ChartExport
 
   for (int format = FORMAT_PNG; format <= FORMAT_PDF; format++)
     if (length > 4 && strcasecmp (path + length - 4, endings[format]) == 0)
-      return export_sheet_as ((Format) format, sheet, path, settings, error);
+      return export_as ((Format) format, sheet, path, settings, error);
   return chart_file_fail (error, path,
                           "the name says no format. Let it end in .png, .svg or .pdf.");
 }

@@ -25,21 +25,13 @@ typedef struct
                                    chart-attachment.h names, none of them */
 } ChartExport;
 
-/* Each writes PATH and returns true, or returns false and stores a message that names the file, the
- * cause and what to do: malloc'ed, to be freed by the caller with free(). ERROR may be NULL only
- * where nobody reads it. Blocks until the system has taken the bytes; does not wait for the disk.
- */
-bool
-chart_export_png (const Chart *chart, const char *path, const ChartExport *settings, char **error);
-bool
-chart_export_svg (const Chart *chart, const char *path, const ChartExport *settings, char **error);
-bool
-chart_export_pdf (const Chart *chart, const char *path, const ChartExport *settings, char **error);
-
-/* All charts of a sheet as one picture, in the format that PATH's ending says. */
-bool chart_export_sheet (const ChartSheet *sheet, const char *path, const ChartExport *settings,
-                         char **error);
-
-/* The format follows PATH's ending: .png, .svg or .pdf, in any case of letters. */
+/* Writes PATH, in the format that its ending says: .png, .svg or .pdf, in any case of letters.
+ * Returns true; or returns false and stores a message that names the file, the cause and what to
+ * do: malloc'ed, to be freed by the caller with free(). ERROR may be NULL only where nobody reads
+ * it. Blocks until the system has taken the bytes; does not wait for the disk. */
 bool
 chart_export_file (const Chart *chart, const char *path, const ChartExport *settings, char **error);
+
+/* The same of all charts of a sheet as one picture. */
+bool chart_export_sheet (const ChartSheet *sheet, const char *path, const ChartExport *settings,
+                         char **error);

@@ -36,12 +36,6 @@ chart_group_name (const Chart *chart, int group)
   return is_group (chart, group) ? chart->groups[group].name : NULL;
 }
 
-int
-chart_group_color (const Chart *chart, int group)
-{
-  return is_group (chart, group) ? chart->groups[group].color : CHART_COLOR_NEUTRAL;
-}
-
 void
 chart_set_group_state (Chart *chart, int group, ChartGroupState state)
 {

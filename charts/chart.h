@@ -169,7 +169,6 @@ void chart_hide_now (Chart *chart);
 int chart_add_group (Chart *chart, const char *name, int color);
 int chart_group_count (const Chart *chart);
 const char *chart_group_name (const Chart *chart, int group);
-int chart_group_color (const Chart *chart, int group);
 
 /* GROUP is a number from chart_add_group(); others change nothing. A hidden group is not drawn and
  * does not widen the axes; its legend entry stays, struck pale. */

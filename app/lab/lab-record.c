@@ -11,12 +11,6 @@
 #include <glib/gi18n-lib.h>
 
 const char *
-lab_record_type_name (LabRecordType type)
-{
-  return lab_record_names[type];
-}
-
-const char *
 lab_reason_name (LabReason reason)
 {
   return lab_reason_names[reason];

@@ -30,9 +30,6 @@ typedef enum
 
 #define LAB_RECORDS 10
 
-/* The stream's name, such as "interval". Static. */
-const char *lab_record_type_name (LabRecordType type);
-
 /* Why a load or a run ended. The first three are a load's words, the last is the lab's. */
 typedef enum
 {
@@ -42,8 +39,7 @@ typedef enum
   LAB_REASON_FAILED
 } LabReason;
 
-#define LAB_REASONS 4
-
+/* The stream's word. Static. */
 const char *lab_reason_name (LabReason reason);
 
 typedef struct

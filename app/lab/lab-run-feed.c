@@ -40,18 +40,6 @@ check_backend (JsonObject *backend, GError **error)
   return lab_fields_end (&fields, error);
 }
 
-/* What the first record says and nobody has a type for. */
-static JsonObject *
-collect_facts (const LabRunRecord *record)
-{
-  JsonObject *facts = json_object_new ();
-
-  json_object_set_object_member (facts, "backend", json_object_ref (record->backend));
-  json_object_set_object_member (facts, "argv", json_object_ref (record->argv));
-  json_object_set_object_member (facts, "versions", json_object_ref (record->versions));
-  return facts;
-}
-
 static gboolean
 feed_run (LabRun *run, LabFrom from, const LabRecord *record, GError **error)
 {
@@ -68,7 +56,7 @@ feed_run (LabRun *run, LabFrom from, const LabRecord *record, GError **error)
     return FALSE;
   run->scenario = g_steal_pointer (&scenario);
   run->host = g_steal_pointer (&host);
-  run->facts = collect_facts (&record->run);
+  run->backend = json_object_ref (record->run.backend);
   run->started = g_strdup (record->run.started);
   run->number = (guint) record->run.number;
   run->seed = record->run.seed;
@@ -82,7 +70,6 @@ feed_hello (LabRun *run, LabFrom from, const LabRecord *record, GError **error)
 
   process->pid = record->hello.pid;
   process->program = g_strconcat (record->hello.program, " ", record->hello.version, NULL);
-  process->runtime = g_strdup (record->hello.runtime);
   return TRUE;
 }
 

@@ -10,7 +10,6 @@ typedef struct
 {
   uint64_t pid;
   char *program;
-  char *runtime;
   char *reported;
   LabUsageColumns usage;
   gboolean tells_usage; /* itself: then nobody else speaks for it */
@@ -32,7 +31,7 @@ struct _LabRun
   uint64_t seed;
   LabScenario *scenario;
   LabHost *host;
-  JsonObject *facts;
+  JsonObject *backend; /* as the first record has it; NULL before it */
 
   char *url;
   LabRunProcess processes[LAB_FROMS]; /* the lab has only its usage */

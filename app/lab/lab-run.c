@@ -10,7 +10,6 @@ static void
 clear_process (LabRunProcess *process)
 {
   g_free (process->program);
-  g_free (process->runtime);
   g_free (process->reported);
   lab_usage_columns_clear (&process->usage);
 }
@@ -28,7 +27,7 @@ lab_run_finalize (GObject *object)
   g_free (self->started);
   g_clear_pointer (&self->scenario, lab_scenario_free);
   g_clear_pointer (&self->host, lab_host_free);
-  g_clear_pointer (&self->facts, json_object_unref);
+  g_clear_pointer (&self->backend, json_object_unref);
   g_free (self->url);
   for (int i = 0; i < LAB_FROMS; i++)
     clear_process (&self->processes[i]);
@@ -87,11 +86,9 @@ lab_run_get_state (LabRun *run)
 static const char *
 get_backend_text (LabRun *run, const char *key)
 {
-  if (run->facts == NULL)
+  if (run->backend == NULL)
     return NULL;
-  return json_object_get_string_member_with_default (json_object_get_object_member (run->facts,
-                                                                                    "backend"),
-                                                     key, NULL);
+  return json_object_get_string_member_with_default (run->backend, key, NULL);
 }
 
 const char *
@@ -136,12 +133,6 @@ lab_run_get_host (LabRun *run)
   return run->host;
 }
 
-JsonObject *
-lab_run_get_facts (LabRun *run)
-{
-  return run->facts;
-}
-
 uint64_t
 lab_run_get_pid (LabRun *run, LabFrom from)
 {
@@ -154,13 +145,6 @@ lab_run_get_program (LabRun *run, LabFrom from)
 {
   g_return_val_if_fail (from < LAB_FROM_LAB, NULL);
   return run->processes[from].program;
-}
-
-const char *
-lab_run_get_runtime (LabRun *run, LabFrom from)
-{
-  g_return_val_if_fail (from < LAB_FROM_LAB, NULL);
-  return run->processes[from].runtime;
 }
 
 const char *

@@ -60,13 +60,9 @@ uint64_t lab_run_get_seed (LabRun *run);
 const LabScenario *lab_run_get_scenario (LabRun *run);
 const LabHost *lab_run_get_host (LabRun *run);
 
-/* The rest of the first record: backend, argv, versions as JSON. Borrowed, NULL before it. */
-JsonObject *lab_run_get_facts (LabRun *run);
-
 /* Of a process's `hello`: 0 and NULL before it. Borrowed. */
 uint64_t lab_run_get_pid (LabRun *run, LabFrom from);
 const char *lab_run_get_program (LabRun *run, LabFrom from); /* "tailrace-load 0.1.0" */
-const char *lab_run_get_runtime (LabRun *run, LabFrom from); /* "libuv 1.44.2" */
 
 /* Where the server answers, or NULL until it is ready. Borrowed. */
 const char *lab_run_get_url (LabRun *run);

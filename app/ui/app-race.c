@@ -185,13 +185,6 @@ app_race_get_runner (AppRace *race)
 }
 
 const char *
-app_race_get_folder (AppRace *race)
-{
-  g_return_val_if_fail (APP_IS_RACE (race), NULL);
-  return race->folder;
-}
-
-const char *
 app_race_get_error_output (AppRace *race)
 {
   g_return_val_if_fail (APP_IS_RACE (race), NULL);

@@ -33,12 +33,11 @@ AppRace *app_race_new_saved (GPtrArray *runs, const char *folder, GError **error
 gboolean app_race_is_active (AppRace *race);
 
 /* Borrowed: the contenders (AppContender) in the order of their colours; the charts; the runs so
- * far (LabRun), the scenario, the folder of the runs' files. */
+ * far (LabRun), the scenario. */
 GPtrArray *app_race_get_contenders (AppRace *race);
 ReportCharts *app_race_get_charts (AppRace *race);
 GListModel *app_race_get_runs (AppRace *race);
 const LabScenario *app_race_get_scenario (AppRace *race);
-const char *app_race_get_folder (AppRace *race);
 
 /* Whether it is several saved races over each other; and then what people call the one that RUN
  * belongs to. Borrowed. */

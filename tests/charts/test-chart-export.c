@@ -81,7 +81,7 @@ test_size_and_scale (Fixture *fixture, gconstpointer data)
   ChartExport settings = { .width = 300, .height = 200, .scale = 3 };
   cairo_surface_t *picture;
 
-  g_assert_true (chart_export_png (fixture->chart, path, &settings, NULL));
+  g_assert_true (chart_export_file (fixture->chart, path, &settings, NULL));
   picture = cairo_image_surface_create_from_png (path);
   g_assert_cmpint (cairo_image_surface_get_width (picture), ==, 900);
   g_assert_cmpint (cairo_image_surface_get_height (picture), ==, 600);
@@ -96,8 +96,8 @@ test_same_twice (Fixture *fixture, gconstpointer data)
   g_autofree char *a = NULL, *b = NULL;
   gsize a_length, b_length;
 
-  g_assert_true (chart_export_png (fixture->chart, first, &small, NULL));
-  g_assert_true (chart_export_png (fixture->chart, second, &small, NULL));
+  g_assert_true (chart_export_file (fixture->chart, first, &small, NULL));
+  g_assert_true (chart_export_file (fixture->chart, second, &small, NULL));
   g_assert_true (g_file_get_contents (first, &a, &a_length, NULL));
   g_assert_true (g_file_get_contents (second, &b, &b_length, NULL));
   g_assert_cmpmem (a, a_length, b, b_length);
@@ -171,7 +171,7 @@ test_older_file_survives (Fixture *fixture, gconstpointer data)
   check_refused (fixture->chart, path, &impossible, "10×320", "Choose 64 to 16384");
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_cmpstr (bytes, ==, "older");
-  g_assert_true (chart_export_png (fixture->chart, path, &small, NULL));
+  g_assert_true (chart_export_file (fixture->chart, path, &small, NULL));
   g_assert_cmpint (count_files (fixture->folder), ==, 1);
 }
 

@@ -3,6 +3,7 @@
 #include "chart-draw.h"
 #include "chart-scene.h"
 #include "example-race.h"
+#include "pictures.h"
 
 #include <glib.h>
 #include <math.h>
@@ -16,37 +17,6 @@ new_canvas (int width, int height)
 
   cairo_surface_destroy (picture);
   return cr;
-}
-
-static gboolean
-overlap (const ChartRect *a, const ChartRect *b)
-{
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
-         b->y < a->y + a->height;
-}
-
-static void
-check_texts (const Chart *chart, const ChartDrawOptions *options, int width, int height)
-{
-  cairo_t *cr = new_canvas (width, height);
-  ChartBoxes boxes = { 0 };
-
-  chart_draw_recording (chart, cr, width, height, options, &boxes);
-  g_assert_cmpuint (boxes.count, >, 0);
-  for (size_t i = 0; i < boxes.count; i++)
-    {
-      const ChartRect *box = &boxes.rects[i];
-
-      if (box->x < 0 || box->y < 0 || box->x + box->width > width || box->y + box->height > height)
-        g_error ("%d×%d: text %zu at %.1f, %.1f, %.1f×%.1f leaves the picture", width, height, i,
-                 box->x, box->y, box->width, box->height);
-      for (size_t k = 0; k < i; k++)
-        if (overlap (box, &boxes.rects[k]))
-          g_error ("%d×%d: text %zu at %.1f, %.1f covers text %zu", width, height, i, box->x,
-                   box->y, k);
-    }
-  free (boxes.rects);
-  cairo_destroy (cr);
 }
 
 static const int sizes[][2] = { { 480, 320 }, { 360, 200 },  { 300, 480 },  { 944, 250 },
@@ -65,10 +35,11 @@ check_in_all_sizes (const Chart *chart)
                   "that certainly does not fit into one line of a small picture at all",
                   "Tailrace 0.1.0" } },
   };
+  const ChartSheet sheet = { .panels = &chart, .count = 1 };
 
   for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (size_t k = 0; k < G_N_ELEMENTS (options); k++)
-      check_texts (chart, &options[k], sizes[i][0], sizes[i][1]);
+      check_texts (&sheet, &options[k], sizes[i][0], sizes[i][1]);
 }
 
 static void

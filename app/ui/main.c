@@ -1,5 +1,6 @@
-/* tailrace, the window: sets the language and hands over to the application. */
+/* tailrace, the window: sets the language, chooses what draws and hands over to the application. */
 #include "app-application.h"
+#include "app-graphics.h"
 #include "app-settings.h"
 #include "lab-paths.h"
 
@@ -24,6 +25,7 @@ main (int argc, char **argv)
       g_printerr ("tailrace: %s\n", error->message);
       return EXIT_FAILURE;
     }
+  app_graphics_choose ();
   application = app_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

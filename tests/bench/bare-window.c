@@ -1,6 +1,9 @@
-/* The least that is a window of libadwaita: what launching and memory cost whoever uses it. With a
- * number of times a second it also shows a new picture as often, in the size of its window: what it
- * costs to bring pixels onto the screen, whatever they show. */
+/* The least that is a window of libadwaita: what launching and memory cost whoever uses it. It is
+ * drawn by what draws Tailrace's. With a number of times a second it also shows a new picture as
+ * often, in the size of its window: what it costs to bring pixels onto the screen, whatever they
+ * show. */
+#include "app-graphics.h"
+
 #include <adwaita.h>
 #include <stdlib.h>
 
@@ -56,6 +59,8 @@ int
 main (int argc, char **argv)
 {
   int times_a_second = argc == 2 ? atoi (argv[1]) : 0;
+
+  app_graphics_choose ();
   g_autoptr (AdwApplication) application =
       adw_application_new ("io.github.tailrace_app.Bare", G_APPLICATION_DEFAULT_FLAGS);
 

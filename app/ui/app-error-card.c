@@ -13,6 +13,8 @@ struct _AppErrorCard
   GtkWidget *close;
   GtkExpander *details;
   GtkTextBuffer *output;
+
+  GtkWidget *place; /* borrowed; what closing hides */
 };
 
 G_DEFINE_FINAL_TYPE (AppErrorCard, app_error_card, ADW_TYPE_BIN)
@@ -31,7 +33,7 @@ on_copy (AppErrorCard *self)
 static void
 on_close (AppErrorCard *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_visible (self->place, FALSE);
 }
 
 static void
@@ -74,8 +76,9 @@ app_error_card_show (AppErrorCard *card, const char *title, const char *message,
 }
 
 void
-app_error_card_let_close (AppErrorCard *card)
+app_error_card_let_close (AppErrorCard *card, GtkWidget *place)
 {
   g_return_if_fail (APP_IS_ERROR_CARD (card));
+  card->place = place;
   gtk_widget_set_visible (card->close, TRUE);
 }

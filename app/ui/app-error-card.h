@@ -11,5 +11,5 @@ G_DECLARE_FINAL_TYPE (AppErrorCard, app_error_card, APP, ERROR_CARD, AdwBin)
 void app_error_card_show (AppErrorCard *card, const char *title, const char *message,
                           const char *output);
 
-/* Offers a button that hides the card. */
-void app_error_card_let_close (AppErrorCard *card);
+/* Offers a button that hides PLACE, which the card is in and which is borrowed. */
+void app_error_card_let_close (AppErrorCard *card, GtkWidget *place);

@@ -4,6 +4,7 @@
 
 #include "app-chart-card.h"
 #include "app-error-card.h"
+#include "app-place.h"
 #include "app-progress-line.h"
 #include "app-sentence-card.h"
 #include "app-table-list.h"
@@ -17,7 +18,7 @@ struct _AppFindingsPage
   AdwBin parent_instance;
 
   AppProgressLine *progress;
-  AppErrorCard *error;
+  AdwBin *error; /* its place */
   AppSentenceCard *outcome;
   GtkFlowBox *charts;
   AppTableList *tables;
@@ -154,7 +155,8 @@ on_state (AppFindingsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), app_measurement_is_active (self->shown));
   gtk_widget_set_visible (GTK_WIDGET (self->error), failed);
   if (failed)
-    app_error_card_show (self->error, _ ("The Race Has Failed"), error->message, NULL);
+    app_error_card_show (app_place_fill (self->error, APP_TYPE_ERROR_CARD),
+                         _ ("The Race Has Failed"), error->message, NULL);
   on_found (self);
   on_updated (self);
 }
@@ -192,7 +194,6 @@ app_findings_page_class_init (AppFindingsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = app_findings_page_dispose;
   g_type_ensure (APP_TYPE_PROGRESS_LINE);
-  g_type_ensure (APP_TYPE_ERROR_CARD);
   g_type_ensure (APP_TYPE_SENTENCE_CARD);
   g_type_ensure (APP_TYPE_TABLE_LIST);
   gtk_widget_class_set_template_from_resource (

@@ -4,6 +4,7 @@
 
 #include "app-error-card.h"
 #include "app-findings-page.h"
+#include "app-place.h"
 #include "app-plan.h"
 #include "app-race-view.h"
 
@@ -15,10 +16,11 @@ struct _AppRacePage
 
   GtkStack *stack;
   AdwStatusPage *welcome;
-  AppRaceView *race;
-  AppFindingsPage *findings;
-  AppErrorCard *error;
-  AppErrorCard *notice; /* above what is shown */
+  /* Places. */
+  AdwBin *race;
+  AdwBin *findings;
+  AdwBin *error;
+  AdwBin *notice; /* above what is shown */
 
   AppMeasurement *shown; /* or NULL */
 };
@@ -38,9 +40,6 @@ app_race_page_class_init (AppRacePageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = app_race_page_dispose;
-  g_type_ensure (APP_TYPE_RACE_VIEW);
-  g_type_ensure (APP_TYPE_FINDINGS_PAGE);
-  g_type_ensure (APP_TYPE_ERROR_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/race-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AppRacePage, stack);
@@ -55,7 +54,6 @@ static void
 app_race_page_init (AppRacePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  app_error_card_let_close (self->notice);
 }
 
 void
@@ -72,6 +70,21 @@ app_race_page_preview (AppRacePage *page, GPtrArray *backends, const LabScenario
   adw_status_page_set_description (page->welcome, markup);
 }
 
+/* Each of the two lets go of what it showed when the other one has its turn. NULL: of anything. */
+static void
+show_race (AppRacePage *self, AppRace *race)
+{
+  if (race != NULL || adw_bin_get_child (self->race) != NULL)
+    app_race_view_show (app_place_fill (self->race, APP_TYPE_RACE_VIEW), race);
+}
+
+static void
+show_findings (AppRacePage *self, AppMeasurement *shown)
+{
+  if (shown != NULL || adw_bin_get_child (self->findings) != NULL)
+    app_findings_page_show (app_place_fill (self->findings, APP_TYPE_FINDINGS_PAGE), shown);
+}
+
 void
 app_race_page_show (AppRacePage *page, AppMeasurement *shown)
 {
@@ -80,8 +93,8 @@ app_race_page_show (AppRacePage *page, AppMeasurement *shown)
   g_return_if_fail (APP_IS_RACE_PAGE (page));
   g_set_object (&page->shown, shown);
   gtk_widget_set_visible (GTK_WIDGET (page->notice), FALSE);
-  app_race_view_show (page->race, race ? APP_RACE (shown) : NULL);
-  app_findings_page_show (page->findings, race ? NULL : shown);
+  show_race (page, race ? APP_RACE (shown) : NULL);
+  show_findings (page, race ? NULL : shown);
   gtk_stack_set_visible_child_name (page->stack, race ? "race" : "findings");
 }
 
@@ -105,8 +118,12 @@ name_shown (AppMeasurement *shown)
 void
 app_race_page_warn (AppRacePage *page, const char *title, const char *message)
 {
+  AppErrorCard *card;
+
   g_return_if_fail (APP_IS_RACE_PAGE (page));
-  app_error_card_show (page->notice, title, message, NULL);
+  card = app_place_fill (page->notice, APP_TYPE_ERROR_CARD);
+  app_error_card_let_close (card, GTK_WIDGET (page->notice));
+  app_error_card_show (card, title, message, NULL);
   gtk_widget_set_visible (GTK_WIDGET (page->notice), TRUE);
 }
 
@@ -131,6 +148,7 @@ app_race_page_show_error (AppRacePage *page, const char *title, const GError *er
       warn_beside (page, title, error);
       return;
     }
-  app_error_card_show (page->error, title, error->message, NULL);
+  app_error_card_show (app_place_fill (page->error, APP_TYPE_ERROR_CARD), title, error->message,
+                       NULL);
   gtk_stack_set_visible_child_name (page->stack, "error");
 }

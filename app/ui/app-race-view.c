@@ -8,6 +8,7 @@
 #include "app-error-card.h"
 #include "app-lanes.h"
 #include "app-outcome.h"
+#include "app-place.h"
 #include "app-progress-line.h"
 #include "app-race-words.h"
 #include "app-result-card.h"
@@ -23,13 +24,15 @@ struct _AppRaceView
   AdwBin parent_instance;
 
   AppProgressLine *progress;
-  AppErrorCard *error;
   AppSentenceCard *outcome;
   AppCardGrid *cards;
   AppChartBoard *board;
-  AppResultCard *result;
-  AppTableList *versus;
-  AppAuditCard *audit;
+
+  /* Places of what is not there while a race goes on. */
+  AdwBin *error;
+  AdwBin *result;
+  AdwBin *versus;
+  AdwBin *audit;
 
   AppRace *race;
 };
@@ -67,8 +70,8 @@ show_result (AppRaceView *self)
   show_words (self, sentence, targets);
   if (result != NULL)
     {
-      app_result_card_show (self->result, result);
-      app_audit_card_show (self->audit, result);
+      app_result_card_show (app_place_fill (self->result, APP_TYPE_RESULT_CARD), result);
+      app_audit_card_show (app_place_fill (self->audit, APP_TYPE_AUDIT_CARD), result);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->result), result != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), result != NULL);
@@ -84,7 +87,7 @@ show_comparison (AppRaceView *self)
   show_words (self, versus != NULL ? versus->sentence : NULL,
               versus != NULL ? versus->conditions : NULL);
   if (versus != NULL)
-    app_table_list_show (self->versus, versus->tables);
+    app_table_list_show (app_place_fill (self->versus, APP_TYPE_TABLE_LIST), versus->tables);
   gtk_widget_set_visible (GTK_WIDGET (self->versus), versus != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), FALSE);
@@ -128,7 +131,8 @@ on_state (AppRaceView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->error), failed);
   show_measured (self, charted);
   if (failed)
-    app_error_card_show (self->error, _ ("The Race Has Failed"),
+    app_error_card_show (app_place_fill (self->error, APP_TYPE_ERROR_CARD),
+                         _ ("The Race Has Failed"),
                          app_measurement_get_error (APP_MEASUREMENT (self->race))->message,
                          app_race_get_error_output (self->race));
   if (over)
@@ -170,13 +174,9 @@ app_race_view_class_init (AppRaceViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = app_race_view_dispose;
   g_type_ensure (APP_TYPE_PROGRESS_LINE);
-  g_type_ensure (APP_TYPE_ERROR_CARD);
   g_type_ensure (APP_TYPE_SENTENCE_CARD);
   g_type_ensure (APP_TYPE_CARD_GRID);
   g_type_ensure (APP_TYPE_CHART_BOARD);
-  g_type_ensure (APP_TYPE_AUDIT_CARD);
-  g_type_ensure (APP_TYPE_RESULT_CARD);
-  g_type_ensure (APP_TYPE_TABLE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/race-view.ui");
   gtk_widget_class_bind_template_child (widget_class, AppRaceView, progress);

@@ -26,7 +26,7 @@ struct _AppWindow
   AppAimForm *aim;
   AppScenarioForm *scenario;
   AppRacePage *page;
-  AppHistoryPage *history;
+  AdwBin *history_place;
   AdwToastOverlay *toasts;
   GtkStack *start_stop;
   GtkWidget *start_button;
@@ -36,8 +36,9 @@ struct _AppWindow
   GMenuModel *series_menu;  /* … of a series … */
   GMenuModel *imports_menu; /* … and of imports */
 
-  AppMeasurement *shown; /* or NULL */
-  GCancellable *opening; /* saved runs that are being read, or NULL */
+  AppHistoryPage *history; /* NULL until it is seen */
+  AppMeasurement *shown;   /* or NULL */
+  GCancellable *opening;   /* saved runs that are being read, or NULL */
   gboolean closing;
 };
 
@@ -67,6 +68,9 @@ void app_window_add_setup (AppWindow *window);
 /* Offers the actions that start and stop races, and those that save what is shown. Once. */
 void app_window_add_racing (AppWindow *window);
 void app_window_add_exports (AppWindow *window);
+
+/* The history may not delete what is being measured. */
+void app_window_guard_measured (AppWindow *window);
 
 /* Enables the actions that make sense now. */
 void app_window_enable_actions (AppWindow *window);

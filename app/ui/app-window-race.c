@@ -80,14 +80,23 @@ lock_setup (AppWindow *self, gboolean locked)
     }
 }
 
+void
+app_window_guard_measured (AppWindow *window)
+{
+  gboolean racing = app_window_is_racing (window);
+
+  if (window->history != NULL)
+    app_history_page_set_measured (window->history,
+                                   racing ? app_measurement_get_path (window->shown) : NULL);
+}
+
 static void
 on_state (AppWindow *self)
 {
   gboolean racing = app_window_is_racing (self);
 
   lock_setup (self, racing);
-  app_history_page_set_measured (self->history,
-                                 racing ? app_measurement_get_path (self->shown) : NULL);
+  app_window_guard_measured (self);
   app_window_enable_actions (self);
   swap_buttons (self);
   if (self->closing && !racing)

@@ -1,6 +1,7 @@
 /* Puts pages and side pane together. Closing during a race first stops it, so that its children end
  * and its files are whole. The main context's thread. */
 #include "app-help-window.h"
+#include "app-place.h"
 #include "app-preferences.h"
 #include "app-settings.h"
 #include "app-setup.h"
@@ -53,9 +54,24 @@ on_history_open (AppWindow *self, char **paths)
   app_window_open (self, (const char *const *) paths);
 }
 
+/* Most windows are closed before anybody has looked into it. */
+static void
+make_history (AppWindow *self)
+{
+  self->history = app_place_fill (self->history_place, APP_TYPE_HISTORY_PAGE);
+  app_history_page_set_toasts (self->history, self->toasts);
+  app_window_guard_measured (self);
+  g_signal_connect_object (self->history, "open", G_CALLBACK (on_history_open), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 on_view (AppWindow *self)
 {
+  const char *name = adw_view_stack_get_visible_child_name (self->views);
+
+  if (self->history == NULL && g_strcmp0 (name, "history") == 0)
+    make_history (self);
   gtk_widget_set_visible (self->pane_button, app_window_is_on_race (self));
   app_window_enable_actions (self);
 }
@@ -127,7 +143,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, pane_button);
-  gtk_widget_class_bind_template_child (widget_class, AppWindow, history);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, history_place);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, pane);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, contenders);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, aim);
@@ -156,11 +172,9 @@ app_window_class_init (AppWindowClass *class)
   g_type_ensure (APP_TYPE_AIM_FORM);
   g_type_ensure (APP_TYPE_SCENARIO_FORM);
   g_type_ensure (APP_TYPE_RACE_PAGE);
-  g_type_ensure (APP_TYPE_HISTORY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_history_open);
   gtk_widget_class_bind_template_callback (widget_class, on_preset);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_scenario_changed);
@@ -212,7 +226,6 @@ app_window_init (AppWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (pane));
   g_signal_connect_object (self->views, "notify::visible-child-name", G_CALLBACK (on_view), self,
                            G_CONNECT_SWAPPED);
-  app_history_page_set_toasts (self->history, self->toasts);
   app_window_accept_drops (self);
   app_pane_fold_with (self->pane, ADW_APPLICATION_WINDOW (self));
   keep_state (self);

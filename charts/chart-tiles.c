@@ -25,8 +25,8 @@ chart_tiles_new (const Chart *chart)
   return NULL;
 }
 
-static void
-forget_images (ChartTiles *tiles)
+void
+chart_tiles_forget (ChartTiles *tiles)
 {
   chart_mosaic_deinit (&tiles->mosaic);
   cairo_surface_destroy (tiles->frame);
@@ -39,7 +39,7 @@ chart_tiles_free (ChartTiles *tiles)
 {
   if (tiles == NULL)
     return;
-  forget_images (tiles);
+  chart_tiles_forget (tiles);
   chart_text_free (tiles->scene.text);
   free (tiles->footer[0]);
   free (tiles->footer[1]);
@@ -65,7 +65,7 @@ chart_tiles_set_options (ChartTiles *tiles, const ChartDrawOptions *options)
     tiles->options.footer[i] = tiles->footer[i] = footer[i];
   tiles->scene.theme =
       options->theme != NULL ? options->theme : chart_theme_get (CHART_THEME_LIGHT);
-  forget_images (tiles);
+  chart_tiles_forget (tiles);
   return true;
 }
 
@@ -78,7 +78,7 @@ chart_tiles_resize (ChartTiles *tiles, int width, int height, int scale)
   tiles->width = width;
   tiles->height = height;
   tiles->scale = scale;
-  forget_images (tiles);
+  chart_tiles_forget (tiles);
 }
 
 static void

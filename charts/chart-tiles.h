@@ -32,6 +32,10 @@ bool chart_tiles_set_options (ChartTiles *tiles, const ChartDrawOptions *options
  * Cheap when nothing changes, so it may be called before each drawing. */
 void chart_tiles_resize (ChartTiles *tiles, int width, int height, int scale);
 
+/* Gives back the memory of the canvas' images; what is drawn next is drawn anew. For a chart that
+ * nobody sees. */
+void chart_tiles_forget (ChartTiles *tiles);
+
 /* Whether the picture would differ from the one last drawn: when not, do not queue a frame. */
 bool chart_tiles_is_stale (const ChartTiles *tiles);
 

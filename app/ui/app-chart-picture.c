@@ -68,24 +68,6 @@ take_theme (AppChartPicture *picture)
     picture->theme = theme;
 }
 
-/* Only what the chart has damaged is drawn again. */
-static void
-show_tiles (AppChartPicture *picture, GtkSnapshot *snapshot, int width, int height, int scale)
-{
-  cairo_t *cr = app_chart_slices_begin (picture->slices, width, height, scale);
-  ChartRect damage;
-
-  if (chart_tiles_update (picture->tiles, &damage))
-    {
-      cairo_rectangle (cr, damage.x, damage.y, damage.width, damage.height);
-      cairo_clip (cr);
-      chart_tiles_draw (picture->tiles, cr);
-      app_chart_slices_renew (picture->slices, &damage);
-    }
-  cairo_destroy (cr);
-  app_chart_slices_show (picture->slices, snapshot);
-}
-
 void
 app_chart_picture_snapshot (AppChartPicture *picture, GtkSnapshot *snapshot, int width, int height,
                             int scale)
@@ -94,7 +76,16 @@ app_chart_picture_snapshot (AppChartPicture *picture, GtkSnapshot *snapshot, int
     return;
   take_theme (picture);
   chart_tiles_resize (picture->tiles, width, height, scale);
-  show_tiles (picture, snapshot, width, height, scale);
+  app_chart_slices_renew (picture->slices, picture->tiles, width, height, scale);
+  app_chart_slices_show (picture->slices, snapshot);
+}
+
+void
+app_chart_picture_forget (AppChartPicture *picture)
+{
+  app_chart_slices_clear (picture->slices);
+  if (picture->tiles != NULL)
+    chart_tiles_forget (picture->tiles);
 }
 
 /* Where nothing has been measured yet there is nothing to read either. */

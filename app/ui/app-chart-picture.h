@@ -26,6 +26,9 @@ ChartTiles *app_chart_picture_get_tiles (AppChartPicture *picture);
 void app_chart_picture_snapshot (AppChartPicture *picture, GtkSnapshot *snapshot, int width,
                                  int height, int scale);
 
+/* Gives back the memory of the picture, which the next snapshot draws anew. */
+void app_chart_picture_forget (AppChartPicture *picture);
+
 /* Appends the cursor at TIME_NS, a layer of its own. */
 void app_chart_picture_snapshot_cursor (AppChartPicture *picture, GtkSnapshot *snapshot,
                                         uint64_t time_ns);

@@ -1,23 +1,19 @@
-/* Keeps the picture as an image, and a node for each slice of it. What the chart says it has
- * damaged is drawn into the image and copied to the nodes of the slices it touches; the others stay
- * the same nodes, which the window does not paint again. The main context's thread. */
+/* Keeps an image and a node for each slice of the picture. What the chart says it has damaged is
+ * drawn anew in the slices it touches; the others stay the same nodes, which the window does not
+ * paint again. The main context's thread. */
 #include "app-chart-slices.h"
 
-#include <string.h>
-
 #define SLICE_PX 64
-#define BYTES_PER_PIXEL 4
 
 typedef struct
 {
-  cairo_surface_t *image; /* owned; a cairo node only refers to it */
+  cairo_surface_t *image; /* referenced; a cairo node only refers to it */
   GskRenderNode *node;
 } Slice;
 
 struct AppChartSlices
 {
   int width, height, scale;
-  cairo_surface_t *canvas; /* the picture that is being drawn */
   GArray *slices;
 };
 
@@ -45,41 +41,31 @@ app_chart_slices_free (AppChartSlices *slices)
 {
   if (slices == NULL)
     return;
-  g_clear_pointer (&slices->canvas, cairo_surface_destroy);
   g_array_unref (slices->slices);
   g_free (slices);
 }
 
+void
+app_chart_slices_clear (AppChartSlices *slices)
+{
+  g_array_set_size (slices->slices, 0);
+}
+
+/* The picture from one place to another. */
 static cairo_surface_t *
-image_new (int width, int height, int scale)
+draw_part (const AppChartSlices *slices, ChartTiles *tiles, int left, int right)
 {
   cairo_surface_t *image =
-      cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * scale, height * scale);
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, (right - left) * slices->scale,
+                                  slices->height * slices->scale);
+  cairo_t *cr;
 
-  cairo_surface_set_device_scale (image, scale, scale);
+  cairo_surface_set_device_scale (image, slices->scale, slices->scale);
+  cr = cairo_create (image);
+  cairo_translate (cr, -left, 0);
+  chart_tiles_draw (tiles, cr);
+  cairo_destroy (cr);
   return image;
-}
-
-static void
-resize (AppChartSlices *slices, int width, int height, int scale)
-{
-  if (slices->canvas != NULL && slices->width == width && slices->height == height &&
-      slices->scale == scale)
-    return;
-  slices->width = width;
-  slices->height = height;
-  slices->scale = scale;
-  g_clear_pointer (&slices->canvas, cairo_surface_destroy);
-  slices->canvas = image_new (width, height, scale);
-  g_array_set_size (slices->slices, 0);
-  g_array_set_size (slices->slices, (guint) ((width + SLICE_PX - 1) / SLICE_PX));
-}
-
-cairo_t *
-app_chart_slices_begin (AppChartSlices *slices, int width, int height, int scale)
-{
-  resize (slices, width, height, scale);
-  return cairo_create (slices->canvas);
 }
 
 static int
@@ -88,79 +74,77 @@ slice_width (const AppChartSlices *slices, guint index)
   return MIN (SLICE_PX, slices->width - (int) index * SLICE_PX);
 }
 
-/* The canvas' pixels of a row of a slice. */
-static const guchar *
-canvas_row (const AppChartSlices *slices, guint index, int row)
-{
-  return cairo_image_surface_get_data (slices->canvas) +
-         (gsize) row * (gsize) cairo_image_surface_get_stride (slices->canvas) +
-         (gsize) index * SLICE_PX * (gsize) slices->scale * BYTES_PER_PIXEL;
-}
-
-static guchar *
-slice_row (const Slice *slice, int row)
-{
-  return cairo_image_surface_get_data (slice->image) +
-         (gsize) row * (gsize) cairo_image_surface_get_stride (slice->image);
-}
-
+/* A new node: the old one may still be on its way to the screen. IMAGE begins at LEFT. */
 static void
-copy_pixels (const AppChartSlices *slices, const Slice *slice, guint index)
+renew_slice (const AppChartSlices *slices, guint index, cairo_surface_t *image, int left)
 {
-  gsize length = (gsize) (slice_width (slices, index) * slices->scale) * BYTES_PER_PIXEL;
-
-  cairo_surface_flush (slice->image);
-  for (int row = 0; row < slices->height * slices->scale; row++)
-    memcpy (slice_row (slice, row), canvas_row (slices, index, row), length);
-  cairo_surface_mark_dirty (slice->image);
-}
-
-/* A new image and a new node: the old ones may still be on their way to the screen. */
-static void
-renew (const AppChartSlices *slices, Slice *slice, guint index)
-{
-  int x = (int) index * SLICE_PX, width = slice_width (slices, index);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) x, 0, (float) width, (float) slices->height);
+  Slice *slice = &g_array_index (slices->slices, Slice, index);
+  graphene_rect_t bounds =
+      GRAPHENE_RECT_INIT ((float) (index * SLICE_PX), 0, (float) slice_width (slices, index),
+                          (float) slices->height);
   cairo_t *cr;
 
   slice_clear (slice);
-  slice->image = image_new (width, slices->height, slices->scale);
-  copy_pixels (slices, slice, index);
+  slice->image = cairo_surface_reference (image);
   slice->node = gsk_cairo_node_new (&bounds);
   cr = gsk_cairo_node_get_draw_context (slice->node);
-  cairo_set_source_surface (cr, slice->image, x, 0);
+  cairo_set_source_surface (cr, image, left, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
   cairo_paint (cr);
   cairo_destroy (cr);
 }
 
-static gboolean
-touches (const AppChartSlices *slices, guint index, const ChartRect *damage)
+/* Those that DAMAGE touches follow each other, and share an image. */
+static void
+renew (const AppChartSlices *slices, ChartTiles *tiles, const ChartRect *damage)
 {
-  int left = (int) index * SLICE_PX, right = left + slice_width (slices, index);
+  guint first = (guint) damage->x / SLICE_PX;
+  guint last = (guint) (damage->x + damage->width - 1) / SLICE_PX;
+  int left = (int) first * SLICE_PX, right = (int) last * SLICE_PX + slice_width (slices, last);
+  cairo_surface_t *image = draw_part (slices, tiles, left, right);
 
-  return damage->x < right && damage->x + damage->width > left;
+  for (guint i = first; i <= last; i++)
+    renew_slice (slices, i, image, left);
+  cairo_surface_destroy (image);
+}
+
+/* Whether there is a picture of this size to go on from. */
+static gboolean
+resize (AppChartSlices *slices, int width, int height, int scale)
+{
+  gboolean same = slices->slices->len > 0 && slices->width == width && slices->height == height &&
+                  slices->scale == scale;
+
+  if (same)
+    return TRUE;
+  slices->width = width;
+  slices->height = height;
+  slices->scale = scale;
+  app_chart_slices_clear (slices);
+  g_array_set_size (slices->slices, (guint) ((width + SLICE_PX - 1) / SLICE_PX));
+  return FALSE;
 }
 
 void
-app_chart_slices_renew (AppChartSlices *slices, const ChartRect *damage)
+app_chart_slices_renew (AppChartSlices *slices, ChartTiles *tiles, int width, int height, int scale)
 {
-  cairo_surface_flush (slices->canvas);
-  if (cairo_surface_status (slices->canvas) != CAIRO_STATUS_SUCCESS)
-    return; /* too large for an image: then nothing is shown */
-  for (guint i = 0; i < slices->slices->len; i++)
-    if (touches (slices, i, damage))
-      renew (slices, &g_array_index (slices->slices, Slice, i), i);
+  ChartRect damage;
+
+  if (!chart_tiles_renew (tiles))
+    {
+      app_chart_slices_clear (slices);
+      return;
+    }
+  (void) chart_tiles_update (tiles, &damage); /* without damage it is empty */
+  if (!resize (slices, width, height, scale))
+    damage = (ChartRect){ 0, 0, width, height };
+  if (damage.width > 0)
+    renew (slices, tiles, &damage);
 }
 
 void
 app_chart_slices_show (AppChartSlices *slices, GtkSnapshot *snapshot)
 {
   for (guint i = 0; i < slices->slices->len; i++)
-    {
-      const Slice *slice = &g_array_index (slices->slices, Slice, i);
-
-      if (slice->node != NULL)
-        gtk_snapshot_append_node (snapshot, slice->node);
-    }
+    gtk_snapshot_append_node (snapshot, g_array_index (slices->slices, Slice, i).node);
 }

@@ -6,6 +6,7 @@
 #include "app-chart-picture.h"
 #include "app-chart-zoom.h"
 #include "app-palette.h"
+#include "app-sight.h"
 
 #include <stdlib.h>
 
@@ -19,6 +20,7 @@ struct _AppChartView
   Chart *chart; /* borrowed */
   AppChartPicture *picture;
   AppChartZoom *zoom;
+  AppSight *sight;
   AppChartCursor *cursor;
   gint64 described_us;
 };
@@ -42,6 +44,11 @@ app_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int scale = gtk_widget_get_scale_factor (widget);
   uint64_t time_ns;
 
+  if (!app_sight_is_seen (self->sight))
+    {
+      app_chart_picture_forget (self->picture);
+      return;
+    }
   if (get_tiles (self) == NULL || width <= 0 || height <= 0)
     return;
   app_chart_picture_snapshot (self->picture, snapshot, width, height, scale);
@@ -134,6 +141,7 @@ app_chart_view_finalize (GObject *object)
 {
   app_chart_picture_free (APP_CHART_VIEW (object)->picture);
   app_chart_zoom_free (APP_CHART_VIEW (object)->zoom);
+  app_sight_free (APP_CHART_VIEW (object)->sight);
   G_OBJECT_CLASS (app_chart_view_parent_class)->finalize (object);
 }
 
@@ -179,6 +187,7 @@ app_chart_view_init (AppChartView *self)
 {
   self->picture = app_chart_picture_new ();
   self->zoom = app_chart_zoom_new (GTK_WIDGET (self), &zoom_target);
+  self->sight = app_sight_new (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   listen_to_pointer (self);
   app_palette_watch (GTK_WIDGET (self));
@@ -222,6 +231,7 @@ app_chart_view_step_cursor (AppChartView *view, int steps)
   g_return_val_if_fail (APP_IS_CHART_VIEW (view), FALSE);
   if (get_tiles (view) == NULL || view->cursor == NULL)
     return FALSE;
+  (void) chart_tiles_renew (get_tiles (view)); /* it may be out of sight */
   plot = chart_tiles_plot (get_tiles (view));
   x = plot.x;
   if (app_chart_cursor_get (view->cursor, &time_ns))
@@ -287,7 +297,7 @@ app_chart_view_update (AppChartView *view)
   g_return_if_fail (APP_IS_CHART_VIEW (view));
   if (get_tiles (view) == NULL)
     return;
-  if (gtk_widget_get_mapped (GTK_WIDGET (view)) && chart_tiles_is_stale (get_tiles (view)))
+  if (app_sight_is_seen (view->sight) && chart_tiles_is_stale (get_tiles (view)))
     gtk_widget_queue_draw (GTK_WIDGET (view));
   if (g_get_monotonic_time () - view->described_us >= DESCRIBE_EVERY_US)
     app_chart_view_describe (view);

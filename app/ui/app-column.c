@@ -3,8 +3,8 @@
  * context's thread. */
 #include "app-column.h"
 
-/* So that a line broken has some words. */
-#define TEXT_CHARS 12
+/* So that a name that is broken into lines has some words in each. */
+#define NAME_CHARS 12
 
 typedef struct
 {
@@ -21,8 +21,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells *cel
 
   gtk_label_set_xalign (label, cells->is_text ? 0 : 1);
   gtk_label_set_wrap (label, cells->is_text);
-  if (cells->is_text)
-    gtk_label_set_width_chars (label, TEXT_CHARS);
+  if (cells->is_text && cells->column == 0)
+    gtk_label_set_width_chars (label, NAME_CHARS);
   gtk_widget_add_css_class (widget, "numeric");
   gtk_list_item_set_child (item, widget);
   gtk_list_item_set_activatable (item, FALSE);

@@ -3,6 +3,7 @@
 
 #include "app-column.h"
 #include "app-result-row.h"
+#include "app-scroll-past.h"
 #include "report-waits.h"
 
 #include <math.h>
@@ -66,7 +67,8 @@ add_column (AppResultCard *self, AppResultColumn column)
       GTK_SORTER (gtk_custom_sorter_new (compare, GINT_TO_POINTER (column), NULL));
 
   gtk_column_view_column_set_sorter (view, sorter);
-  gtk_column_view_column_set_expand (view, column == APP_RESULT_CONTENDER);
+  /* Room that is left comes after the figures, and not between them and whose they are. */
+  gtk_column_view_column_set_expand (view, column == APP_RESULT_AUDIT);
 }
 
 static void
@@ -140,5 +142,6 @@ static void
 app_result_card_init (AppResultCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_scroll_past (gtk_widget_get_parent (GTK_WIDGET (self->table)));
   make_table (self);
 }

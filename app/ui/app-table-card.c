@@ -3,6 +3,7 @@
 #include "app-table-card.h"
 
 #include "app-column.h"
+#include "app-scroll-past.h"
 
 struct _AppTableCard
 {
@@ -57,6 +58,7 @@ static void
 app_table_card_init (AppTableCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_scroll_past (gtk_widget_get_parent (GTK_WIDGET (self->view)));
 }
 
 GtkWidget *
@@ -106,6 +108,7 @@ ensure_columns (AppTableCard *self, const ReportTable *table)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
   guint count = report_table_count_columns (table);
+  guint wide = report_table_is_text (table, count - 1) ? count - 1 : 0; /* takes what is left */
 
   if (has_columns (columns, table))
     return;
@@ -120,7 +123,7 @@ ensure_columns (AppTableCard *self, const ReportTable *table)
           app_column_append (self->view, report_table_get_title (table, i), i,
                              report_table_is_text (table, i), write_cell);
 
-      gtk_column_view_column_set_expand (column, i + 1 == count);
+      gtk_column_view_column_set_expand (column, i == wide);
     }
 }
 

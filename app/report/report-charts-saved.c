@@ -19,25 +19,44 @@ name_run (LabRun *const *runs, guint count, guint index)
   return g_strdup (name);
 }
 
+/* "RACE/FILE.tailrace": what is before that is long, and mostly the same. */
+static char *
+name_file (LabRun *run)
+{
+  const char *path = lab_run_get_file (run);
+  g_autofree char *file = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *race = path != NULL ? g_path_get_basename (folder) : NULL;
+
+  if (path == NULL)
+    return g_strdup (lab_run_get_backend_name (run));
+  return g_str_equal (race, ".") ? g_steal_pointer (&file) : g_build_filename (race, file, NULL);
+}
+
+static void
+refuse (LabRun *first, LabRun *other, GError **error)
+{
+  g_autofree char *first_name = name_file (first);
+  g_autofree char *other_name = name_file (other);
+  g_autofree char *first_words = report_words_scenario (lab_run_get_scenario (first));
+  g_autofree char *other_words = report_words_scenario (lab_run_get_scenario (other));
+
+  g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
+               _ ("cannot lay %s over %s: one was run as “%s”, the other as “%s”. Choose runs of "
+                  "one scenario."),
+               other_name, first_name, other_words, first_words);
+}
+
 gboolean
 report_charts_check_comparable (LabRun *const *runs, guint count, GError **error)
 {
   for (guint i = 1; i < count; i++)
-    {
-      const LabScenario *first = lab_run_get_scenario (runs[0]);
-      const LabScenario *other = lab_run_get_scenario (runs[i]);
-      g_autofree char *first_words = report_words_scenario (first);
-      g_autofree char *other_words = report_words_scenario (other);
-
-      if (lab_scenario_is_comparable (first, other))
-        continue;
-      g_set_error (
-          error, LAB_ERROR, LAB_ERROR_SCENARIO,
-          _ ("cannot lay %s over %s: one was run as “%s”, the other as “%s”. Choose runs of one "
-             "scenario."),
-          lab_run_get_file (runs[i]), lab_run_get_file (runs[0]), other_words, first_words);
-      return FALSE;
-    }
+    if (!lab_scenario_is_comparable (lab_run_get_scenario (runs[0]),
+                                     lab_run_get_scenario (runs[i])))
+      {
+        refuse (runs[0], runs[i], error);
+        return FALSE;
+      }
   return TRUE;
 }
 

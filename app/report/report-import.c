@@ -96,6 +96,7 @@ report_imports_make_table (GPtrArray *imports)
                            _ ("max"),    NULL };
   ReportTable *table = report_table_new (titles);
 
+  report_table_set_text (table, 1); /* the tool */
   for (guint i = 0; i < imports->len; i++)
     add_row (table, imports->pdata[i]);
   return table;

@@ -77,7 +77,7 @@ report_limit_describe (const LabHunt *hunt)
       return search->held > 0
                  ? g_strdup_printf (
                        _ ("%s meets %s up to at least %s. At %s the generator and not the server may "
-                          "be the limit: give it more threads (-t) or a processor of its own."),
+                          "be the limit: give it more threads or a processor of its own."),
                        hunt->name, objective, held, broken)
                  : g_strdup_printf (
                        _ ("How far %s meets %s cannot be told: already at %s the generator may be "

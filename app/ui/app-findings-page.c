@@ -102,6 +102,7 @@ show_charts (AppFindingsPage *self, const AppFindings *findings)
 
   if (!same)
     drop_charts (self);
+  gtk_flow_box_set_max_children_per_line (self->charts, findings->charts->len > 1 ? 2 : 1);
   for (guint i = 0; i < findings->charts->len; i++)
     if (same)
       app_chart_view_set_chart (view_at (self, i),

@@ -2,6 +2,7 @@
 #include "app-plan.h"
 
 #include "lab-backend.h"
+#include "lab-hunt.h"
 #include "lab-knob.h"
 #include "report-words.h"
 
@@ -21,30 +22,49 @@ join_names (GPtrArray *backends)
   return g_string_free (names, FALSE);
 }
 
-/* How often all contenders run: as often as the knob has values. */
-static guint
-count_values (const LabScenarioFile *plan)
+/* The values of the knob, or NULL when none is turned. */
+static GArray *
+list_values (const LabScenarioFile *plan, char **knob)
 {
-  g_autofree char *knob = NULL;
-  g_autoptr (GArray) values = NULL;
+  GArray *values = NULL;
 
-  if (plan->over == NULL || !lab_knob_parse (plan->over, &knob, &values, NULL))
-    return 1;
-  return values->len;
+  return plan->over != NULL && lab_knob_parse (plan->over, knob, &values, NULL) ? values : NULL;
 }
 
+/* The search as it begins, or NULL when nothing is searched for. */
+static LabHunt *
+begin_search (const LabScenarioFile *plan)
+{
+  g_autoptr (LabObjective) objective =
+      plan->slo != NULL ? lab_objective_parse (plan->slo, NULL) : NULL;
+
+  return objective != NULL ? lab_hunt_new (plan->scenario, objective) : NULL;
+}
+
+/* All contenders run as often as the knob has values. */
 static char *
 describe_length (GPtrArray *backends, const LabScenarioFile *plan)
 {
   const LabScenario *scenario = plan->scenario;
+  g_autofree char *knob = NULL;
+  g_autoptr (GArray) values = list_values (plan, &knob);
   double run_ns = (double) (scenario->warmup_ns + scenario->duration_ns);
-  g_autofree char *trial = report_words_duration (run_ns);
-  g_autofree char *all = report_words_duration (run_ns * (double) scenario->blocks * backends->len *
-                                                count_values (plan));
+  double races = (double) scenario->blocks * (values != NULL ? values->len : 1);
+  g_autofree char *all = report_words_duration (run_ns * races * backends->len);
 
-  return plan->slo != NULL
-             ? g_strdup_printf (_ ("Each trial takes %s, until the limit is known."), trial)
-             : g_strdup_printf (_ ("That takes about %s."), all);
+  return g_strdup_printf (_ ("That takes about %s."), all);
+}
+
+static char *
+describe_trials (const LabHunt *hunt)
+{
+  const LabScenario *scenario = hunt->scenario;
+  g_autofree char *rate = report_words_rate ((double) scenario->rate_per_s);
+  g_autofree char *trial =
+      report_words_duration ((double) (scenario->warmup_ns + scenario->duration_ns));
+
+  return g_strdup_printf (_ ("It begins at %s. Each trial takes %s, until the limit is known."),
+                          rate, trial);
 }
 
 /* Translators: here, and below, the contenders come first. */
@@ -90,13 +110,28 @@ describe_aim (const char *names, guint count, const LabScenarioFile *plan)
                             : describe_race (names, count);
 }
 
+static char *
+describe_scenario (const LabScenarioFile *plan)
+{
+  g_autofree char *knob = NULL;
+  g_autoptr (GArray) values = list_values (plan, &knob);
+
+  return values != NULL
+             ? report_words_sweep (plan->scenario, knob, g_array_index (values, uint64_t, 0),
+                                   g_array_index (values, uint64_t, values->len - 1))
+             : report_words_scenario (plan->scenario);
+}
+
 char *
 app_plan_describe (GPtrArray *backends, const LabScenarioFile *plan)
 {
   g_autofree char *names = join_names (backends);
   g_autofree char *aim = describe_aim (names, backends->len, plan);
-  g_autofree char *words = report_words_scenario (plan->scenario);
-  g_autofree char *length = describe_length (backends, plan);
+  g_autoptr (LabHunt) hunt = begin_search (plan);
+  g_autofree char *words =
+      hunt != NULL ? report_words_scenario (hunt->scenario) : describe_scenario (plan);
+  g_autofree char *length =
+      hunt != NULL ? describe_trials (hunt) : describe_length (backends, plan);
 
   return g_strdup_printf ("%s\n\n%s\n%s", aim, words, length);
 }

@@ -194,5 +194,6 @@ app_server_dialog_new (GtkWindow *parent, LabCatalog *catalog, LabBackend *backe
     }
   gtk_widget_set_visible (self->remove, backend != NULL);
   check (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
   return GTK_WINDOW (self);
 }

@@ -23,6 +23,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   else
     app_window_take (self, shown);
   adw_view_stack_set_visible_child_name (self->views, "race");
+  gtk_widget_grab_focus (self->start_button); /* lest it wander from the history's to any other */
   if (shown != NULL && damage != NULL)
     app_race_page_warn (self->page, _ ("Not All of It Could Be Read"), damage);
 }

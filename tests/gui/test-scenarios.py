@@ -40,7 +40,7 @@ VALUES = "Values, such as 1,2,4..256"
 CHARTS = ("Throughput", "p99 of the response time")
 # On a busy machine it may be that no run is valid, and that the generator is suspected before the
 # server is; each has its sentence.
-SERVED = ("Event loop served the most", "Nothing that was measured of Event loop is valid")
+SERVED = ("Event loop served at most", "Nothing that was measured of Event loop is valid")
 ENDS = ("does not meet max<1us at any rate", "meets max<1us cannot be told")
 
 

@@ -118,8 +118,7 @@ class FirstRaces(Story):
 
     def exports_charts(self):
         folder = os.path.join(self.home, "exported")
-        self.window.activate("export-png-to", GLib.Variant("s", folder))
-        self.say("Saved")  # at once: the toast goes away by itself
+        self.hear(lambda: self.window.activate("export-png-to", GLib.Variant("s", folder)), "Saved")
         for kind in ("latency", "throughput"):
             path = os.path.join(folder, kind + ".png")
             wait_until(path, lambda path=path: os.path.exists(path))
@@ -137,7 +136,7 @@ class FirstRaces(Story):
 
     def opens_a_saved_race(self):
         self.choose(0)
-        self.window.press("Open")
+        self.open_chosen()
         self.say(*OUTCOMES)
         wait_until("figures", lambda: self.window.description(CHARTS[0]))
 

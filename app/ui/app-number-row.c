@@ -2,6 +2,8 @@
  * thread. */
 #include "app-number-row.h"
 
+#define NUMBER_CHARS 7
+
 struct _AppNumberRow
 {
   AdwActionRow parent_instance;
@@ -62,7 +64,9 @@ app_number_row_init (AppNumberRow *self)
   self->spin = GTK_SPIN_BUTTON (gtk_spin_button_new (NULL, 1, 0));
   gtk_spin_button_set_numeric (self->spin, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->spin), GTK_ALIGN_CENTER);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin), 7);
+  /* As wide in each row, whatever is said beside it. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), NUMBER_CHARS);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin), NUMBER_CHARS);
   gtk_widget_add_css_class (GTK_WIDGET (self->spin), "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));

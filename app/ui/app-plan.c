@@ -41,6 +41,17 @@ begin_search (const LabScenarioFile *plan)
   return objective != NULL ? lab_hunt_new (plan->scenario, objective) : NULL;
 }
 
+gboolean
+app_plan_is_sound (const LabScenarioFile *plan)
+{
+  g_autofree char *knob = NULL;
+  g_autoptr (GArray) values = list_values (plan, &knob);
+  g_autoptr (LabObjective) objective =
+      plan->slo != NULL ? lab_objective_parse (plan->slo, NULL) : NULL;
+
+  return (plan->over == NULL || values != NULL) && (plan->slo == NULL || objective != NULL);
+}
+
 /* All contenders run as often as the knob has values. */
 static char *
 describe_length (GPtrArray *backends, const LabScenarioFile *plan)

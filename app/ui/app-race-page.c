@@ -56,18 +56,32 @@ app_race_page_init (AppRacePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+welcome (AppRacePage *self, const char *title, const char *words)
+{
+  g_autofree char *markup = g_markup_escape_text (words, -1);
+
+  adw_status_page_set_title (self->welcome, title);
+  adw_status_page_set_description (self->welcome, markup);
+}
+
 void
 app_race_page_preview (AppRacePage *page, GPtrArray *backends, const LabScenarioFile *plan)
 {
-  g_autofree char *words = NULL, *markup = NULL;
+  g_autofree char *words = NULL;
 
   g_return_if_fail (APP_IS_RACE_PAGE (page));
-  words = backends->len > 0 ? app_plan_describe (backends, plan)
-                            : g_strdup (_ ("Switch on at least one contender in the side pane."));
-  markup = g_markup_escape_text (words, -1);
-  adw_status_page_set_title (page->welcome,
-                             backends->len > 0 ? _ ("Ready to Race") : _ ("Nobody Is Racing"));
-  adw_status_page_set_description (page->welcome, markup);
+  if (backends->len == 0)
+    welcome (page, _ ("Nobody Is Racing"),
+             _ ("Switch on at least one contender in the side pane."));
+  else if (!app_plan_is_sound (plan))
+    welcome (page, _ ("The Plan Has a Mistake"),
+             _ ("What is wrong with it stands below it in the side pane."));
+  else
+    {
+      words = app_plan_describe (backends, plan);
+      welcome (page, _ ("Ready to Race"), words);
+    }
 }
 
 /* Each of the two lets go of what it showed when the other one has its turn. NULL: of anything. */

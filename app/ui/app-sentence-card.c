@@ -6,6 +6,7 @@
 
 /* About two lines of a window that is not narrow. */
 #define BOLD_MAX_CHARS 200
+#define WORD_JOINER "\u2060"
 
 struct _AppSentenceCard
 {
@@ -49,11 +50,22 @@ find_lead_end (const char *text)
   return sentence + 1;
 }
 
+/* "4.38 k/s" is not broken after its stroke. */
+static char *
+keep_units (const char *text)
+{
+  GString *kept = g_string_new (text);
+
+  g_string_replace (kept, "/s", "/" WORD_JOINER "s", 0);
+  return g_string_free (kept, FALSE);
+}
+
 void
 app_sentence_card_show (AppSentenceCard *card, const char *sentence, const char *conditions)
 {
-  const char *end = find_lead_end (sentence);
-  g_autofree char *lead = g_strndup (sentence, (gsize) (end - sentence));
+  g_autofree char *kept = keep_units (sentence);
+  const char *end = find_lead_end (kept);
+  g_autofree char *lead = g_strndup (kept, (gsize) (end - kept));
   g_autofree char *more = g_strstrip (g_strdup (end));
 
   g_return_if_fail (APP_IS_SENTENCE_CARD (card));

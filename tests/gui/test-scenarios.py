@@ -69,6 +69,12 @@ class Scenarios(Story):
         self.hear(lambda: self.start_again(path), "Set up as “Long sweep”")
         self.say("with connections=1,2,4")
 
+    def is_not_ready_with_a_mistake(self):
+        self.window.enter(VALUES, "1,2,")
+        self.say("The Plan Has a Mistake")
+        self.window.enter(VALUES, "1,2,4")
+        self.say("Ready to Race")
+
     def names_what_is_wrong_with_one(self):
         self.window.open(self.scenario("wrong", WRONG))
         self.say("wrong.scenario: [Scenario] Connections")
@@ -152,6 +158,7 @@ class Scenarios(Story):
 
     CASES = (
         opens_a_scenario,
+        is_not_ready_with_a_mistake,
         names_what_is_wrong_with_one,
         checks_what_is_typed,
         stops_a_sweep,

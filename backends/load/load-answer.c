@@ -42,7 +42,7 @@ begin_body (LoadAnswer *answer, bool head_only)
 /* Reads a head at the start of BYTES. Returns how many of them belong to it (all while it is not
  * complete), or a negative fault. */
 static ptrdiff_t
-read_head (LoadAnswer *answer, bool head_only, const char *bytes, size_t length)
+read_head (LoadAnswer *answer, LoadHead *last, bool head_only, const char *bytes, size_t length)
 {
   size_t before = answer->partial_length;
   ptrdiff_t used;
@@ -54,7 +54,7 @@ read_head (LoadAnswer *answer, bool head_only, const char *bytes, size_t length)
       bytes = answer->partial;
       length = answer->partial_length;
     }
-  used = http_head_parse (&answer->head, HTTP_RESPONSE, bytes, length);
+  used = load_head_parse (last, &answer->head, bytes, length);
   if (used < 0)
     return used;
   if (used == 0 && before == 0 && !keep_partial (answer, bytes, length))
@@ -67,12 +67,13 @@ read_head (LoadAnswer *answer, bool head_only, const char *bytes, size_t length)
 }
 
 ptrdiff_t
-load_answer_feed (LoadAnswer *answer, bool head_only, const char *bytes, size_t length)
+load_answer_feed (LoadAnswer *answer, LoadHead *last, bool head_only, const char *bytes,
+                  size_t length)
 {
   HttpSlice content;
 
   return answer->in_body ? http_body_feed (&answer->body, bytes, length, &content)
-                         : read_head (answer, head_only, bytes, length);
+                         : read_head (answer, last, head_only, bytes, length);
 }
 
 bool

@@ -2,7 +2,7 @@
  * thread. */
 #pragma once
 
-#include "http.h"
+#include "load-head.h"
 
 /* Begin it with {0}. */
 typedef struct
@@ -14,10 +14,12 @@ typedef struct
   bool in_body;
 } LoadAnswer;
 
-/* Takes the next LENGTH bytes, of one response at most. HEAD_ONLY: the request was a HEAD. Returns
- * how many were used (when it is complete the others are the next one's), or a negative
- * HttpFault. Allocates only for a head that comes in parts. */
-ptrdiff_t load_answer_feed (LoadAnswer *answer, bool head_only, const char *bytes, size_t length);
+/* Takes the next LENGTH bytes, of one response at most. LAST is the head read before this one, on
+ * whatever connection. HEAD_ONLY: the request was a HEAD. Returns how many were used (when it is
+ * complete the others are the next one's), or a negative HttpFault. Allocates only for a head that
+ * comes in parts. */
+ptrdiff_t load_answer_feed (LoadAnswer *answer, LoadHead *last, bool head_only, const char *bytes,
+                            size_t length);
 
 bool load_answer_is_complete (const LoadAnswer *answer);
 

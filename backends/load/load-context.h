@@ -3,6 +3,7 @@
 #pragma once
 
 #include "clock.h"
+#include "load-head.h"
 #include "load-sample.h"
 #include "load-target.h"
 
@@ -55,7 +56,8 @@ typedef struct
   const LoadConnectionEvents *events;
   LoadSample *sample; /* where to count; changes hands between intervals */
   LoadCensus census;
-  char *input; /* read buffer */
+  LoadHead last_head; /* of the connections' responses */
+  char *input;        /* read buffer */
   size_t input_size;
   char *request; /* the target's bytes; a copy of its own where they have a template */
   bool stamped;

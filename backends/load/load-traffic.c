@@ -119,14 +119,16 @@ complete (LoadConnection *connection, ClockNs read_ns)
 static void
 take_input (LoadConnection *connection, const char *bytes, size_t length, ClockNs read_ns)
 {
+  LoadContext *context = connection->context;
+
   while (length > 0)
     {
       ptrdiff_t used;
 
       /* Bytes after the last response answer nothing that was asked. */
       used = connection->in_flight > 0
-                 ? load_answer_feed (&connection->answer, connection->context->target->head_only,
-                                     bytes, length)
+                 ? load_answer_feed (&connection->answer, &context->last_head,
+                                     context->target->head_only, bytes, length)
                  : HTTP_FAULT_START_LINE;
       if (used < 0)
         {

@@ -36,7 +36,7 @@ static const struct
 } bad[] = {
   { "", "[Backend]", "missing" },
   { "nonsense", "my-id.backend", "key file" },
-  { HEAD "Command=x\n[Other]\n", "[Other]", "[Backend]" },
+  { HEAD "Command=x\n[Other]\n", "[Other]", "valid are Backend" },
   { HEAD "Command=x\nColour=red\n", "Colour", "Workloads" },
   { HEAD, "Command", "missing" },
   { HEAD "Command=\n", "Command", "missing" },

@@ -184,7 +184,13 @@ add_search (AppContenderList *self)
 static void
 add_button (AppContenderList *self)
 {
-  self->add = gtk_button_new_with_label (_ ("Add a Server…"));
+  GtkWidget *content = g_object_new (ADW_TYPE_BUTTON_CONTENT, "icon-name", "list-add-symbolic",
+                                     "label", _ ("Add a Server…"), NULL);
+
+  self->add = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->add), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Add a Server…"), -1);
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->add, "flat");
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (on_add), self);

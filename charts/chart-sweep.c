@@ -93,6 +93,22 @@ static const ChartKind sweep_kind = {
   .clear = clear,
 };
 
+/* Factors make the distances grow. */
+ChartScaleKind
+chart_sweep_choose_scale (const uint64_t *values, size_t count)
+{
+  uint64_t widest = 0;
+  bool grows;
+
+  for (size_t i = 1; i < count; i++)
+    if (values[i] - values[i - 1] > widest)
+      widest = values[i] - values[i - 1];
+  if (count < 2 || values[0] == 0)
+    return CHART_SCALE_LINEAR;
+  grows = count > 2 ? widest / 2 >= values[1] - values[0] : values[1] / 10 >= values[0];
+  return grows ? CHART_SCALE_LOG : CHART_SCALE_LINEAR;
+}
+
 Chart *
 chart_new_sweep (const char *title, ChartQuantity quantity, const ChartKnob *knob)
 {

@@ -38,6 +38,11 @@ typedef struct
   ChartScaleKind scale;   /* logarithmic for 1, 2, 4 … 256 */
 } ChartKnob;
 
+/* The scale on which COUNT ascending values of a knob lie evenly: logarithmic when they go on by
+ * factors (1, 2, 4 …), linear when by distances (10, 20, 30 …), and as soon as that can be seen, so
+ * that it does not change while a sweep goes on. Two alone lie apart by a factor when it is 10. */
+ChartScaleKind chart_sweep_choose_scale (const uint64_t *values, size_t count);
+
 /* An empty sweep of a metric in QUANTITY: throughput from zero, durations on a logarithmic axis.
  * TITLE is the metric ("Throughput", "p99"). KNOB is copied. NULL when there is no memory. */
 Chart *chart_new_sweep (const char *title, ChartQuantity quantity, const ChartKnob *knob);

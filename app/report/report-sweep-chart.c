@@ -16,14 +16,10 @@
 /* As finely as a curve over a wide picture wants it. */
 #define FIT_POINTS 160
 
-/* Doublings look as far apart as they are meant; a few neighbours do not need it. */
 static ChartScaleKind
 choose_scale (const LabSeries *series)
 {
-  uint64_t first = g_array_index (series->values, uint64_t, 0);
-  uint64_t last = g_array_index (series->values, uint64_t, series->values->len - 1);
-
-  return first > 0 && last / first >= 10 ? CHART_SCALE_LOG : CHART_SCALE_LINEAR;
+  return chart_sweep_choose_scale ((const uint64_t *) series->values->data, series->values->len);
 }
 
 static int

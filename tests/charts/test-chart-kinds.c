@@ -414,6 +414,33 @@ test_band (void)
   g_assert_cmpfloat (highest_with_band (NAN), ==, 10);
 }
 
+static ChartScaleKind
+scale_of (uint64_t first, uint64_t step, double factor, size_t count)
+{
+  uint64_t values[16] = { first };
+
+  for (size_t i = 1; i < count; i++)
+    values[i] = (uint64_t) ((double) values[i - 1] * factor) + step;
+  return chart_sweep_choose_scale (values, count);
+}
+
+/* However many of the values are known, from the third on. */
+static void
+test_knob_scale (void)
+{
+  for (size_t count = 3; count <= 16; count++)
+    {
+      g_assert_cmpint (scale_of (1, 0, 2, count), ==, CHART_SCALE_LOG);
+      g_assert_cmpint (scale_of (100, 0, 1.5, MAX (count, 4)), ==, CHART_SCALE_LOG);
+      g_assert_cmpint (scale_of (1, 1, 1, count), ==, CHART_SCALE_LINEAR);
+      g_assert_cmpint (scale_of (10, 10, 1, count), ==, CHART_SCALE_LINEAR);
+      g_assert_cmpint (scale_of (0, 8, 2, count), ==, CHART_SCALE_LINEAR);
+    }
+  g_assert_cmpint (scale_of (1, 99, 1, 2), ==, CHART_SCALE_LOG);
+  g_assert_cmpint (scale_of (5, 1, 1, 2), ==, CHART_SCALE_LINEAR);
+  g_assert_cmpint (scale_of (5, 0, 1, 1), ==, CHART_SCALE_LINEAR);
+}
+
 static void
 test_refusals (void)
 {
@@ -445,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-kinds/many-contenders", test_many_contenders);
   g_test_add_func ("/chart-kinds/golden", test_golden);
   g_test_add_func ("/chart-kinds/band", test_band);
+  g_test_add_func ("/chart-kinds/knob-scale", test_knob_scale);
   g_test_add_func ("/chart-kinds/strips-are-the-whole", test_strips_are_the_whole);
   g_test_add_func ("/chart-kinds/window-is-export", test_window_is_export);
   g_test_add_func ("/chart-kinds/damage", test_damage);

@@ -82,7 +82,7 @@ lab_blame_to_error (const LabBlame *blame, const char *backend, LabChild *child)
   g_autofree char *words = child != NULL ? build_last_words (child, blame->what) : g_strdup ("");
   GError *error;
 
-  g_string_printf (text, _ ("%s (phase: %s): %s"), backend, lab_run_state_name (blame->phase),
+  g_string_printf (text, _ ("%s (phase: %s): %s"), backend, _ (lab_run_state_name (blame->phase)),
                    blame->what);
   if (child != NULL && blame->code != LAB_ERROR_EXITED && ended_by_itself (child))
     g_string_append_printf (text, _ ("; %s then %s"), lab_child_get_name (child),

@@ -22,7 +22,7 @@ move (LabRun *run, LabRunEvent event, const char *what, GError **error)
   if (!lab_run_state_move (&run->state, event))
     {
       g_set_error (error, LAB_ERROR, LAB_ERROR_PROTOCOL, _ ("%s cannot come while the run is %s"),
-                   what, lab_run_state_name (before));
+                   what, _ (lab_run_state_name (before)));
       return FALSE;
     }
   if (run->state != before)

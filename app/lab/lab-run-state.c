@@ -2,8 +2,13 @@
  * still arrives after a failure changes nothing. Any thread. */
 #include "lab-run-state.h"
 
-static const char *const names[] = { "waiting",  "starting", "connecting", "warmup", "measuring",
-                                     "draining", "ended",    "failed",     "stopped" };
+#include <glib/gi18n-lib.h>
+
+/* As records have them; in messages they are translated. */
+static const char *const names[] = {
+  N_ ("waiting"),  N_ ("starting"), N_ ("connecting"), N_ ("warmup"),  N_ ("measuring"),
+  N_ ("draining"), N_ ("ended"),    N_ ("failed"),     N_ ("stopped"),
+};
 
 static const LabRunState targets[] = {
   [LAB_RUN_EVENT_RUN] = LAB_RUN_STARTING,         [LAB_RUN_EVENT_CONNECT] = LAB_RUN_CONNECTING,

@@ -27,6 +27,16 @@ add_saved (AppRace *self, LabRun *run)
   report_charts_add_run (self->charts, contender->id, run);
 }
 
+/* Whether a race's runs say that it was not run to its end. */
+static AppMeasurementState
+state_of (GPtrArray *runs)
+{
+  for (guint i = 0; i < runs->len; i++)
+    if (lab_run_get_state (runs->pdata[i]) == LAB_RUN_STOPPED)
+      return APP_MEASUREMENT_STOPPED;
+  return APP_MEASUREMENT_FINISHED;
+}
+
 AppRace *
 app_race_new_saved (GPtrArray *runs, const char *folder, GError **error)
 {
@@ -48,6 +58,6 @@ app_race_new_saved (GPtrArray *runs, const char *folder, GError **error)
       report_charts_begin_run (self->charts, contender->id, contender->run);
     }
   report_charts_finish (self->charts);
-  self->state = APP_MEASUREMENT_FINISHED;
+  self->state = self->names == NULL ? state_of (runs) : APP_MEASUREMENT_FINISHED;
   return self;
 }

@@ -128,8 +128,10 @@ struct Chart
   uint64_t revision; /* counts changes of anything but appended values and the now mark */
 };
 
+/* An empty chart of KIND, which is static. Free with chart_free(). NULL without memory. */
 Chart *chart_new (const ChartKind *kind);
 
+/* The points of one LINE of GROUP, none yet; knows its CHART. NULL without memory. */
 ChartSeries *chart_series_new (Chart *chart, int group, ChartLine line);
 void chart_series_free (ChartSeries *series);
 void chart_series_clear (ChartSeries *series);
@@ -156,11 +158,11 @@ void chart_sweep_free (ChartSweep *sweep);
 /* The largest count that a cell of a heat map has, rounded up; 0 for other charts. */
 double chart_heat_get_top (const Chart *chart);
 
-/* Writes VALUE as people do ("24 µs", "58.1 k/s"), at most UNITS_TEXT_SIZE bytes; and a place on
- * the horizontal axis. */
+/* Writes VALUE, or the place X on the horizontal axis, as people do ("24 µs", "58.1 k/s"), at most
+ * UNITS_TEXT_SIZE bytes. Returns TEXT. */
 char *chart_format_value (const Chart *chart, char *text, double value);
+char *chart_format_x (const Chart *chart, char *text, double x);
+
 /* A row of a reading: one value, or from the lowest to the highest. */
 char *
 chart_format_figure (const Chart *chart, const ChartReadingRow *reading, char *text, size_t size);
-
-char *chart_format_x (const Chart *chart, char *text, double x);

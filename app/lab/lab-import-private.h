@@ -36,6 +36,7 @@ gboolean lab_import_begins (char *line);
 /* Adds an import of which nothing is known yet; borrowed. */
 LabImport *lab_import_add (GPtrArray *imports, LabImportText *text, const char *tool, LabLoop loop);
 
+/* Of PERCENTILE, 0 to 100; a VALUE_NS that is not finite is left out. */
 void lab_import_add_quantile (LabImport *import, double percentile, double value_ns);
 
 /* Reads the whole of WORD as a number with a point, whatever the language. FALSE when it is none.

@@ -17,6 +17,7 @@ typedef struct
   const LabCounts *counts; /* of the measure phase */
 } LabMeasured;
 
+/* Before RUN is fed again, or freed. */
 LabMeasured lab_measured_of (LabRun *run);
 
 /* Whether requests become due at a rate. */
@@ -24,11 +25,12 @@ gboolean lab_measured_is_open (const LabMeasured *measured);
 
 double lab_measured_length_ns (const LabMeasured *measured);
 
-/* Requests under way when the phase began (0 when it was the first), and at its end. */
+/* Requests under way: sent and not answered yet, due and not sent yet. */
 typedef struct
 {
   uint64_t in_flight;
   uint64_t queued;
 } LabBacklog;
 
+/* When ROW began, which is at the end of the row before it; none before the first row. */
 LabBacklog lab_measured_backlog_before (const LabMeasured *measured, gsize row);

@@ -15,4 +15,6 @@ typedef struct
   double waiting_ns;   /* in which a program waited for a processor */
 } LabOthers;
 
+/* From the lab's first look at the machine in the phase to its last. NAN stands for what the system
+ * does not tell. */
 LabOthers lab_others_of (const LabMeasured *measured);

@@ -74,6 +74,7 @@ void lab_race_start (LabRace *race);
  * measured is kept. May be called at any time, also again. */
 void lab_race_stop (LabRace *race);
 
+/* From its start until just before ::finished. */
 gboolean lab_race_is_running (LabRace *race);
 
 /* The runs so far in their order (LabRun); the last one may still go on. Borrowed. */
@@ -88,5 +89,6 @@ LabRun *lab_race_get_current (LabRace *race);
 /* Why the race failed, or NULL. Borrowed. */
 const GError *lab_race_get_error (LabRace *race);
 
+/* Borrowed. */
 const LabScenario *lab_race_get_scenario (LabRace *race);
 LabProgress lab_race_get_progress (LabRace *race);

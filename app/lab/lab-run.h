@@ -43,6 +43,7 @@ gboolean lab_run_state_is_final (LabRunState state);
 #define LAB_TYPE_RUN (lab_run_get_type ())
 G_DECLARE_FINAL_TYPE (LabRun, lab_run, LAB, RUN, GObject)
 
+/* A run that waits for its first record. */
 LabRun *lab_run_new (void);
 
 /* Takes in one line of LENGTH bytes (without the newline) that came FROM a process. FALSE with a

@@ -37,7 +37,7 @@ gboolean lab_saved_is_known (LabSaved *saved);
 /* Why the runs cannot be read, or NULL. Borrowed, as all that follow. */
 const GError *lab_saved_get_problem (LabSaved *saved);
 
-GDateTime *lab_saved_get_started (LabSaved *saved);
+GDateTime *lab_saved_get_started (LabSaved *saved); /* the earliest of its runs */
 const LabScenario *lab_saved_get_scenario (LabSaved *saved);
 const char *const *lab_saved_get_contenders (LabSaved *saved); /* names, each once */
 guint lab_saved_get_runs (LabSaved *saved);                    /* how many run files */

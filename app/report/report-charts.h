@@ -74,6 +74,7 @@ typedef struct
   const char *names[CHART_SHEET_MAX]; /* borrowed from the contenders */
 } ReportSheet;
 
+/* Makes SHEET anew; it borrows from CHARTS, and must stay where it is. */
 void report_charts_fill_sheet (ReportCharts *charts, ReportChartKind kind, ReportSheet *sheet);
 
 /* Shows or hides a contender in every chart. */

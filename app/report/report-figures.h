@@ -17,6 +17,7 @@ typedef struct
   double rss_bytes; /* of the server */
 } ReportFigures;
 
+/* As RUN stands. */
 ReportFigures report_figures_of (LabRun *run);
 
 /* Those of the whole measure phases of COUNT runs together. */

@@ -23,6 +23,7 @@ ReportTable *report_limit_make_table (const LabHunt *hunt);
  * range of the rates that were tried. Free with g_free. */
 char *report_limit_describe_scenario (GPtrArray *hunts);
 
+/* The result of HUNTS, as above: for people, for programs (docs/results.md). Free with g_free. */
 char *report_limit_to_table (GPtrArray *hunts);
 char *report_limit_to_json (GPtrArray *hunts);
 char *report_limit_to_csv (GPtrArray *hunts);

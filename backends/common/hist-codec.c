@@ -209,11 +209,11 @@ hist_decode (Hist *hist, const char *text, size_t length)
   HistUnpacked unpacked;
   HistCodecStatus status = hist_unpack (&unpacked, text, length, PAYLOAD_MAX_BYTES);
 
-  hist_init (hist);
+  hist_reset (hist);
   if (status == HIST_CODEC_OK)
     status = read_histogram (hist, &unpacked);
   if (status != HIST_CODEC_OK)
-    hist_init (hist);
+    hist_reset (hist);
   free (unpacked.memory);
   return status;
 }

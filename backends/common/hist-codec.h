@@ -26,6 +26,6 @@ const char *hist_codec_status_text (HistCodecStatus status);
  * length without the end is stored in *LENGTH. Any thread. */
 char *hist_encode (const Hist *hist, size_t *length);
 
-/* Fills HIST (whose content is lost, also on failure: then it is empty) from LENGTH bytes of
- * base64. Any thread. */
+/* Fills HIST (prepared; its content is lost, also on failure: then it is empty) from LENGTH bytes
+ * of base64. Costs no more than the counters that were and will be in use. Any thread. */
 HistCodecStatus hist_decode (Hist *hist, const char *text, size_t length);

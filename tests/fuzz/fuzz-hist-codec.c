@@ -19,7 +19,7 @@ check (bool right)
 static void
 check_round_trip (const Hist *hist)
 {
-  Hist *again = malloc (sizeof *again);
+  Hist *again = calloc (1, sizeof *again);
   size_t length;
   char *text = hist_encode (hist, &length);
 
@@ -125,7 +125,7 @@ try_counts (Hist *hist, const uint8_t *data, size_t size)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  Hist *hist = malloc (sizeof *hist);
+  Hist *hist = calloc (1, sizeof *hist);
 
   check (hist != NULL);
   try_text (hist, (const char *) data, size);

@@ -30,7 +30,7 @@ static void
 add_hist (Hist *hist, JsonObject *record, const char *name)
 {
   const char *text = json_object_get_string_member (record, name);
-  g_autofree Hist *decoded = g_new (Hist, 1);
+  g_autofree Hist *decoded = g_new0 (Hist, 1);
 
   g_assert_cmpint (hist_decode (decoded, text, strlen (text)), ==, HIST_CODEC_OK);
   hist_merge (hist, decoded);

@@ -91,6 +91,11 @@ void
 chart_mosaic_copy_image (cairo_t *cr, cairo_surface_t *image, double x, double y,
                          const ChartRect *part, bool opaque)
 {
+  double left, right;
+
+  cairo_clip_extents (cr, &left, &(double){ 0 }, &right, &(double){ 0 });
+  if (part->x >= right || part->x + part->width <= left)
+    return;
   cairo_set_source_surface (cr, image, x, y);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
   cairo_set_operator (cr, opaque ? CAIRO_OPERATOR_SOURCE : CAIRO_OPERATOR_OVER);

@@ -19,6 +19,8 @@ typedef struct
 struct ChartText
 {
   PangoContext *context;
+  cairo_matrix_t matrix;         /* that the context is prepared for … */
+  cairo_font_options_t *options; /* … with its surface's; NULL before the first time */
   Entry entries[KEPT];
   int newest;
   ChartBoxes *boxes;
@@ -80,6 +82,8 @@ chart_text_free (ChartText *text)
   for (int i = 0; i < KEPT; i++)
     entry_deinit (&text->entries[i]);
   g_object_unref (text->context);
+  if (text->options != NULL)
+    cairo_font_options_destroy (text->options);
   free (text);
 }
 
@@ -89,9 +93,25 @@ chart_text_record (ChartText *text, ChartBoxes *boxes)
   text->boxes = boxes;
 }
 
+/* Pango lays every text out anew after its context was told of a matrix, be it the same one. */
 void
 chart_text_prepare (ChartText *text, cairo_t *cr)
 {
+  cairo_font_options_t *options = cairo_font_options_create ();
+  cairo_matrix_t matrix;
+
+  cairo_get_matrix (cr, &matrix);
+  cairo_surface_get_font_options (cairo_get_target (cr), options);
+  if (text->options != NULL && cairo_font_options_equal (options, text->options) &&
+      memcmp (&matrix, &text->matrix, sizeof matrix) == 0)
+    {
+      cairo_font_options_destroy (options);
+      return;
+    }
+  if (text->options != NULL)
+    cairo_font_options_destroy (text->options);
+  text->options = options;
+  text->matrix = matrix;
   pango_cairo_update_context (cr, text->context);
 }
 

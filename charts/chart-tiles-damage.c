@@ -106,13 +106,13 @@ chart_tiles_damage_now (ChartTiles *tiles)
     }
 }
 
-/* Whole strips are drawn again. */
+/* Whole strips are drawn again, the same that the mosaic spoils. */
 static void
 spoil (ChartTiles *tiles, double from_px, double to_px)
 {
   chart_mosaic_spoil (&tiles->mosaic, from_px, to_px);
-  damage_columns (tiles, from_px - CHART_SPOIL_PX - CHART_STRIP_PX,
-                  to_px + CHART_SPOIL_PX + CHART_STRIP_PX);
+  damage_columns (tiles, floor ((from_px - CHART_SPOIL_PX) / CHART_STRIP_PX) * CHART_STRIP_PX,
+                  floor ((to_px + CHART_SPOIL_PX) / CHART_STRIP_PX + 1) * CHART_STRIP_PX);
 }
 
 static void

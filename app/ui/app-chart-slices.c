@@ -51,7 +51,8 @@ app_chart_slices_clear (AppChartSlices *slices)
   g_array_set_size (slices->slices, 0);
 }
 
-/* The picture from one place to another. */
+/* The picture from one place to another. The image's own offset moves it there: with another matrix
+ * all texts would have to be laid out anew. */
 static cairo_surface_t *
 draw_part (const AppChartSlices *slices, ChartTiles *tiles, int left, int right)
 {
@@ -61,8 +62,8 @@ draw_part (const AppChartSlices *slices, ChartTiles *tiles, int left, int right)
   cairo_t *cr;
 
   cairo_surface_set_device_scale (image, slices->scale, slices->scale);
+  cairo_surface_set_device_offset (image, -(double) left * slices->scale, 0);
   cr = cairo_create (image);
-  cairo_translate (cr, -left, 0);
   chart_tiles_draw (tiles, cr);
   cairo_destroy (cr);
   return image;
@@ -74,9 +75,9 @@ slice_width (const AppChartSlices *slices, guint index)
   return MIN (SLICE_PX, slices->width - (int) index * SLICE_PX);
 }
 
-/* A new node: the old one may still be on its way to the screen. IMAGE begins at LEFT. */
+/* A new node: the old one may still be on its way to the screen. */
 static void
-renew_slice (const AppChartSlices *slices, guint index, cairo_surface_t *image, int left)
+renew_slice (const AppChartSlices *slices, guint index, cairo_surface_t *image)
 {
   Slice *slice = &g_array_index (slices->slices, Slice, index);
   graphene_rect_t bounds =
@@ -88,7 +89,7 @@ renew_slice (const AppChartSlices *slices, guint index, cairo_surface_t *image, 
   slice->image = cairo_surface_reference (image);
   slice->node = gsk_cairo_node_new (&bounds);
   cr = gsk_cairo_node_get_draw_context (slice->node);
-  cairo_set_source_surface (cr, image, left, 0);
+  cairo_set_source_surface (cr, image, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
   cairo_paint (cr);
   cairo_destroy (cr);
@@ -104,7 +105,7 @@ renew (const AppChartSlices *slices, ChartTiles *tiles, const ChartRect *damage)
   cairo_surface_t *image = draw_part (slices, tiles, left, right);
 
   for (guint i = first; i <= last; i++)
-    renew_slice (slices, i, image, left);
+    renew_slice (slices, i, image);
   cairo_surface_destroy (image);
 }
 

@@ -37,6 +37,7 @@ struct _AppContenderCard
   LabRunState shown_state;
   gint64 described_us;
   double lane;
+  gboolean is_over; /* the race, whatever its runs say */
 };
 
 G_DEFINE_FINAL_TYPE (AppContenderCard, app_contender_card, ADW_TYPE_BIN)
@@ -44,7 +45,7 @@ G_DEFINE_FINAL_TYPE (AppContenderCard, app_contender_card, ADW_TYPE_BIN)
 static gboolean
 is_racing (AppContenderCard *self)
 {
-  return self->shown != NULL && self->shown_state != LAB_RUN_WAITING &&
+  return !self->is_over && self->shown != NULL && self->shown_state != LAB_RUN_WAITING &&
          !lab_run_state_is_final (self->shown_state);
 }
 
@@ -253,14 +254,25 @@ app_contender_card_update (AppContenderCard *card)
     }
 }
 
+/* The file of a run may end before the run does. */
+static void
+show_end (AppContenderCard *self)
+{
+  if (self->shown == NULL || self->shown_state == LAB_RUN_WAITING)
+    gtk_label_set_text (self->state, _ ("did not run"));
+  else if (!lab_run_state_is_final (self->shown_state))
+    gtk_label_set_text (self->state, _ ("cut short"));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 void
 app_contender_card_conclude (AppContenderCard *card, LabRun *const *runs, guint count)
 {
   ReportFigures figures;
 
   g_return_if_fail (APP_IS_CONTENDER_CARD (card));
-  if (card->shown == NULL)
-    gtk_label_set_text (card->state, _ ("did not run"));
+  card->is_over = TRUE;
+  show_end (card);
   if (count < 2)
     return;
   figures = report_figures_of_many (runs, count);

@@ -103,6 +103,7 @@ class BadInput(Story):
             self.start_again(self.make(kind))
             self.say(WRONGS[kind][1])
             self.say("Event loop")
+            self.window.find("cut short")  # and not going on
 
     def says_what_cannot_be_opened(self):
         for kind in ("foreign", "binary", "newer", "empty"):

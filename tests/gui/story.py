@@ -160,15 +160,16 @@ class Story:
         return node is not None and self.window.fits(node, name, None)
 
     def step(self, key, before):
-        """Moves the focus on from `before`, and returns what it is on then."""
+        """Moves the focus on from `before`, and returns what it is on then. A key before it that was
+        still on its way may have led it back."""
 
         def is_elsewhere():
             node = self.focused()
             return node if node is not None and (before is None or node.path != before.path) else None
 
-        self.window.key(key)
         name = before.name if before is not None else "nothing"
-        return wait_until(f"the focus to leave “{name}” by {key}", is_elsewhere)
+        what = f"the focus to leave “{name}” by {key}"
+        return act_until(what, lambda: self.window.key(key), is_elsewhere)
 
     def tab_to(self, name, key="Tab"):
         """Moves the focus on until it is on what is called `name`, and stays there: a key may still be

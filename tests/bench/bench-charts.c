@@ -8,12 +8,12 @@
 #include "chart-tiles.h"
 #include "example-kinds.h"
 #include "example-race.h"
+#include "usage.h"
 
 #include <cairo.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -327,13 +327,13 @@ run_naive_heat (void *data)
   cairo_destroy (cr);
 }
 
+/* As it is now: the peak would be that of whoever started this, if that had more. */
 static double
 resident_mib (void)
 {
-  struct rusage usage;
+  Usage usage;
 
-  getrusage (RUSAGE_SELF, &usage);
-  return (double) usage.ru_maxrss / 1024;
+  return usage_read (&usage) == 0 ? (double) usage.rss_bytes / (1024 * 1024) : NAN;
 }
 
 /* What an hour of 4 Hz takes: the charts alone, before anything is drawn. */

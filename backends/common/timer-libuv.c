@@ -19,7 +19,7 @@ on_fired (uv_timer_t *handle)
 }
 
 Timer *
-timer_new (uv_loop_t *loop, void (*fired) (void *data), void *data, int *error)
+timer_new (uv_loop_t *loop, uint64_t early_ns, void (*fired) (void *data), void *data, int *error)
 {
   Timer *timer = calloc (1, sizeof *timer);
 

@@ -1,10 +1,10 @@
 /* A timerfd in the loop's own poll: absolute times of the clock that measures (timerfd_create(2)).
  *
  * The system wakes a thread some microseconds late, the more the deeper the processor slept. So the
- * timer aims early by the median of how late it was before: half of the times it is early and armed
- * again for what is left, which a processor that is awake keeps more sharply, and the others are
- * late by less. That makes the lateness two to three times smaller at no cost but a second wake-up.
- */
+ * timer aims early by how late three of four sleeps were before. Most times it then is early, and
+ * sleeps again for what is left, aimed early in its turn: a short sleep is late by less. What is
+ * left after that is slept as it is, or, where the timer may be early by so much, not at all. That
+ * makes the lateness many times smaller at no cost but a second wake-up. */
 #include "timer.h"
 
 #include <stdbool.h>
@@ -15,9 +15,15 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-/* How fast the median is followed, and how far: what is later than this is a busy machine. */
-#define LEAD_STEP_NS 200
-#define LEAD_MAX_NS (50 * CLOCK_NS_PER_US)
+/* Shorter sleeps are late by less. What is later than this is a busy machine. */
+#define SHORT_NS (50 * CLOCK_NS_PER_US)
+
+/* By how much a sleep is aimed early: a quantile of how late such sleeps have been, so far. */
+typedef struct
+{
+  uint64_t ns;
+  uint64_t up_ns, down_ns; /* its steps; up / (up + down) is the quantile */
+} Lead;
 
 struct Timer
 {
@@ -25,10 +31,12 @@ struct Timer
   void *data;
   uv_poll_t poll;
   int descriptor;
+  uint64_t early_ns;
   bool armed;       /* the descriptor is set for a time */
   ClockNs at_ns;    /* when it has to fire */
   ClockNs aimed_ns; /* what it is armed for, if that tells something of the lateness, else 0 */
-  ClockNs lead_ns;  /* the median lateness, so far */
+  Lead *lead;       /* of the sleep that it is armed for */
+  Lead after_long, after_short;
 };
 
 /* For never with AT_NS 0. Whatever it was set for before, it is readable no more. */
@@ -43,23 +51,30 @@ set (Timer *timer, ClockNs at_ns)
     abort (); /* only a wrong argument can fail, and a timer that never fires would hang the loop */
 }
 
+/* What is due sooner than it leads is slept as it is. */
 static void
-arm (Timer *timer, ClockNs at_ns)
+aim (Timer *timer, ClockNs now_ns)
 {
-  set (timer, at_ns > 0 ? at_ns : 1);
+  Lead *lead = timer->at_ns > now_ns + SHORT_NS ? &timer->after_long : &timer->after_short;
+
+  timer->lead = lead;
+  timer->aimed_ns = timer->at_ns > now_ns + lead->ns ? timer->at_ns - lead->ns : 0;
+  set (timer, timer->aimed_ns > 0 ? timer->aimed_ns : timer->at_ns > 0 ? timer->at_ns : 1);
 }
 
-/* A median by stochastic approximation (Robbins and Monro, 1951): a step up for each that is above
- * it, a step down for each below. */
+/* A quantile by stochastic approximation (Robbins and Monro, 1951): a step up for each that is
+ * above it, a step down for each below. */
 static void
 learn (Timer *timer, ClockNs now_ns)
 {
+  Lead *lead = timer->lead;
+
   if (timer->aimed_ns == 0)
     return;
-  if (now_ns < timer->aimed_ns + timer->lead_ns)
-    timer->lead_ns -= timer->lead_ns < LEAD_STEP_NS ? timer->lead_ns : LEAD_STEP_NS;
-  else if (timer->lead_ns < LEAD_MAX_NS)
-    timer->lead_ns += LEAD_STEP_NS;
+  if (now_ns < timer->aimed_ns + lead->ns)
+    lead->ns -= lead->ns < lead->down_ns ? lead->ns : lead->down_ns;
+  else if (lead->ns < SHORT_NS)
+    lead->ns += lead->up_ns;
   timer->aimed_ns = 0;
 }
 
@@ -84,20 +99,23 @@ on_readable (uv_poll_t *poll, int status, int events)
   if (status != 0)
     return;
   learn (timer, now_ns);
-  if (now_ns < timer->at_ns)
-    arm (timer, timer->at_ns);
+  if (now_ns + timer->early_ns < timer->at_ns)
+    aim (timer, now_ns);
   else
     fire (timer);
 }
 
 Timer *
-timer_new (uv_loop_t *loop, void (*fired) (void *data), void *data, int *error)
+timer_new (uv_loop_t *loop, uint64_t early_ns, void (*fired) (void *data), void *data, int *error)
 {
   Timer *timer = calloc (1, sizeof *timer);
 
   *error = UV_ENOMEM;
   if (timer == NULL)
     return NULL;
+  timer->early_ns = early_ns;
+  timer->after_long = (Lead){ .up_ns = 300, .down_ns = 100 };
+  timer->after_short = (Lead){ .up_ns = 200, .down_ns = 200 };
   timer->fired = fired;
   timer->data = data;
   timer->poll.data = timer;
@@ -121,13 +139,11 @@ timer_new (uv_loop_t *loop, void (*fired) (void *data), void *data, int *error)
   return NULL;
 }
 
-/* What is due sooner than it leads is armed as it is, without sleep between. */
 void
 timer_set (Timer *timer, ClockNs at_ns)
 {
   timer->at_ns = at_ns;
-  timer->aimed_ns = at_ns > clock_now_ns () + timer->lead_ns ? at_ns - timer->lead_ns : 0;
-  arm (timer, timer->aimed_ns > 0 ? timer->aimed_ns : at_ns);
+  aim (timer, clock_now_ns ());
 }
 
 static void

@@ -81,7 +81,7 @@ waiting_new (uv_loop_t *loop, void (*fired) (Waiter *waiter), int *error)
   if (waiting == NULL)
     return NULL;
   waiting->fired = fired;
-  waiting->timer = timer_new (loop, on_timer, waiting, error);
+  waiting->timer = timer_new (loop, 0, on_timer, waiting, error);
   if (waiting->timer != NULL)
     return waiting;
   free (waiting);

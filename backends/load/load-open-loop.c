@@ -4,6 +4,9 @@
  * that of a thread that wakes late. */
 #include "load-worker-private.h"
 
+/* How early a request may leave: less than a thread that sleeps is late. It is due then. */
+#define EARLY_NS (5 * CLOCK_NS_PER_US)
+
 static bool
 has_more (const LoadOpenLoop *open)
 {
@@ -18,7 +21,7 @@ take_due (LoadWorker *worker, ClockNs now_ns)
   LoadOpenLoop *open = &worker->open;
   LoadSample *sample = worker->context.sample;
 
-  while (has_more (open) && open->due.next_ns <= now_ns)
+  while (has_more (open) && open->due.next_ns <= now_ns + EARLY_NS)
     {
       (void) load_schedule_take (&open->due); /* only the count is needed here */
       sample->scheduled++;
@@ -76,7 +79,7 @@ prepare (LoadWorker *worker)
 {
   int error = 0;
 
-  worker->open.pacer = timer_new (&worker->loop, on_pace, worker, &error);
+  worker->open.pacer = timer_new (&worker->loop, EARLY_NS, on_pace, worker, &error);
   return error;
 }
 

@@ -302,7 +302,7 @@ make_handles (LoadReporter *reporter)
     }
   reporter->handed_over.data = reporter->lifeline_ended.data = reporter;
   if (result == 0)
-    reporter->timer = timer_new (&reporter->loop, on_step, reporter, &result);
+    reporter->timer = timer_new (&reporter->loop, 0, on_step, reporter, &result);
   return result == 0 ? lifeline_start (lifeline_ended, &reporter->lifeline_ended) : result;
 }
 

@@ -72,7 +72,8 @@ load_traffic_write (LoadConnection *connection)
 void
 load_connection_send (LoadConnection *connection, ClockNs intended_ns, uint64_t demand)
 {
-  LoadFlight flight = { intended_ns, connection->free_ns, clock_now_ns () };
+  ClockNs now_ns = clock_now_ns ();
+  LoadFlight flight = { intended_ns < now_ns ? intended_ns : now_ns, connection->free_ns, now_ns };
 
   assert (load_connection_is_free (connection));
   add_flight (connection, flight);

@@ -182,13 +182,13 @@ def hold_many(load, url, core):
           f"{lost} lost (goal: all held, none lost)", flush=True)
 
 
-def latency_on_the_wire(load, url, core):
+def latency_on_the_wire(load, url, core, server_core):
     if not wire.is_available():
         print("latency on the wire: left out (needs tcpdump, and root to capture)")
         return
     rows = []
     for _ in range(3):
-        with wire.Capture(int(re.search(r":(\d+)/", url)[1])) as capture:
+        with wire.Capture(int(re.search(r":(\d+)/", url)[1]), server_core) as capture:
             output, _ = measure([load, "-c", "64", "-R", str(FIXED_RATE), "-d", f"{SECONDS}s",
                                  "--warmup", "0", url], core)
         end = next(record for line in output.splitlines()
@@ -220,7 +220,7 @@ def main():
         for connections in CONNECTIONS:
             report(connections, compare(load, bare, url, connections, load_core))
         hold_many(load, url, load_core)
-        latency_on_the_wire(load, url, load_core)
+        latency_on_the_wire(load, url, load_core, server_core)
         if shutil.which("wrk2"):
             print(f"  wrk2 says {run_wrk2(url, load_core):.0f} µs in the median", flush=True)
     finally:

@@ -1,6 +1,7 @@
 """What the wire says: request-to-response times out of a tcpdump capture of the loopback.
 
-tcpdump stamps packets in the kernel and has no part in the load, so it can be the referee. For each
+tcpdump stamps packets in the kernel and has no part in the load, so it can be the referee. It must not
+be woken for each packet (--immediate-mode), nor on the generator's core: it would be in the way. For each
 connection, a request is a segment with data towards the server, its response the first segment with
 data back. Retransmissions do not happen on the loopback."""
 
@@ -10,27 +11,31 @@ import signal
 import struct
 import subprocess
 import tempfile
+import time
 
 PCAP_NANO = 0xA1B23C4D
 ETHERNET_BYTES = 14
+BLOCK_S = 1.1  # after which the kernel hands over what it has
 
 
 class Capture:
-    """Captures TCP traffic of one port while used as a context."""
+    """Captures TCP traffic of one port, on one core, while used as a context."""
 
-    def __init__(self, port):
+    def __init__(self, port, core):
         self.port = port
+        self.core = core
         self.path = tempfile.mktemp(suffix=".pcap")
 
     def __enter__(self):
         self.process = subprocess.Popen(
-            ["tcpdump", "-i", "lo", "-w", self.path, "-B", "65536", "-s", "96", "--immediate-mode", "-U",
+            ["tcpdump", "-i", "lo", "-w", self.path, "-B", "65536", "-s", "96",
              "--time-stamp-precision=nano", f"tcp port {self.port}"],
-            stderr=subprocess.PIPE, text=True)
+            stderr=subprocess.PIPE, text=True, preexec_fn=lambda: os.sched_setaffinity(0, {self.core}))
         self.process.stderr.readline()  # "listening on …": from now on nothing is missed
         return self
 
     def __exit__(self, *_):
+        time.sleep(BLOCK_S)
         self.process.send_signal(signal.SIGINT)
         self.process.communicate(timeout=20)
 

@@ -69,6 +69,27 @@ chart_set_line_shown (Chart *chart, ChartLine line, bool shown)
   chart->revision++;
 }
 
+bool
+chart_get_line_shown (const Chart *chart, ChartLine line)
+{
+  return (unsigned) line < CHART_LINES && !chart->line_hidden[line];
+}
+
+bool
+chart_has_line (const Chart *chart, ChartLine line)
+{
+  for (int i = 0; i < chart->series_count; i++)
+    if (chart->series[i]->line == line && chart_series_get_group (chart->series[i])->color >= 0)
+      return true;
+  return false;
+}
+
+const char *
+chart_line_name (const Chart *chart, ChartLine line)
+{
+  return (unsigned) line < CHART_LINES ? chart->words->lines[line] : "";
+}
+
 ChartSeries *
 chart_add_series (Chart *chart, int group, ChartLine line)
 {

@@ -163,6 +163,19 @@ chart_set_y_scale (Chart *chart, ChartScaleKind kind)
   chart->revision++;
 }
 
+ChartScaleKind
+chart_get_y_scale (const Chart *chart)
+{
+  return chart->y_scale;
+}
+
+bool
+chart_can_scale_y (const Chart *chart)
+{
+  return chart->quantity == CHART_QUANTITY_DURATION && chart->heat == NULL &&
+         chart->comparison == NULL;
+}
+
 void
 chart_set_x_scale (Chart *chart, ChartScaleKind kind)
 {

@@ -141,7 +141,12 @@ bool chart_has_data (const Chart *chart);
 void chart_set_words (Chart *chart, const ChartWords *words);
 const ChartWords *chart_words_english (void);
 
+/* The scale of the vertical axis. Only where durations stand on it there is a choice, which
+ * chart_can_scale_y() says: elsewhere the picture is made for the one that the chart begins with.
+ */
 void chart_set_y_scale (Chart *chart, ChartScaleKind kind);
+ChartScaleKind chart_get_y_scale (const Chart *chart);
+bool chart_can_scale_y (const Chart *chart);
 
 /* What the time axis has. The default is growing.
  *   fixed    from FROM_NS to TO_NS (warm-up and duration); needs FROM_NS < TO_NS, otherwise nothing
@@ -178,6 +183,11 @@ bool chart_get_group_shown (const Chart *chart, int group);
 
 /* Shows or hides one kind of line in every group ("only p99"). All are shown at first. */
 void chart_set_line_shown (Chart *chart, ChartLine line, bool shown);
+bool chart_get_line_shown (const Chart *chart, ChartLine line);
+
+/* Whether any contender has such a line, and what the chart calls it ("p99"). Borrowed. */
+bool chart_has_line (const Chart *chart, ChartLine line);
+const char *chart_line_name (const Chart *chart, ChartLine line);
 
 /* A line of GROUP, owned by the chart and valid until chart_free(). NULL when GROUP is none, when
  * there are CHART_SERIES_MAX already or there is no memory. */

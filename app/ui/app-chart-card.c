@@ -2,8 +2,8 @@
  * context's thread. */
 #include "app-chart-card.h"
 
-#include "app-chart-contenders.h"
 #include "app-chart-copy.h"
+#include "app-chart-parts.h"
 #include "app-chart-table.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +17,7 @@ struct _AppChartCard
 
   AppChartView *view;
   GtkWidget *button;
+  const char *kind; /* as exports have it */
 };
 
 G_DEFINE_FINAL_TYPE (AppChartCard, app_chart_card, ADW_TYPE_BIN)
@@ -64,26 +65,6 @@ app_chart_card_class_init (AppChartCardClass *class)
 }
 
 static void
-app_chart_card_init (AppChartCard *self)
-{
-  GtkWidget *overlay = gtk_overlay_new ();
-
-  self->view = g_object_new (APP_TYPE_CHART_VIEW, NULL);
-  self->button = gtk_menu_button_new ();
-  app_chart_view_set_title_room (self->view, BUTTON_ROOM_PX);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "view-more-symbolic");
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_add_css_class (self->button, "chart-menu");
-  gtk_widget_set_halign (self->button, GTK_ALIGN_END);
-  gtk_widget_set_valign (self->button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (self->button, _ ("Chart Menu"));
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->button);
-  adw_bin_set_child (ADW_BIN (self), overlay);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "tile");
-}
-
-static void
 append_saving (GMenu *menu, const char *kind)
 {
   static const char *const endings[] = { "png", "svg", "pdf" };
@@ -97,27 +78,47 @@ append_saving (GMenu *menu, const char *kind)
     }
 }
 
-static GMenuModel *
-menu_of (const char *kind, const Chart *chart)
+/* When it is opened: most charts' never are, and what there is to choose changes. */
+static void
+create_menu (GtkMenuButton *button, gpointer card)
 {
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) look = g_menu_new (), save = g_menu_new ();
-  g_autoptr (GMenuModel) contenders = app_chart_contenders_menu (chart);
+  AppChartCard *self = APP_CHART_CARD (card);
+  g_autoptr (GMenu) menu = g_menu_new (), look = g_menu_new (), save = g_menu_new ();
 
   g_menu_append (look, _ ("Show as _Table"), "chart.table");
-  if (contenders != NULL)
-    g_menu_append_submenu (look, _ ("_Contenders"), contenders);
-  if (chart_can_zoom (chart))
+  app_chart_parts_add (look, GTK_WIDGET (self), self->view);
+  if (chart_can_zoom (app_chart_view_get_chart (self->view)))
     {
       g_menu_append (look, _ ("Zoom _In"), "chart.zoom(0.5)");
       g_menu_append (look, _ ("Zoom _Out"), "chart.zoom(2.0)");
       g_menu_append (look, _ ("_Reset Zoom"), "chart.reset-zoom");
     }
   g_menu_append (save, _ ("_Copy as Picture"), "chart.copy");
-  append_saving (save, kind);
+  append_saving (save, self->kind);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (save));
-  return G_MENU_MODEL (menu);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+app_chart_card_init (AppChartCard *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->view = g_object_new (APP_TYPE_CHART_VIEW, NULL);
+  self->button = gtk_menu_button_new ();
+  app_chart_view_set_title_room (self->view, BUTTON_ROOM_PX);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "view-more-symbolic");
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "chart-menu");
+  gtk_widget_set_halign (self->button, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (self->button, _ ("Chart Menu"));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_menu, self, NULL);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->button);
+  adw_bin_set_child (ADW_BIN (self), overlay);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "tile");
 }
 
 AppChartCard *
@@ -125,14 +126,12 @@ app_chart_card_new (Chart *chart, const char *kind, int height)
 {
   AppChartCard *card = g_object_new (APP_TYPE_CHART_CARD, NULL);
   g_autofree char *name = g_strdup_printf (_ ("%s: menu"), chart_get_title (chart));
-  g_autoptr (GMenuModel) menu = menu_of (kind, chart);
 
+  card->kind = kind;
   gtk_widget_set_size_request (GTK_WIDGET (card), -1, height);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (card->button), menu);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   app_chart_view_set_chart (card->view, chart);
-  app_chart_contenders_install (GTK_WIDGET (card), card->view);
   return card;
 }
 
@@ -141,7 +140,6 @@ app_chart_card_update (AppChartCard *card)
 {
   g_return_if_fail (APP_IS_CHART_CARD (card));
   app_chart_view_update (card->view);
-  app_chart_contenders_update (GTK_WIDGET (card), card->view);
 }
 
 AppChartView *

@@ -1,4 +1,5 @@
-/* A chart with the button for what can be done with it: table, contenders, zoom, saving.
+/* A chart with the button for what can be done with it: table, contenders, lines, scale, zoom,
+ * saving.
  *
  * Signals are those of AppChartView, passed on. */
 #pragma once
@@ -14,7 +15,7 @@ G_DECLARE_FINAL_TYPE (AppChartCard, app_chart_card, APP, CHART_CARD, AdwBin)
  * what the action win.export-chart calls it. HEIGHT is the least height in pixels. */
 AppChartCard *app_chart_card_new (Chart *chart, const char *kind, int height);
 
-/* The view's update, and that of the menu. */
+/* The view's update. */
 void app_chart_card_update (AppChartCard *card);
 
 /* Borrowed. */

@@ -160,6 +160,28 @@ test_hidden_do_not_widen (void)
   chart_free (chart);
 }
 
+static void
+test_what_there_is_to_choose (void)
+{
+  Chart *latency = chart_new_latency (), *throughput = chart_new_throughput ();
+  int group = chart_add_group (latency, "a", 0);
+  int planned = chart_add_group (throughput, "planned", CHART_COLOR_NEUTRAL);
+
+  g_assert_true (chart_can_scale_y (latency) && !chart_can_scale_y (throughput));
+  g_assert_cmpint (chart_get_y_scale (latency), ==, CHART_SCALE_LOG);
+  g_assert_false (chart_has_line (latency, CHART_LINE_P99));
+  (void) chart_add_series (latency, group, CHART_LINE_P99);
+  g_assert_true (chart_has_line (latency, CHART_LINE_P99));
+  g_assert_cmpstr (chart_line_name (latency, CHART_LINE_P99), ==, "p99");
+  g_assert_true (chart_get_line_shown (latency, CHART_LINE_P99));
+  chart_set_line_shown (latency, CHART_LINE_P99, false);
+  g_assert_false (chart_get_line_shown (latency, CHART_LINE_P99));
+  (void) chart_add_series (throughput, planned, CHART_LINE_PLANNED); /* nobody's */
+  g_assert_false (chart_has_line (throughput, CHART_LINE_PLANNED));
+  chart_free (latency);
+  chart_free (throughput);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +193,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/read", test_read);
   g_test_add_func ("/chart/clear", test_clear);
   g_test_add_func ("/chart/hidden-do-not-widen", test_hidden_do_not_widen);
+  g_test_add_func ("/chart/what-there-is-to-choose", test_what_there_is_to_choose);
   return g_test_run ();
 }

@@ -6,11 +6,11 @@ Screenshots are kept in BUILD/screenshots for people to look at."""
 
 import os
 
-from accessible import FOCUSED
+from accessible import CHECKED, FOCUSED
 from story import Story
 from telling import tell
 from waiting import act_until, wait_until
-from window import DIALOG
+from window import DIALOG, ITEMS
 
 LATENCY = "Latency over time"
 OVER_TIME = (LATENCY, "Throughput over time", "Processor")
@@ -157,6 +157,30 @@ class Charts(Story):
         self.window.press_item("Event loop")
         wait_until("it to be shown", lambda: "hidden" not in self.said())
 
+    def choose(self, *items):
+        self.window.press(LATENCY + ": menu")
+        for item in items:
+            self.window.press_item(item)
+
+    def hides_a_line_by_the_menu(self):
+        self.choose("Lines", "max")
+        wait_until("no maximum", lambda: "Event loop p99:" in self.said() and "max:" not in self.said())
+        self.choose("Lines", "max")
+        wait_until("the maximum", lambda: "Event loop max:" in self.said())
+
+    def is_logarithmic(self):
+        self.window.press(LATENCY + ": menu")
+        logarithmic = self.window.find("Logarithmic Scale", ITEMS).has(CHECKED)
+        self.window.key("Escape")
+        return logarithmic
+
+    def shows_a_linear_scale_by_the_menu(self):
+        assert self.is_logarithmic()
+        self.choose("Logarithmic Scale")
+        assert not self.is_logarithmic()
+        self.shot("linear-light")
+        self.choose("Logarithmic Scale")
+
     def shows_figures_as_a_table(self):
         self.window.press(LATENCY + ": menu")
         self.window.press_item("Show as Table")
@@ -180,6 +204,8 @@ class Charts(Story):
         zooms_what_is_not_over_time_by_itself,
         hides_a_contender_by_its_name_in_the_legend,
         shows_it_again_by_the_menu,
+        hides_a_line_by_the_menu,
+        shows_a_linear_scale_by_the_menu,
         shows_figures_as_a_table,
         Story.complains_about_nothing,
     )

@@ -15,7 +15,7 @@ typedef enum
   ALWAYS,
   WITH_DATA,
   WITH_DATA_OR_LACK, /* that of the processor, which says what was not measured */
-  RUNNING_OR_OVER,   /* a heat map: its contender runs, or nobody does any more */
+  LATEST_OR_OVER,    /* a heat map: the latest that has data, or nobody runs any more */
   OVER
 } Occasion;
 
@@ -36,6 +36,7 @@ struct _AppChartBoard
   GArray *items;
   AppRace *race;
   AppChartCursor *cursor;
+  int latest; /* the contender whose heat map is seen while the race goes on, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (AppChartBoard, app_chart_board, ADW_TYPE_BIN)
@@ -129,7 +130,7 @@ add_items (AppChartBoard *self, ReportCharts *charts, guint contenders)
   for (int i = 0; i < REPORT_COMPARISONS; i++)
     add_item (self, report_charts_get_comparison (charts, i), REPORT_CHART_COMPARISON, OVER, -1);
   for (guint i = 0; i < contenders; i++)
-    add_item (self, report_charts_get_heat (charts, (int) i), REPORT_CHART_HEAT, RUNNING_OR_OVER,
+    add_item (self, report_charts_get_heat (charts, (int) i), REPORT_CHART_HEAT, LATEST_OR_OVER,
               (int) i);
   for (int i = 0; i < REPORT_RESOURCES; i++)
     add_item (self, report_charts_get_resource (charts, (ReportResource) i), REPORT_CHART_RESOURCES,
@@ -154,6 +155,17 @@ drop_items (AppChartBoard *self)
   g_array_set_size (self->items, 0);
 }
 
+/* The heat map of who has run before stays until there is another in its place. */
+static void
+follow (AppChartBoard *self)
+{
+  ReportCharts *charts = app_race_get_charts (self->race);
+  int current = report_charts_get_current (charts);
+
+  if (current >= 0 && chart_has_data (report_charts_get_heat (charts, current)))
+    self->latest = current;
+}
+
 static gboolean
 is_seen (AppChartBoard *self, const Item *item)
 {
@@ -168,10 +180,8 @@ is_seen (AppChartBoard *self, const Item *item)
              report_charts_lacks_usage (app_race_get_charts (self->race));
     case OVER:
       return over && chart_has_data (item->chart);
-    case RUNNING_OR_OVER:
-      return (over ||
-              item->group == report_charts_get_current (app_race_get_charts (self->race))) &&
-             chart_has_data (item->chart);
+    case LATEST_OR_OVER:
+      return chart_has_data (item->chart) && (over || item->group == self->latest);
     default:
       return TRUE;
     }
@@ -196,6 +206,7 @@ app_chart_board_show (AppChartBoard *board, AppRace *race)
   g_return_if_fail (APP_IS_CHART_BOARD (board));
   drop_items (board);
   g_set_object (&board->race, race);
+  board->latest = -1;
   if (race == NULL)
     return;
   add_items (board, app_race_get_charts (race), app_race_get_contenders (race)->len);
@@ -206,6 +217,7 @@ void
 app_chart_board_update (AppChartBoard *board)
 {
   g_return_if_fail (APP_IS_CHART_BOARD (board));
+  follow (board);
   for (guint i = 0; i < board->items->len; i++)
     show_item (board, &g_array_index (board->items, Item, i));
 }

@@ -68,16 +68,22 @@ take_theme (AppChartPicture *picture)
     picture->theme = theme;
 }
 
-void
+gboolean
 app_chart_picture_snapshot (AppChartPicture *picture, GtkSnapshot *snapshot, int width, int height,
-                            int scale)
+                            int scale, gboolean hurry)
 {
   if (picture->tiles == NULL)
-    return;
+    return TRUE;
+  if (hurry && app_chart_slices_has (picture->slices, width, height, scale))
+    {
+      app_chart_slices_show (picture->slices, snapshot);
+      return FALSE;
+    }
   take_theme (picture);
   chart_tiles_resize (picture->tiles, width, height, scale);
   app_chart_slices_renew (picture->slices, picture->tiles, width, height, scale);
   app_chart_slices_show (picture->slices, snapshot);
+  return TRUE;
 }
 
 void

@@ -22,9 +22,10 @@ void app_chart_picture_set_title_room (AppChartPicture *picture, int title_room)
  * chart is set. */
 ChartTiles *app_chart_picture_get_tiles (AppChartPicture *picture);
 
-/* Brings the picture up to date in WIDTH × HEIGHT and appends it to SNAPSHOT. */
-void app_chart_picture_snapshot (AppChartPicture *picture, GtkSnapshot *snapshot, int width,
-                                 int height, int scale);
+/* Brings the picture up to date in WIDTH × HEIGHT and appends it to SNAPSHOT. With HURRY an old one
+ * is appended as it is, if there is one; FALSE then. */
+gboolean app_chart_picture_snapshot (AppChartPicture *picture, GtkSnapshot *snapshot, int width,
+                                     int height, int scale, gboolean hurry);
 
 /* Gives back the memory of the picture, which the next snapshot draws anew. */
 void app_chart_picture_forget (AppChartPicture *picture);

@@ -109,14 +109,18 @@ renew (const AppChartSlices *slices, ChartTiles *tiles, const ChartRect *damage)
   cairo_surface_destroy (image);
 }
 
+gboolean
+app_chart_slices_has (const AppChartSlices *slices, int width, int height, int scale)
+{
+  return slices->slices->len > 0 && slices->width == width && slices->height == height &&
+         slices->scale == scale;
+}
+
 /* Whether there is a picture of this size to go on from. */
 static gboolean
 resize (AppChartSlices *slices, int width, int height, int scale)
 {
-  gboolean same = slices->slices->len > 0 && slices->width == width && slices->height == height &&
-                  slices->scale == scale;
-
-  if (same)
+  if (app_chart_slices_has (slices, width, height, scale))
     return TRUE;
   slices->width = width;
   slices->height = height;

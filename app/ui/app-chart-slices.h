@@ -14,6 +14,10 @@ void app_chart_slices_free (AppChartSlices *slices);
 void app_chart_slices_renew (AppChartSlices *slices, ChartTiles *tiles, int width, int height,
                              int scale);
 
+/* Whether there is a picture in this size to show meanwhile, although it may not be as it should.
+ */
+gboolean app_chart_slices_has (const AppChartSlices *slices, int width, int height, int scale);
+
 /* Forgets the picture. */
 void app_chart_slices_clear (AppChartSlices *slices);
 

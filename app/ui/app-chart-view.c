@@ -5,6 +5,7 @@
 #include "app-chart-keys.h"
 #include "app-chart-picture.h"
 #include "app-chart-zoom.h"
+#include "app-frame-budget.h"
 #include "app-palette.h"
 #include "app-sight.h"
 
@@ -42,6 +43,7 @@ app_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   AppChartView *self = APP_CHART_VIEW (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int scale = gtk_widget_get_scale_factor (widget);
+  gint64 begun_us = g_get_monotonic_time ();
   uint64_t time_ns;
 
   if (!app_sight_is_seen (self->sight))
@@ -51,7 +53,11 @@ app_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (get_tiles (self) == NULL || width <= 0 || height <= 0)
     return;
-  app_chart_picture_snapshot (self->picture, snapshot, width, height, scale);
+  if (app_chart_picture_snapshot (self->picture, snapshot, width, height, scale,
+                                  !app_frame_budget_is_left (widget)))
+    app_frame_budget_spend (widget, begun_us);
+  else
+    app_frame_budget_put_off (widget);
   if (self->cursor != NULL && app_chart_cursor_get (self->cursor, &time_ns))
     app_chart_picture_snapshot_cursor (self->picture, snapshot, time_ns);
   app_chart_zoom_snapshot (self->zoom, snapshot);

@@ -9,6 +9,7 @@
 #include "app-pane.h"
 #include "app-race-page.h"
 #include "app-scenario-form.h"
+#include "app-still.h"
 #include "app-window.h"
 
 struct _AppWindow
@@ -22,6 +23,7 @@ struct _AppWindow
   AdwViewSwitcherBar *switcher_bar;
   GtkWidget *pane_button;
   AppPane *pane;
+  AppStill *setup;
   AppContenderList *contenders;
   AppAimForm *aim;
   AppScenarioForm *scenario;

@@ -78,6 +78,7 @@ lock_setup (AppWindow *self, gboolean locked)
         gtk_window_set_focus (GTK_WINDOW (self), NULL);
       gtk_widget_set_sensitive (forms[i], !locked);
     }
+  app_still_set_still (self->setup, locked);
 }
 
 void

@@ -145,6 +145,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, pane_button);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, history_place);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, pane);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, setup);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, contenders);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, aim);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, scenario);
@@ -168,6 +169,7 @@ app_window_class_init (AppWindowClass *class)
   widget_class->realize = app_window_realize;
   GTK_WINDOW_CLASS (class)->close_request = app_window_close_request;
   g_type_ensure (APP_TYPE_PANE);
+  g_type_ensure (APP_TYPE_STILL);
   g_type_ensure (APP_TYPE_CONTENDER_LIST);
   g_type_ensure (APP_TYPE_AIM_FORM);
   g_type_ensure (APP_TYPE_SCENARIO_FORM);

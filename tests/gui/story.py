@@ -115,6 +115,9 @@ class Story:
         self.window.press("Stop")
         self.window.find_ready("Start")
 
+    def stop_by_key(self):
+        act_until("the race to stop", lambda: self.window.key("Escape"), lambda: self.window.look_ready("Start"))
+
     def race(self):
         """A short race to its end. What was seen of one before goes before the new one's folder comes."""
         self.window.set_number("Warm-up", 0)

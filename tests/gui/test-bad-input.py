@@ -150,8 +150,7 @@ class BadInput(Story):
             self.window.set_number(name, self.window.find_number(name).limits()[1])
         self.window.press("Start")
         wait_until("an answer", lambda: self.window.look_ready("Stop") or self.look_for("Failed"))
-        self.window.key("Escape")
-        self.window.find_ready("Start")
+        self.stop_by_key()
 
     def races_without_a_data_folder(self):
         """Root may write everywhere but where there is nothing to write to."""

@@ -157,8 +157,7 @@ class FirstRaces(Story):
         self.window.key("ctrl+r")
         self.window.find_ready("Stop")
         self.wait_for_figures()
-        self.window.key("Escape")
-        self.window.find_ready("Start")
+        self.stop_by_key()
 
     def ends_its_children_when_closed(self):
         self.begin()

@@ -39,6 +39,13 @@ add_log_tick (ChartTicks *ticks, double value, ChartQuantity quantity)
     units_format_axis (tick->text, &units, value, true);
 }
 
+static bool
+lies_on (const ChartScale *scale, double value)
+{
+  return value >= scale->low * (1 - CHART_AXIS_SLACK) &&
+         value <= scale->high * (1 + CHART_AXIS_SLACK);
+}
+
 /* Every 1-2-5 where they fit; otherwise every n-th decade. */
 static void
 log_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity, double height,
@@ -55,10 +62,7 @@ log_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity, d
       {
         double value = chart_axis_step_at (exponent, digit);
 
-        if (value < scale->low * (1 - CHART_AXIS_SLACK) ||
-            value > scale->high * (1 + CHART_AXIS_SLACK))
-          continue;
-        if (all || exponent % every == 0)
+        if (lies_on (scale, value) && (all || exponent % every == 0))
           add_log_tick (ticks, value, quantity);
       }
 }
@@ -132,6 +136,38 @@ chart_axis_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quan
     }
   log_ticks (ticks, scale, quantity, height, row);
   add_log_ends (ticks, scale, quantity, height, row);
+}
+
+static bool
+add_value (ChartTicks *ticks, const ChartScale *scale, double value, ChartQuantity quantity,
+           double width, double gap)
+{
+  const ChartTick *before = ticks->count > 0 ? &ticks->ticks[ticks->count - 1] : NULL;
+  double place = chart_scale_place (scale, value);
+
+  if (!lies_on (scale, value))
+    return true;
+  if (ticks->count == CHART_TICKS_MAX ||
+      (before != NULL && (place - chart_scale_place (scale, before->value)) * width < gap))
+    return false;
+  add_log_tick (ticks, value, quantity);
+  return true;
+}
+
+bool
+chart_axis_value_ticks (ChartTicks *ticks, const ChartScale *scale, const double *values,
+                        size_t count, ChartQuantity quantity, double width, double gap)
+{
+  bool fit = true;
+
+  ticks->count = 0;
+  ticks->unit = "";
+  for (size_t i = 0; i < count && fit; i++)
+    fit = add_value (ticks, scale, values[i], quantity, width, gap);
+  if (fit && ticks->count > 1)
+    return true;
+  ticks->count = 0;
+  return false;
 }
 
 void

@@ -45,6 +45,11 @@ ChartScale chart_axis_scale (const ChartExtent *extent, ChartScaleKind kind, Cha
 void chart_axis_ticks (ChartTicks *ticks, const ChartScale *scale, ChartQuantity quantity,
                        double height, double row);
 
+/* Ticks for a logarithmic axis of WIDTH at the COUNT ascending VALUES that lie on it. False, with
+ * no tick, when they are not at least GAP pixels apart, or are less than two. */
+bool chart_axis_value_ticks (ChartTicks *ticks, const ChartScale *scale, const double *values,
+                             size_t count, ChartQuantity quantity, double width, double gap);
+
 /* Ticks for a time axis, at least GAP pixels apart. WITH_UNIT writes "5 s" in place of "5". */
 void chart_axis_time_ticks (ChartTicks *ticks, double from_ns, double to_ns, double width,
                             double gap, bool with_unit);

@@ -1,6 +1,8 @@
 /* The layout: rows from the top down, the plot takes what is left. Runs on the chart's thread. */
 #include "chart-layout.h"
 
+#include "chart-sweep-private.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -182,6 +184,21 @@ chart_layout_whole_x (const ChartLayout *layout, const Chart *chart, const Chart
                              layout->plot.rect.width);
 }
 
+/* What was swept, which need not be at round numbers. */
+static bool
+swept_ticks (ChartLayout *layout, const Chart *chart, const ChartScale *scale)
+{
+  double values[CHART_TICKS_MAX];
+  size_t count;
+
+  if (chart->sweep == NULL || scale->kind != CHART_SCALE_LOG)
+    return false;
+  count = chart_sweep_values (chart, values, CHART_TICKS_MAX);
+  return count <= CHART_TICKS_MAX &&
+         chart_axis_value_ticks (&layout->x_ticks, scale, values, count, chart->x_quantity,
+                                 layout->plot.rect.width, layout->x_gap);
+}
+
 static void
 x_ticks (ChartLayout *layout, const Chart *chart)
 {
@@ -194,7 +211,7 @@ x_ticks (ChartLayout *layout, const Chart *chart)
     chart_axis_time_ticks (&layout->x_ticks, from, to, width, layout->x_gap, !layout->axis_titles);
   else if (chart->kind->x_kind == CHART_X_PERCENTILE)
     chart_axis_percentile_ticks (&layout->x_ticks, from, to, width, layout->x_gap);
-  else
+  else if (!swept_ticks (layout, chart, &scale))
     chart_axis_ticks (&layout->x_ticks, &scale, chart->x_quantity, width, layout->x_gap);
 }
 

@@ -74,6 +74,19 @@ take_extent (const Chart *chart, ChartExtent *extent)
       take_band (extent, &chart->sweep->curves[i], most);
 }
 
+size_t
+chart_sweep_values (const Chart *chart, double *values, size_t most)
+{
+  const ChartSweepEntry *longest = &chart->sweep->curves[0];
+
+  for (int i = 1; i < chart->group_count; i++)
+    if (chart->sweep->curves[i].point_count > longest->point_count)
+      longest = &chart->sweep->curves[i];
+  for (size_t i = 0; i < longest->point_count && i < most; i++)
+    values[i] = longest->points[i].knob;
+  return longest->point_count;
+}
+
 static void
 clear (Chart *chart)
 {

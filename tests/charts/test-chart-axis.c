@@ -122,6 +122,27 @@ test_without_data (void)
       }
 }
 
+/* A tick at each value, if all have room; those outside of the axis need none. */
+static void
+test_values (void)
+{
+  static const double values[] = { 1, 2, 4, 8 };
+  const ChartScale whole = chart_scale (CHART_SCALE_LOG, 0.95, 8.4),
+                   part = chart_scale (CHART_SCALE_LOG, 1.5, 5);
+  ChartTicks ticks;
+
+  g_assert_true (chart_axis_value_ticks (&ticks, &whole, values, 4, CHART_QUANTITY_COUNT, 400, 54));
+  g_assert_cmpint (ticks.count, ==, 4);
+  g_assert_cmpstr (ticks.ticks[3].text, ==, "8");
+  g_assert_true (chart_axis_value_ticks (&ticks, &part, values, 4, CHART_QUANTITY_COUNT, 400, 54));
+  g_assert_cmpint (ticks.count, ==, 2);
+  g_assert_false (
+      chart_axis_value_ticks (&ticks, &whole, values, 4, CHART_QUANTITY_COUNT, 100, 54));
+  g_assert_false (
+      chart_axis_value_ticks (&ticks, &whole, values, 1, CHART_QUANTITY_COUNT, 400, 54));
+  g_assert_cmpint (ticks.count, ==, 0);
+}
+
 static void
 test_headroom (void)
 {
@@ -230,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-axis/named-cases", test_named_cases);
   g_test_add_func ("/chart-axis/without-data", test_without_data);
   g_test_add_func ("/chart-axis/headroom", test_headroom);
+  g_test_add_func ("/chart-axis/values", test_values);
   g_test_add_func ("/chart-axis/moves-by-steps-only", test_axis_moves_by_steps_only);
   g_test_add_func ("/chart-axis/texts", test_texts);
   g_test_add_func ("/chart-axis/time-texts", test_time_texts);

@@ -34,7 +34,7 @@ struct Timer
   uint64_t early_ns;
   bool armed;       /* the descriptor is set for a time */
   ClockNs at_ns;    /* when it has to fire */
-  ClockNs aimed_ns; /* what it is armed for, if that tells something of the lateness, else 0 */
+  ClockNs aimed_ns; /* what it is armed for; 0 when that is past, which tells no lateness */
   Lead *lead;       /* of the sleep that it is armed for */
   Lead after_long, after_short;
 };
@@ -56,10 +56,11 @@ static void
 aim (Timer *timer, ClockNs now_ns)
 {
   Lead *lead = timer->at_ns > now_ns + SHORT_NS ? &timer->after_long : &timer->after_short;
+  ClockNs until_ns = timer->at_ns > now_ns + lead->ns ? timer->at_ns - lead->ns : timer->at_ns;
 
   timer->lead = lead;
-  timer->aimed_ns = timer->at_ns > now_ns + lead->ns ? timer->at_ns - lead->ns : 0;
-  set (timer, timer->aimed_ns > 0 ? timer->aimed_ns : timer->at_ns > 0 ? timer->at_ns : 1);
+  timer->aimed_ns = until_ns > now_ns ? until_ns : 0;
+  set (timer, until_ns > 0 ? until_ns : 1);
 }
 
 /* A quantile by stochastic approximation (Robbins and Monro, 1951): a step up for each that is

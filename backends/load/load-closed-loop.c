@@ -145,7 +145,7 @@ on_retried (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
 }
 
 static bool
-drop (LoadWorker *worker, LoadConnection *connection)
+drop (LoadWorker *worker, LoadConnection *connection, LoadFailure failure)
 {
   bool awaited = connection->awaited;
 

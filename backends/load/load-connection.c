@@ -114,12 +114,27 @@ load_connection_open (LoadConnection *connection, ClockNs now_ns)
     close_connection (connection);
 }
 
+/* Requests behind a late one are not late themselves: their connection is closed on them. */
+static LoadFailure
+failure_of (const LoadConnection *connection, const LoadFlight *flight, LoadFailure failure,
+            ClockNs now_ns)
+{
+  return failure == LOAD_FAILURE_TIMEOUT &&
+                 now_ns - flight->intended_ns < connection->context->timeout_ns
+             ? LOAD_FAILURE_READ
+             : failure;
+}
+
 void
 load_connection_fail (LoadConnection *connection, LoadFailure failure, ClockNs now_ns)
 {
   for (; connection->in_flight > 0; load_connection_remove_flight (connection, now_ns))
-    load_context_count_failure (connection->context, load_connection_first_flight (connection),
-                                failure, now_ns);
+    {
+      const LoadFlight *flight = load_connection_first_flight (connection);
+
+      load_context_count_failure (connection->context, flight,
+                                  failure_of (connection, flight, failure, now_ns), now_ns);
+    }
   if (connection->state == LOAD_CONNECTION_CONNECTING)
     connection->error = UV_ETIMEDOUT;
   close_connection (connection);

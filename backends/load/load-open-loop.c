@@ -109,12 +109,14 @@ ignore (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns)
 {
 }
 
+/* Whoever waits is not bound to this connection. A handshake that has hung says nothing of how long
+ * the oldest has waited; the sweep does. */
 static bool
-drop (LoadWorker *worker, LoadConnection *connection)
+drop (LoadWorker *worker, LoadConnection *connection, LoadFailure failure)
 {
   uint64_t demand;
 
-  if (!has_queued (worker))
+  if (failure == LOAD_FAILURE_TIMEOUT || !has_queued (worker))
     return false;
   (void) take_next (worker, &demand); /* it has left the queue */
   return true;

@@ -8,7 +8,6 @@
 #define CONNECTING_MAX 128
 #define RETRY_NS (100 * CLOCK_NS_PER_MS)
 #define SWEEP_MS_MIN 5
-#define SWEEP_MS_MAX 100
 
 bool
 load_pool_make (LoadWorker *worker)
@@ -61,13 +60,20 @@ load_pool_put_free (LoadWorker *worker, LoadConnection *connection)
     load_queue_push (&worker->pool.free, connection);
 }
 
+/* Nothing is opened any more. */
+static bool
+is_ending (const LoadWorker *worker)
+{
+  return worker->phase == LOAD_PHASE_DRAIN || worker->phase == LOAD_PHASE_OVER;
+}
+
 static void
 on_freed (LoadConnection *connection, ClockNs now_ns)
 {
   LoadWorker *worker = load_worker_of (connection);
 
   worker->model->freed (worker, connection, now_ns);
-  if (worker->pool.ready.first != NULL)
+  if (worker->pool.ready.first != NULL && !is_ending (worker))
     load_pool_open_ready (worker, now_ns);
 }
 
@@ -80,7 +86,7 @@ on_refused (LoadConnection *connection, int error, ClockNs now_ns)
   LoadFailure failure = error == UV_ETIMEDOUT ? LOAD_FAILURE_TIMEOUT : LOAD_FAILURE_CONNECT;
 
   worker->pool.connect_error = error;
-  if (worker->model->drop (worker, connection))
+  if (worker->model->drop (worker, connection, failure))
     load_context_fail_unsent (&worker->context, failure);
   connection->since_ns = now_ns + RETRY_NS; /* the sweep opens it again */
 }
@@ -90,11 +96,11 @@ on_closed (LoadConnection *connection, ClockNs now_ns)
 {
   LoadWorker *worker = load_worker_of (connection);
 
-  if (worker->phase == LOAD_PHASE_DRAIN || worker->phase == LOAD_PHASE_OVER)
-    return;
-  worker->model->closed (worker, connection, now_ns);
   connection->since_ns = 0;
   load_queue_remove (connection);
+  if (is_ending (worker))
+    return;
+  worker->model->closed (worker, connection, now_ns);
   load_queue_push (&worker->pool.ready, connection);
   load_pool_open_ready (worker, now_ns);
 }
@@ -138,7 +144,7 @@ on_sweep (uv_timer_t *timer)
   for (unsigned i = 0; i < worker->pool.count; i++)
     sweep_connection (worker, &worker->pool.connections[i], now_ns);
   worker->model->sweep (worker, now_ns);
-  if (worker->phase != LOAD_PHASE_DRAIN)
+  if (!is_ending (worker))
     load_pool_open_ready (worker, now_ns);
 }
 
@@ -147,9 +153,9 @@ sweep_interval_ms (uint64_t timeout_ns)
 {
   uint64_t wanted_ms = timeout_ns / CLOCK_NS_PER_MS / 50;
 
-  return wanted_ms < SWEEP_MS_MIN   ? SWEEP_MS_MIN
-         : wanted_ms > SWEEP_MS_MAX ? SWEEP_MS_MAX
-                                    : wanted_ms;
+  return wanted_ms < SWEEP_MS_MIN        ? SWEEP_MS_MIN
+         : wanted_ms > LOAD_SWEEP_MS_MAX ? LOAD_SWEEP_MS_MAX
+                                         : wanted_ms;
 }
 
 int

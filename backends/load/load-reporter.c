@@ -104,7 +104,7 @@ begin_sending (LoadReporter *reporter)
 static void
 settle_for_fewer (LoadReporter *reporter)
 {
-  int error = load_team_connect_error (&reporter->team);
+  int error = reporter->interval->connect_error;
 
   if (reporter->connections == 0)
     {
@@ -173,7 +173,7 @@ enter_phase (LoadReporter *reporter)
   if (reporter->phase == LOAD_PHASE_MEASURE && !first)
     reporter->phase_end_ns += options->duration_ns;
   if (reporter->phase == LOAD_PHASE_DRAIN)
-    reporter->phase_end_ns = now_ns + options->timeout_ns + DRAIN_STEP_NS;
+    reporter->phase_end_ns = now_ns + options->timeout_ns + LOAD_SWEEP_MS_MAX * CLOCK_NS_PER_MS;
 }
 
 static void

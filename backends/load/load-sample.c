@@ -35,6 +35,7 @@ reset_numbers (LoadSample *sample)
   sample->bytes_in = sample->bytes_out = 0;
   sample->connections = sample->connecting = sample->in_flight = sample->queued = 0;
   sample->in_flight_ns = sample->worker_cpu_ns = 0;
+  sample->connect_error = 0;
   sample->end_ns = 0;
   for (int i = 0; i < LOAD_FAILURES; i++)
     sample->failed[i] = 0;
@@ -71,6 +72,8 @@ load_sample_merge (LoadSample *into, const LoadSample *from)
   add_counts (into, from);
   into->connections += from->connections;
   into->connecting += from->connecting;
+  if (from->connect_error != 0)
+    into->connect_error = from->connect_error;
   into->in_flight += from->in_flight;
   into->queued += from->queued;
 }
@@ -81,6 +84,7 @@ load_sample_extend (LoadSample *totals, const LoadSample *later)
   add_counts (totals, later);
   totals->connections = later->connections;
   totals->connecting = later->connecting;
+  totals->connect_error = later->connect_error;
   totals->in_flight = later->in_flight;
   totals->queued = later->queued;
   totals->end_ns = later->end_ns;

@@ -46,6 +46,7 @@ typedef struct
 
   uint64_t connections; /* established, at the end */
   uint64_t connecting;  /* handshakes under way, at the end; not in the stream */
+  int connect_error;    /* of the last attempt that failed, or 0; not in the stream */
   uint64_t in_flight;   /* sent and not yet answered, at the end */
   uint64_t queued;      /* due and not yet sent, at the end */
   ClockNs end_ns;       /* when the buffer was handed over */

@@ -67,16 +67,6 @@ load_team_merge (LoadTeam *team, LoadSample *interval)
   interval->end_ns = base_ns + (ClockNs) (offsets_ns / (int64_t) team->count);
 }
 
-int
-load_team_connect_error (const LoadTeam *team)
-{
-  int error = 0;
-
-  for (unsigned i = 0; i < team->count && error == 0; i++)
-    error = load_worker_connect_error (team->workers[i]);
-  return error;
-}
-
 void
 load_team_free (LoadTeam *team)
 {

@@ -23,8 +23,5 @@ bool load_team_collect (LoadTeam *team);
  * interval ends at the mean of the moments at which the workers handed over. */
 void load_team_merge (LoadTeam *team, LoadSample *interval);
 
-/* Why a connection could not be had: a libuv error, or 0. Between collecting and asking. */
-int load_team_connect_error (const LoadTeam *team);
-
 /* Waits for workers that were asked to be over, and frees them. */
 void load_team_free (LoadTeam *team);

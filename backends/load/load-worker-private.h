@@ -26,9 +26,9 @@ typedef struct
   void (*closed) (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns);
   /* CONNECTION could not be had for a while, and is tried again now. */
   void (*retried) (LoadWorker *worker, LoadConnection *connection, ClockNs now_ns);
-  /* A request that waited for CONNECTION waits no longer, for it cannot be had; false when there
-   * was none. */
-  bool (*drop) (LoadWorker *worker, LoadConnection *connection);
+  /* A request that waited for CONNECTION fails with it as FAILURE, for it cannot be had; false when
+   * there was none. */
+  bool (*drop) (LoadWorker *worker, LoadConnection *connection, LoadFailure failure);
   /* Looks for requests that have waited too long. */
   void (*sweep) (LoadWorker *worker, ClockNs now_ns);
   /* Requests that are due and not sent. */

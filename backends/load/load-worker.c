@@ -46,6 +46,7 @@ fill_gauges (LoadWorker *worker, LoadSample *sample)
   sample->connections =
       census->in_state[LOAD_CONNECTION_OPEN] + census->in_state[LOAD_CONNECTION_SENDING];
   sample->connecting = census->in_state[LOAD_CONNECTION_CONNECTING];
+  sample->connect_error = worker->pool.connect_error;
   sample->queued = worker->model->count_queued (worker);
   sample->worker_cpu_ns = cpu_ns - worker->cpu_ns;
   worker->cpu_ns = cpu_ns;
@@ -86,12 +87,6 @@ void
 load_worker_return (LoadWorker *worker, LoadSample *sample)
 {
   load_mailbox_return (&worker->mailbox, sample);
-}
-
-int
-load_worker_connect_error (const LoadWorker *worker)
-{
-  return worker->pool.connect_error;
 }
 
 static void

@@ -11,6 +11,9 @@
 #include "load-sample.h"
 #include "load-target.h"
 
+/* Requests are looked over for late ones at least this often. */
+#define LOAD_SWEEP_MS_MAX 100
+
 /* What all workers have in common; read-only while they run. */
 typedef struct
 {
@@ -39,10 +42,6 @@ LoadSample *load_worker_collect (LoadWorker *worker);
 
 /* Gives an emptied sample back. Reporter's thread. */
 void load_worker_return (LoadWorker *worker, LoadSample *sample);
-
-/* The last error of a connection attempt that failed, 0 when none has. Reporter's thread, between
- * load_worker_collect and the next load_worker_ask. */
-int load_worker_connect_error (const LoadWorker *worker);
 
 /* Waits for a started worker that was asked to be over, and frees it; also one never started. */
 void load_worker_free (LoadWorker *worker);

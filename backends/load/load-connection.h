@@ -48,8 +48,11 @@ void load_connection_open (LoadConnection *connection, ClockNs now_ns);
 /* Whether one more request may be sent on it. */
 bool load_connection_is_free (const LoadConnection *connection);
 
-/* Sends the request that was due at INTENDED_NS, with DEMAND in place of its template, on a
- * connection that is free. */
+/* As the time at which a request is due: whenever it is sent. */
+#define LOAD_DUE_WHEN_SENT UINT64_MAX
+
+/* Sends the request that was due at INTENDED_NS, or is as it is sent, with DEMAND in place of its
+ * template, on a connection that is free. */
 void load_connection_send (LoadConnection *connection, ClockNs intended_ns, uint64_t demand);
 
 /* Ends the requests on it as FAILURE, if there are any, and the connection. */

@@ -52,6 +52,7 @@ typedef struct
 /* The closed loop's. */
 typedef struct
 {
+  uv_check_t turn_end;
   Waiting *thinking; /* NULL without think time */
   LoadRandom random; /* for the think times */
   uint64_t awaited;  /* due requests that wait for their connection */

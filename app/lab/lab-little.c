@@ -14,7 +14,9 @@
  * moment have the mean E[W²] / 2E[W] (Cox, "Renewal Theory", 1962, section 5.4). The limits are
  * widened by as much for each request at either end: much for a run of some hundred requests,
  * nothing for a long one. A server that stalls at the end of a run still shows: those requests are
- * missing from the figures. */
+ * missing from the figures. In a queue that grows, ages at a moment are not those of the whole
+ * phase: the requests there have come one after the other since the one that is answered next, so
+ * their mean age is half of what answers took at that moment. */
 #include "lab-audit-private.h"
 
 #include <math.h>
@@ -47,18 +49,27 @@ mean_age_ns (const Hist *service)
   return mean_ns > 0 ? (mean_ns * mean_ns + deviation_ns * deviation_ns) / (2 * mean_ns) : 0;
 }
 
+/* The ages of all requests in flight when ROW began. */
+static double
+ages_before (const LabMeasured *measured, gsize row)
+{
+  double mean_ns = mean_age_ns (lab_run_get_hist (measured->run, LAB_SERVICE));
+
+  if (row > 0 && lab_overload_is (measured)) /* passes over the NAN of a row without answers */
+    mean_ns = fmax (mean_ns, measured->columns->service.max_ns[row - 1] / 2);
+  return (double) lab_measured_backlog_before (measured, row).in_flight * mean_ns;
+}
+
 /* How far the two sides may differ by the requests at the ends, and by those that failed. */
 static double
 allowance (const LabMeasured *measured, double integral_ns)
 {
   const Hist *service = lab_run_get_hist (measured->run, LAB_SERVICE);
-  uint64_t at_ends = lab_measured_backlog_before (measured, measured->first).in_flight +
-                     lab_measured_backlog_before (measured, measured->end).in_flight;
+  double ages_ns = ages_before (measured, measured->first) + ages_before (measured, measured->end);
   uint64_t untimed =
       lab_counts_errors (measured->counts) - measured->counts->errors[LAB_FAULT_TIMEOUT];
 
-  return (double) at_ends * mean_age_ns (service) / integral_ns +
-         (double) untimed / (double) (service->total + untimed);
+  return ages_ns / integral_ns + (double) untimed / (double) (service->total + untimed);
 }
 
 void

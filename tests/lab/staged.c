@@ -63,8 +63,8 @@ typedef struct
   Hist *sum_hists[LAB_LATENCIES];
   Hist *gaps;
   Hist *sum_gaps;
-  uint64_t queued;
-  uint64_t owed; /* completions that a stall has kept back */
+  uint64_t waiting; /* for a connection, or in flight beyond those that always are */
+  uint64_t owed;    /* completions that a stall has kept back */
 } Play;
 
 static void
@@ -238,19 +238,31 @@ add_figures (Play *play, const LabCounts *counts, Hist *const *hists, const Hist
   stream_line_hist (line, "issue_gap", gaps);
 }
 
+/* How many would complete in interval I but for stalls. */
+static uint64_t
+answered_in (const Staged *staged, guint i)
+{
+  if (i < staged->late)
+    return 0;
+  if (staged->gradual > 0)
+    return (uint64_t) (staged->completed * (1 - exp (-(i + 0.5) / staged->gradual)));
+  return i % 4 < 2 ? staged->completed - staged->waves : staged->completed + staged->waves;
+}
+
 /* How many complete in interval I, with what a stall has kept back. */
 static uint64_t
 completed_in (Play *play, guint i)
 {
   const Staged *staged = play->staged;
+  guint first = MAX (staged->stall_at, 1);
   uint64_t now;
 
-  if (i > 0 && i <= staged->stalled)
+  if (i >= first && i - first < staged->stalled)
     {
       play->owed += staged->completed;
       return 0;
     }
-  now = staged->completed + play->owed;
+  now = answered_in (staged, i) + play->owed;
   play->owed = 0;
   return now;
 }
@@ -271,9 +283,12 @@ count_interval (Play *play, guint i)
     .in_flight = under_way,
   };
 
-  play->queued += staged->due - failed - staged->timeouts;
-  play->queued -= completed;
-  counts.queued = play->queued;
+  play->waiting += staged->due - failed - staged->timeouts;
+  play->waiting -= completed;
+  if (staged->is_deep)
+    counts.in_flight += play->waiting;
+  else
+    counts.queued = play->waiting;
   return counts;
 }
 

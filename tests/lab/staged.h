@@ -38,7 +38,12 @@ typedef struct
   guint settling;  /* intervals at the beginning … */
   double slower;   /* … that take so many times as long to respond */
   double growth;   /* how much longer responses take at the end: 0.2 is 20 % */
-  guint stalled;   /* intervals from the second on in which nothing completes; made good after */
+  guint stalled;   /* intervals in which nothing completes; made good after */
+  guint stall_at;  /* the first of them; 0: the second of the run */
+  guint late;     /* how many intervals a request takes: so many at the beginning have no answers */
+  double gradual; /* how many it takes in the mean, if that is exponentially distributed */
+  guint waves;    /* completions more and fewer than due, two intervals each, fewer first */
+  gboolean is_deep; /* what waits does so in flight, since there are connections enough */
 
   uint64_t response_ns;
   uint64_t service_ns;

@@ -68,7 +68,22 @@ CHANGE (interrupts, staged->interrupts = 0.4)
 CHANGE (interrupts_inside, (staged->interrupts = 0.4, staged->irq_inside = TRUE))
 CHANGE (overload, staged->completed = 300)
 CHANGE (overload_timeouts, (staged->completed = 300, staged->timeouts = 199))
+CHANGE (overload_deep, (staged->completed = 300, staged->is_deep = TRUE))
+CHANGE (overload_a_little, (staged->completed = 485, staged->is_deep = TRUE))
+CHANGE (overload_in_flight, (staged->completed = 300, staged->is_deep = TRUE, staged->growth = 400,
+                             staged->response_ns = staged->service_ns = 10000000,
+                             staged->flights = 1 / 0.6)) /* 40,000 s, of which 24,000 s answered */
+CHANGE (overload_miss_flights, (change_overload_in_flight (staged), staged->flights = 2.5))
+CHANGE (grow_by_chance, (staged->completed = 490, staged->is_deep = TRUE))
+CHANGE (wave_near_capacity, (staged->waves = 60, staged->intervals = 6,
+                             staged->is_deep = TRUE))
+CHANGE (answer_late, (staged->late = 5, staged->intervals = 8, staged->is_deep = TRUE))
+CHANGE (answer_too_late, (staged->late = 8, staged->intervals = 8, staged->is_deep = TRUE))
+CHANGE (answer_gradually, (staged->gradual = 6, staged->intervals = 8, staged->is_deep = TRUE))
+CHANGE (settle_gradually, (staged->gradual = 2, staged->intervals = 8, staged->is_deep = TRUE))
+CHANGE (lose_some, (staged->completed = 450, staged->timeouts = 50))
 CHANGE (stall, (staged->stalled = 8))
+CHANGE (stall_midway, (staged->stalled = 8, staged->stall_at = 16, staged->is_deep = TRUE))
 CHANGE (grow, staged->growth = 0.5)
 CHANGE (grow_long, (staged->growth = 0.5, staged->intervals = 240))
 CHANGE (settle, (staged->settling = 8, staged->slower = 3))
@@ -108,6 +123,8 @@ static const Case cases[] = {
   OF (miss_many_flights, LITTLE, INVALID, INVALID),
   OF (invent_flights, LITTLE, INVALID, INVALID),
   OF (few_flights, LITTLE, OK, VALID),
+  OPEN (overload_in_flight, LITTLE, OK, OVERLOADED),
+  OPEN (overload_miss_flights, LITTLE, INVALID, INVALID),
   OF (nothing, DUE, NOT_APPLICABLE, VALID),
   OPEN (nothing, DUE, OK, VALID),
   OPEN (lack_due, DUE, SUSPECT, SUSPECT),
@@ -144,7 +161,17 @@ static const Case cases[] = {
   OPEN (nothing, OVERLOAD, OK, VALID),
   OPEN (overload, OVERLOAD, OVERLOADED, OVERLOADED),
   OPEN (overload_timeouts, OVERLOAD, OVERLOADED, OVERLOADED),
+  OPEN (overload_deep, OVERLOAD, OVERLOADED, OVERLOADED),
+  OPEN (overload_a_little, OVERLOAD, OVERLOADED, OVERLOADED),
+  OPEN (grow_by_chance, OVERLOAD, OK, VALID),
+  OPEN (wave_near_capacity, OVERLOAD, OK, VALID),
+  OPEN (answer_late, OVERLOAD, OK, VALID),
+  OPEN (answer_too_late, OVERLOAD, OK, INVALID),
+  OPEN (answer_gradually, OVERLOAD, OK, VALID),
+  OPEN (settle_gradually, OVERLOAD, OK, VALID),
+  OPEN (lose_some, OVERLOAD, OK, INVALID),
   OPEN (stall, OVERLOAD, OK, SUSPECT),
+  OPEN (stall_midway, OVERLOAD, OK, VALID),
   OF (nothing, STEADY, OK, VALID),
   OF (grow, STEADY, SUSPECT, SUSPECT),
   OF (grow_long, STEADY, SUSPECT, SUSPECT),

@@ -38,6 +38,7 @@ lab_comparison_to_json (const LabComparison *comparison, const char *a_id, const
   set_figure (object, "p", comparison->p);
   set_figure (object, "p_holm", comparison->p_holm);
   json_object_set_int_member (object, "blocks", comparison->blocks);
+  json_object_set_int_member (object, "blocks_least", comparison->blocks_least);
   if (comparison->blocks_needed > 0)
     json_object_set_int_member (object, "blocks_needed", comparison->blocks_needed);
   else

@@ -148,21 +148,6 @@ measure (GArray *const *contenders, LabPair pair, LabMetric metric)
   return comparison;
 }
 
-/* Holm's adjustment over all pairs that are compared by METRIC. */
-static void
-adjust (GArray *comparisons, LabMetric metric)
-{
-  guint count = comparisons->len / LAB_METRICS;
-  g_autofree double *p = g_new (double, count);
-  g_autofree double *adjusted = g_new (double, count);
-
-  for (guint i = 0; i < count; i++)
-    p[i] = g_array_index (comparisons, LabComparison, i * LAB_METRICS + metric).p;
-  lab_statistics_holm (p, adjusted, count);
-  for (guint i = 0; i < count; i++)
-    g_array_index (comparisons, LabComparison, i * LAB_METRICS + metric).p_holm = adjusted[i];
-}
-
 /* With so many blocks even the smallest p of all survives Holm's adjustment for PAIRS. */
 static guint
 least_blocks (guint pairs)
@@ -174,15 +159,38 @@ least_blocks (guint pairs)
   return blocks;
 }
 
+/* Holm's adjustment over all pairs that are compared by METRIC, which are those with a p. */
+static void
+adjust (GArray *comparisons, LabMetric metric)
+{
+  guint count = comparisons->len / LAB_METRICS, compared = 0;
+  g_autofree double *p = g_new (double, count);
+  g_autofree double *adjusted = g_new (double, count);
+
+  for (guint i = 0; i < count; i++)
+    {
+      p[i] = g_array_index (comparisons, LabComparison, i * LAB_METRICS + metric).p;
+      compared += !isnan (p[i]);
+    }
+  lab_statistics_holm (p, adjusted, count);
+  for (guint i = 0; i < count; i++)
+    {
+      LabComparison *one = &g_array_index (comparisons, LabComparison, i * LAB_METRICS + metric);
+
+      one->p_holm = adjusted[i];
+      one->blocks_least = least_blocks (compared);
+    }
+}
+
 /* An interval narrows with the root of the blocks. From the ratio it has to keep clear of the
  * nearer margin, on whichever side of it the ratio lies. */
 static guint
-estimate_blocks (const LabComparison *comparison, guint pairs)
+estimate_blocks (const LabComparison *comparison)
 {
   double margin = log1p (lab_metric_margin (comparison->metric));
   double room = fabs (fabs (log (comparison->ratio)) - margin);
   double half = log (comparison->bounds.high / comparison->bounds.low) / 2;
-  double blocks = least_blocks (pairs);
+  double blocks = comparison->blocks_least;
 
   if (comparison->blocks > 1 && half > 0)
     blocks = fmax (blocks, ceil (comparison->blocks * (half / room) * (half / room)));
@@ -208,13 +216,13 @@ decide (const LabComparison *comparison)
 }
 
 static void
-judge (LabComparison *comparison, guint pairs)
+judge (LabComparison *comparison)
 {
   if (comparison->obstacle != LAB_OBSTACLE_NONE)
     return;
   comparison->decision = decide (comparison);
   if (comparison->decision == LAB_DECISION_INCONCLUSIVE)
-    comparison->blocks_needed = estimate_blocks (comparison, pairs);
+    comparison->blocks_needed = estimate_blocks (comparison);
 }
 
 GArray *
@@ -233,7 +241,7 @@ lab_comparisons_of (GArray *const *contenders, const GArray *pairs)
   for (int metric = 0; metric < LAB_METRICS; metric++)
     adjust (comparisons, (LabMetric) metric);
   for (guint i = 0; i < comparisons->len; i++)
-    judge (&g_array_index (comparisons, LabComparison, i), pairs->len);
+    judge (&g_array_index (comparisons, LabComparison, i));
   return comparisons;
 }
 

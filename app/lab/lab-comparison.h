@@ -57,8 +57,10 @@ typedef struct
 {
   LabPair pair;
   LabMetric metric;
-  guint blocks;   /* with a run of both */
-  double a_value; /* medians over these blocks, in the metric's unit */
+  guint blocks;       /* with a run of both */
+  guint blocks_least; /* as many as the smallest p there is needs to be below LAB_SIGNIFICANCE after
+                       * Holm's adjustment: LAB_BLOCKS_MIN of one pair, more of several */
+  double a_value;     /* medians over these blocks, in the metric's unit */
   double b_value;
   double ratio;         /* a / b: the median of the blocks' ratios */
   LabBounds bounds;     /* its 95 % interval; NAN of one block */
@@ -84,7 +86,7 @@ const LabComparison *
 lab_comparisons_find (const GArray *comparisons, LabPair pair, LabMetric metric);
 
 /* A comparison as it stands in JSON: `metric`, `a` and `b` (the ids), `a_value`, `b_value`,
- * `ratio`, `low`, `high`, `p`, `p_holm`, `blocks`, `blocks_needed`, `suspect`, `verdict`,
- * `obstacle`; null where there is nothing. A new object. */
+ * `ratio`, `low`, `high`, `p`, `p_holm`, `blocks`, `blocks_least`, `blocks_needed`, `suspect`,
+ * `verdict`, `obstacle`; null where there is nothing. A new object. */
 JsonObject *
 lab_comparison_to_json (const LabComparison *comparison, const char *a_id, const char *b_id);

@@ -117,7 +117,7 @@ lab_threshold_judge (const LabThreshold *threshold, const LabComparison *compari
     return LAB_THRESHOLD_UNKNOWN;
   if (!is_beyond)
     return LAB_THRESHOLD_HOLDS;
-  return comparison->blocks < LAB_BLOCKS_MIN || comparison->p_holm < LAB_SIGNIFICANCE
+  return comparison->blocks < comparison->blocks_least || comparison->p_holm < LAB_SIGNIFICANCE
              ? LAB_THRESHOLD_BROKEN
              : LAB_THRESHOLD_HOLDS;
 }

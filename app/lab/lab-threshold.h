@@ -29,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabThreshold, lab_threshold_free)
 const char *lab_threshold_state_name (LabThresholdState state);
 
 /* Holds COMPARISON, of the threshold's metric, with the changed one as A, to it. From
- * LAB_BLOCKS_MIN blocks on it is broken by a median ratio beyond it that is no chance (Holm's p
- * below LAB_SIGNIFICANCE); with fewer, chance cannot be ruled out, and the ratio alone decides. */
+ * its `blocks_least` on it is broken by a median ratio beyond it that is no chance (Holm's p below
+ * LAB_SIGNIFICANCE); with fewer, chance cannot be ruled out, and the ratio alone decides. */
 LabThresholdState
 lab_threshold_judge (const LabThreshold *threshold, const LabComparison *comparison);

@@ -69,6 +69,11 @@ append_gates (GString *text, ReportCompare *compare)
 
       g_string_append_printf (text, _ ("%s %s for %s: %s.\n"), gate->threshold->text,
                               state_word (gate->state), name_at (compare, one->pair.a), words);
+      if (gate->state == LAB_THRESHOLD_BROKEN && one->blocks < one->blocks_least)
+        g_string_append_printf (text,
+                                _ ("  It may be chance: of %u blocks the ratio alone decides, from "
+                                   "%u on the test as well.\n"),
+                                one->blocks, one->blocks_least);
     }
 }
 

@@ -55,6 +55,7 @@ judge (const char *text, guint blocks, double ratio, double p)
   g_autoptr (LabThreshold) threshold = lab_threshold_parse (text, NULL);
   LabComparison comparison = {
     .blocks = blocks,
+    .blocks_least = LAB_BLOCKS_MIN,
     .ratio = ratio,
     .p_holm = p,
     .decision = LAB_DECISION_INCONCLUSIVE,
@@ -87,6 +88,47 @@ test_chance (void)
   g_assert_cmpint (judge ("p99>+10%", 1, 1.2, 1), ==, LAB_THRESHOLD_BROKEN);
 }
 
+static GArray *
+make_samples (guint blocks, double p99_ns)
+{
+  GArray *samples = g_array_new (FALSE, FALSE, sizeof (LabSample));
+
+  for (guint i = 0; i < blocks; i++)
+    {
+      LabSample sample = { .number = i + 1, .verdict = LAB_VERDICT_VALID };
+
+      for (int metric = 0; metric < LAB_METRICS; metric++)
+        sample.values[metric] = p99_ns * (1 + 0.001 * i);
+      g_array_append_val (samples, sample);
+    }
+  return samples;
+}
+
+/* However many blocks and pairs there are, something breaks the threshold. */
+static void
+test_breakable (void)
+{
+  g_autoptr (LabThreshold) threshold = lab_threshold_parse ("p99>+10%", NULL);
+
+  for (guint blocks = 1; blocks <= 12; blocks++)
+    for (guint count = 2; count <= 6; count++)
+      {
+        g_autoptr (GArray) pairs = lab_pairs_of (count);
+        g_autoptr (GArray) comparisons = NULL;
+        GArray *contenders[6];
+
+        for (guint i = 0; i < count; i++)
+          contenders[i] = make_samples (blocks, i == 0 ? 4000 : 1000);
+        comparisons = lab_comparisons_of (contenders, pairs);
+        g_assert_cmpint (lab_threshold_judge (threshold,
+                                              lab_comparisons_find (comparisons, (LabPair){ 0, 1 },
+                                                                    LAB_METRIC_P99)),
+                         ==, LAB_THRESHOLD_BROKEN);
+        for (guint i = 0; i < count; i++)
+          g_array_unref (contenders[i]);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/threshold/carets", test_carets);
   g_test_add_func ("/lab/threshold/judge", test_judge);
   g_test_add_func ("/lab/threshold/chance", test_chance);
+  g_test_add_func ("/lab/threshold/breakable", test_breakable);
   return g_test_run ();
 }

@@ -82,6 +82,21 @@ test_gates (void)
   g_assert_nonnull (strstr (text, "throughput<-10% BROKEN for a (candidate): -49."));
 }
 
+/* Of few blocks the ratio alone decides, which is said. */
+static void
+test_few_blocks (void)
+{
+  g_autoptr (GPtrArray) thresholds = make_thresholds ("throughput<-10%");
+  g_autoptr (ReportCompare) compare =
+      report_compare_new (example_side_new ("x", "abc", 6, 2000),
+                          example_side_new ("y", "abc", 6, 1000), thresholds, NULL);
+  g_autofree char *text = report_compare_to_table (compare);
+
+  g_assert_true (report_compare_has_gate (compare, LAB_THRESHOLD_BROKEN));
+  g_assert_nonnull (strstr (text, "It may be chance: of 6 blocks the ratio alone decides, from 7 "
+                                  "on the test as well.\n"));
+}
+
 /* p99.9 of some thousand requests is not measured, and a gate on it does not hold by that. */
 static void
 test_unknown (void)
@@ -124,6 +139,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-compare/pairs", test_pairs);
   g_test_add_func ("/report-compare/nobody", test_nobody);
   g_test_add_func ("/report-compare/gates", test_gates);
+  g_test_add_func ("/report-compare/few-blocks", test_few_blocks);
   g_test_add_func ("/report-compare/unknown", test_unknown);
   g_test_add_func ("/report-compare/json", test_json);
   return g_test_run ();

@@ -20,6 +20,7 @@ typedef struct
   char *size;
   char *scale;
   char *theme;
+  gboolean anyway;
 } ChartOptions;
 
 static void
@@ -147,8 +148,22 @@ draw_imports (char **paths, ReportChartKind kind, const char *output, const Repo
   return CLI_FAILED;
 }
 
+/* Makes KIND's charts of RUNS. Conditions that differ are refused unless ANYWAY, and then marked.
+ */
+static ReportCharts *
+make_charts (GPtrArray *runs, ReportChartKind kind, gboolean anyway, GError **error)
+{
+  LabRun *const *items = (LabRun *const *) runs->pdata;
+
+  if (!anyway && !report_charts_check_comparable (items, runs->len, error))
+    return NULL;
+  return kind == REPORT_CHART_COMPARISON ? report_charts_of_backends (items, runs->len, error)
+                                         : report_charts_of_runs (items, runs->len, error);
+}
+
 static CliStatus
-draw_runs (char **paths, ReportChartKind kind, const char *output, const ReportPicture *picture)
+draw_runs (char **paths, ReportChartKind kind, const ChartOptions *options,
+           const ReportPicture *picture)
 {
   g_autoptr (GPtrArray) runs = cli_runs_open (paths);
   g_autoptr (ReportCharts) charts = NULL;
@@ -156,10 +171,8 @@ draw_runs (char **paths, ReportChartKind kind, const char *output, const ReportP
 
   if (runs == NULL)
     return CLI_FAILED;
-  charts = (kind == REPORT_CHART_COMPARISON
-                ? report_charts_of_backends
-                : report_charts_of_runs) ((LabRun *const *) runs->pdata, runs->len, &error);
-  if (charts == NULL || !report_export_chart (charts, kind, output, picture, &error))
+  charts = make_charts (runs, kind, options->anyway, &error);
+  if (charts == NULL || !report_export_chart (charts, kind, options->output, picture, &error))
     {
       cli_complain ("%s", error->message);
       return CLI_FAILED;
@@ -184,6 +197,8 @@ cli_chart (int argc, char **argv)
     { "scale", 0, 0, G_OPTION_ARG_STRING, &options.scale, N_ ("Pixels per unit of size (1)"), "N" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_ ("light, dark or print (light)"),
       N_ ("THEME") },
+    { "anyway", 0, 0, G_OPTION_ARG_NONE, &options.anyway,
+      N_ ("Draw what was measured under other conditions, and mark it"), NULL },
     { NULL },
   };
 
@@ -208,5 +223,5 @@ cli_chart (int argc, char **argv)
     case CLI_PATHS_RUNS:
       break;
     }
-  return draw_runs (paths, kind, options.output, &picture);
+  return draw_runs (paths, kind, &options, &picture);
 }

@@ -91,6 +91,29 @@ lab_conditions_compare (JsonObject *a, JsonObject *b)
   return differences;
 }
 
+GPtrArray *
+lab_conditions_find_difference (LabRun *const *runs, guint count, LabRun *pair[2])
+{
+  g_autoptr (JsonObject) first = NULL;
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr (JsonObject) conditions = NULL;
+      g_autoptr (GPtrArray) differences = NULL;
+
+      if (lab_run_get_columns (runs[i])->length == 0)
+        continue;
+      conditions = lab_conditions_of (runs[i]);
+      pair[first == NULL ? 0 : 1] = runs[i];
+      if (first == NULL)
+        first = json_object_ref (conditions);
+      differences = lab_conditions_compare (first, conditions);
+      if (differences->len > 0)
+        return g_steal_pointer (&differences);
+    }
+  return NULL;
+}
+
 char *
 lab_differences_describe (GPtrArray *differences, const char *a_name, const char *b_name)
 {

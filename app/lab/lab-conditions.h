@@ -27,6 +27,12 @@ void lab_difference_free (LabDifference *difference);
  * compared. Free with g_ptr_array_unref. */
 GPtrArray *lab_conditions_compare (JsonObject *a, JsonObject *b);
 
+/* What is not the same for all of COUNT RUNS: the fields (LabDifference) in which one of them,
+ * PAIR[1], differs from the first, PAIR[0]. NULL when they may all be compared. Runs that have
+ * measured nothing are passed over, since they do not tell all of their conditions; when none has,
+ * PAIR stays as it was. Free with g_ptr_array_unref. */
+GPtrArray *lab_conditions_find_difference (LabRun *const *runs, guint count, LabRun *pair[2]);
+
 /* "connections is 32 in A_NAME and 64 in B_NAME; …" of DIFFERENCES. Not translated. Free with
  * g_free. */
 char *lab_differences_describe (GPtrArray *differences, const char *a_name, const char *b_name);

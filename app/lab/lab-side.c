@@ -76,12 +76,6 @@ lab_side_add (LabSide *side, const char *id, const char *name, GArray *samples, 
   return TRUE;
 }
 
-static gboolean
-has_measured (LabRun *run)
-{
-  return lab_run_get_columns (run)->length > 0;
-}
-
 static const char *
 name_of (LabRun *run)
 {
@@ -94,34 +88,23 @@ name_of (LabRun *run)
 static gboolean
 take_conditions (LabSide *side, GPtrArray *runs, GError **error)
 {
-  LabRun *first = NULL;
+  LabRun *pair[2] = { NULL };
+  g_autoptr (GPtrArray) differences =
+      lab_conditions_find_difference ((LabRun *const *) runs->pdata, runs->len, pair);
+  g_autofree char *words = NULL;
 
-  for (guint i = 0; i < runs->len; i++)
+  if (pair[0] == NULL)
     {
-      LabRun *run = runs->pdata[i];
-      g_autoptr (JsonObject) conditions = lab_conditions_of (run);
-      g_autoptr (GPtrArray) differences = NULL;
-      g_autofree char *words = NULL;
-
-      if (!has_measured (run))
-        continue;
-      if (first == NULL)
-        {
-          first = run;
-          side->conditions = g_steal_pointer (&conditions);
-          continue;
-        }
-      differences = lab_conditions_compare (side->conditions, conditions);
-      if (differences->len == 0)
-        continue;
-      words = lab_differences_describe (differences, name_of (first), name_of (run));
-      g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, _ ("%s mixes runs that differ: %s"),
-                   side->path, words);
+      g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("nothing was measured in %s"), side->path);
       return FALSE;
     }
-  if (first == NULL)
-    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("nothing was measured in %s"), side->path);
-  return first != NULL;
+  side->conditions = lab_conditions_of (pair[0]);
+  if (differences == NULL)
+    return TRUE;
+  words = lab_differences_describe (differences, name_of (pair[0]), name_of (pair[1]));
+  g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, _ ("%s mixes runs that differ: %s"),
+               side->path, words);
+  return FALSE;
 }
 
 /* Adds the contender of FIRST with all its runs. */

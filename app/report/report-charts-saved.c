@@ -2,6 +2,7 @@
  * thread. */
 #include "report-charts-private.h"
 
+#include "lab-conditions.h"
 #include "lab-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,7 +35,7 @@ name_file (LabRun *run)
 }
 
 static void
-refuse (LabRun *first, LabRun *other, GError **error)
+refuse_scenario (LabRun *first, LabRun *other, GError **error)
 {
   g_autofree char *first_name = name_file (first);
   g_autofree char *other_name = name_file (other);
@@ -47,17 +48,45 @@ refuse (LabRun *first, LabRun *other, GError **error)
                other_name, first_name, other_words, first_words);
 }
 
+static void
+refuse_conditions (LabRun *const pair[2], GPtrArray *differences, GError **error)
+{
+  g_autofree char *first_name = name_file (pair[0]);
+  g_autofree char *other_name = name_file (pair[1]);
+  g_autofree char *words = lab_differences_describe (differences, first_name, other_name);
+
+  /* Translators: two files, what differs between them. */
+  g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
+               _ ("cannot lay %s over %s: %s. Choose runs of one machine and one version, or have "
+                  "them drawn and marked by “tailrace-cli chart --anyway”."),
+               other_name, first_name, words);
+}
+
 gboolean
-report_charts_check_comparable (LabRun *const *runs, guint count, GError **error)
+report_charts_check_scenarios (LabRun *const *runs, guint count, GError **error)
 {
   for (guint i = 1; i < count; i++)
     if (!lab_scenario_is_comparable (lab_run_get_scenario (runs[0]),
                                      lab_run_get_scenario (runs[i])))
       {
-        refuse (runs[0], runs[i], error);
+        refuse_scenario (runs[0], runs[i], error);
         return FALSE;
       }
   return TRUE;
+}
+
+gboolean
+report_charts_check_comparable (LabRun *const *runs, guint count, GError **error)
+{
+  LabRun *pair[2];
+  g_autoptr (GPtrArray) differences = NULL;
+
+  if (!report_charts_check_scenarios (runs, count, error))
+    return FALSE;
+  differences = lab_conditions_find_difference (runs, count, pair);
+  if (differences != NULL)
+    refuse_conditions (pair, differences, error);
+  return differences == NULL;
 }
 
 ReportCharts *
@@ -66,7 +95,7 @@ report_charts_of_runs (LabRun *const *runs, guint count, GError **error)
   ReportCharts *charts;
 
   g_return_val_if_fail (count > 0, NULL);
-  if (!report_charts_check_comparable (runs, count, error))
+  if (!report_charts_check_scenarios (runs, count, error))
     return NULL;
   charts = report_charts_new (lab_run_get_scenario (runs[0]));
   for (guint i = 0; i < count; i++)
@@ -99,7 +128,7 @@ report_charts_of_backends (LabRun *const *runs, guint count, GError **error)
   ReportCharts *charts;
 
   g_return_val_if_fail (count > 0, NULL);
-  if (!report_charts_check_comparable (runs, count, error))
+  if (!report_charts_check_scenarios (runs, count, error))
     return NULL;
   charts = report_charts_new (lab_run_get_scenario (runs[0]));
   for (guint i = 0; i < count; i++)

@@ -119,13 +119,16 @@ gboolean report_charts_lacks_usage (ReportCharts *charts);
 /* The group of the contender whose run goes on, or -1. */
 int report_charts_get_current (ReportCharts *charts);
 
-/* Whether COUNT runs can be laid over each other. FALSE with a LAB_ERROR_SCENARIO that names the
- * files and what differs. */
+/* Whether COUNT runs can be laid over each other: FALSE with a LAB_ERROR_SCENARIO that names the
+ * files and what differs. The first asks for one scenario, without which there is no picture; the
+ * second for the same machine, generator and clock, too (see lab-conditions.h), without which the
+ * picture is of more than the servers. */
+gboolean report_charts_check_scenarios (LabRun *const *runs, guint count, GError **error);
 gboolean report_charts_check_comparable (LabRun *const *runs, guint count, GError **error);
 
 /* Charts of saved runs, finished: each run's contender is added by itself (two runs of one backend
  * as two contenders, named with their numbers). The scenario is the first run's. NULL with what
- * report_charts_check_comparable says. */
+ * report_charts_check_scenarios says. */
 ReportCharts *report_charts_of_runs (LabRun *const *runs, guint count, GError **error);
 
 /* The same, but all runs of a backend are one contender's; the last of them is shown. */

@@ -2,6 +2,7 @@
 #include "report-export.h"
 
 #include "chart-export.h"
+#include "lab-conditions.h"
 #include "lab-error.h"
 #include "report-audit.h"
 #include "report-charts-private.h"
@@ -45,20 +46,58 @@ attach_runs (ChartAttachments *attachments, ReportCharts *charts, ReportChartKin
     }
 }
 
+static GPtrArray *
+list_runs (ReportCharts *charts)
+{
+  GPtrArray *runs = g_ptr_array_new ();
+
+  for (guint i = 0; i < charts->contenders->len; i++)
+    g_ptr_array_extend (runs, ((const ReportChartsContender *) charts->contenders->pdata[i])->runs,
+                        NULL, NULL);
+  return runs;
+}
+
+/* "not comparable (kernel, generator) · " of runs that were drawn nevertheless, else "". */
+static char *
+describe_difference (ReportCharts *charts)
+{
+  g_autoptr (GPtrArray) runs = list_runs (charts);
+  LabRun *pair[2];
+  g_autoptr (GPtrArray) differences =
+      lab_conditions_find_difference ((LabRun *const *) runs->pdata, runs->len, pair);
+  g_autoptr (GString) fields = g_string_new (NULL);
+
+  if (differences == NULL)
+    return g_strdup ("");
+  for (guint i = 0; i < differences->len; i++)
+    g_string_append_printf (fields, "%s%s", i > 0 ? ", " : "",
+                            ((const LabDifference *) differences->pdata[i])->field);
+  /* Translators: the fields in which runs differ that are drawn over each other. */
+  return g_strdup_printf (_ ("not comparable (%s) · "), fields->str);
+}
+
+static char *
+describe_origin (ReportCharts *charts)
+{
+  g_autofree char *difference = describe_difference (charts);
+  g_autofree char *machine = report_words_host (report_charts_get_host (charts));
+  g_autofree char *rest = g_strconcat (difference, machine, NULL);
+
+  return g_strdup_printf (_ ("audit: %s · %s"),
+                          report_audit_word (report_charts_get_verdict (charts)), rest);
+}
+
 gboolean
 report_export_chart (ReportCharts *charts, ReportChartKind kind, const char *path,
                      const ReportPicture *picture, GError **error)
 {
   g_autofree char *scenario = report_words_scenario (report_charts_get_scenario (charts));
-  g_autofree char *machine = report_words_host (report_charts_get_host (charts));
-  g_autofree char *host =
-      g_strdup_printf (_ ("audit: %s · %s"), report_audit_word (report_charts_get_verdict (charts)),
-                       machine);
+  g_autofree char *origin = describe_origin (charts);
   ChartExport settings = {
     .width = picture->width,
     .height = picture->height,
     .scale = picture->scale,
-    .draw = { .theme = chart_theme_get (picture->theme), .footer = { scenario, host } },
+    .draw = { .theme = chart_theme_get (picture->theme), .footer = { scenario, origin } },
   };
   ReportSheet sheet;
   char *message = NULL;

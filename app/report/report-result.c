@@ -54,34 +54,16 @@ name_run (LabRun *run)
                           lab_run_get_backend_name (run));
 }
 
-/* How RUN cannot be compared with FIRST, or NULL. */
-static char *
-describe_difference (LabRun *first, LabRun *run)
-{
-  g_autoptr (JsonObject) a = lab_conditions_of (first);
-  g_autoptr (JsonObject) b = lab_conditions_of (run);
-  g_autoptr (GPtrArray) differences = lab_conditions_compare (a, b);
-  g_autofree char *a_name = name_run (first);
-  g_autofree char *b_name = name_run (run);
-
-  return differences->len > 0 ? lab_differences_describe (differences, a_name, b_name) : NULL;
-}
-
-/* Of the runs that have measured something: the others differ in that they have not. */
+/* Of runs that cannot be compared two, and how they differ; or NULL. */
 static char *
 find_difference (LabRun *const *runs, guint count)
 {
-  LabRun *first = NULL;
-  char *difference = NULL;
+  LabRun *pair[2];
+  g_autoptr (GPtrArray) differences = lab_conditions_find_difference (runs, count, pair);
+  g_autofree char *a_name = differences != NULL ? name_run (pair[0]) : NULL;
+  g_autofree char *b_name = differences != NULL ? name_run (pair[1]) : NULL;
 
-  for (guint i = 0; i < count && difference == NULL; i++)
-    {
-      if (lab_run_get_columns (runs[i])->length == 0)
-        continue;
-      first = first != NULL ? first : runs[i];
-      difference = describe_difference (first, runs[i]);
-    }
-  return difference;
+  return differences != NULL ? lab_differences_describe (differences, a_name, b_name) : NULL;
 }
 
 static GArray *

@@ -9,8 +9,9 @@
 
 typedef struct ReportVersus ReportVersus;
 
-/* Compares the races SIDES (LabSide, at least two; referenced, whose paths are what people call
- * them), the first being the baseline. NULL when no race has a contender in common with it. Free
+/* Compares the races SIDES (LabSide, at least two, of the same conditions, which
+ * report_charts_check_comparable looks at; referenced, whose paths are what people call them), the
+ * first being the baseline. NULL when no race has a contender in common with it. Free
  * with report_versus_free. Takes some milliseconds for each pair. */
 ReportVersus *report_versus_new (GPtrArray *sides);
 void report_versus_free (ReportVersus *versus);

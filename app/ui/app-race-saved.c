@@ -37,16 +37,27 @@ state_of (GPtrArray *runs)
   return APP_MEASUREMENT_FINISHED;
 }
 
+/* What differs within one race is said by its result; races that differ are not laid over each
+ * other. */
+static gboolean
+check (GPtrArray *runs, gboolean is_comparison, GError **error)
+{
+  return (is_comparison
+              ? report_charts_check_comparable
+              : report_charts_check_scenarios) ((LabRun *const *) runs->pdata, runs->len, error);
+}
+
 AppRace *
 app_race_new_saved (GPtrArray *runs, const char *folder, GError **error)
 {
   g_autoptr (GListStore) list = g_list_store_new (LAB_TYPE_RUN);
+  g_autoptr (GHashTable) names = NULL;
   AppRace *self;
 
   g_return_val_if_fail (runs->len > 0, NULL);
-  if (!report_charts_check_comparable ((LabRun *const *) runs->pdata, runs->len, error))
+  names = app_race_names_of (runs);
+  if (!check (runs, g_hash_table_size (names) > 1, error))
     return NULL;
-  g_autoptr (GHashTable) names = app_race_names_of (runs);
   self = app_race_prepare (lab_run_get_scenario (runs->pdata[0]), G_LIST_MODEL (list), folder);
   if (g_hash_table_size (names) > 1)
     self->names = g_steal_pointer (&names);

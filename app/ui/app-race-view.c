@@ -83,12 +83,13 @@ static void
 show_comparison (AppRaceView *self)
 {
   g_autoptr (AppFindings) versus = app_versus_of (self->race);
+  gboolean has_tables = versus != NULL && versus->tables->len > 0;
 
   show_words (self, versus != NULL ? versus->sentence : NULL,
               versus != NULL ? versus->conditions : NULL);
-  if (versus != NULL)
+  if (has_tables)
     app_table_list_show (app_place_fill (self->versus, APP_TYPE_TABLE_LIST), versus->tables);
-  gtk_widget_set_visible (GTK_WIDGET (self->versus), versus != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->versus), has_tables);
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), FALSE);
 }

@@ -23,35 +23,39 @@ pick (AppRace *race, const char *name)
   return picked;
 }
 
-static gboolean
-has_side (GPtrArray *sides, const char *name)
+/* Takes over SENTENCE. */
+static void
+add_sentence (GString *text, char *sentence)
 {
-  for (guint i = 0; i < sides->len; i++)
-    if (g_str_equal (((const LabSide *) sides->pdata[i])->path, name))
-      return TRUE;
-  return FALSE;
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
+  g_free (sentence);
 }
 
-/* The races that can be compared, in the order in which they began, which is that of the runs. */
+/* The races that can be compared, in the order in which they began, which is that of the runs. What
+ * is wrong with the others is added to TEXT. */
 static GPtrArray *
-list_sides (AppRace *race)
+list_sides (AppRace *race, GString *text)
 {
   GListModel *runs = app_race_get_runs (race);
   GPtrArray *sides = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_side_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {
       g_autoptr (LabRun) run = g_list_model_get_item (runs, i);
       const char *name = app_race_get_name_of (race, run);
       g_autoptr (GPtrArray) picked = NULL;
+      g_autoptr (GError) error = NULL;
       LabSide *side;
 
-      if (has_side (sides, name))
+      if (!g_hash_table_add (seen, (char *) name))
         continue;
       picked = pick (race, name);
-      side = lab_side_of_runs (name, picked, NULL); /* a race that measured nothing is none */
+      side = lab_side_of_runs (name, picked, &error);
       if (side != NULL)
         g_ptr_array_add (sides, side);
+      else /* Translators: why a race is left out of a comparison. */
+        add_sentence (text, g_strdup_printf (_ ("Not compared: %s."), error->message));
     }
   return sides;
 }
@@ -72,20 +76,12 @@ add_table (AppFindings *findings, const ReportVersus *versus, GPtrArray *sides, 
   app_findings_add_table (findings, title, report_versus_make_table (versus, race), NULL);
 }
 
-/* Takes over SENTENCE. */
-static void
-add_sentence (GString *text, char *sentence)
-{
-  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
-  g_free (sentence);
-}
-
 AppFindings *
 app_versus_of (AppRace *race)
 {
-  g_autoptr (GPtrArray) sides = list_sides (race);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) sides = list_sides (race, text);
   g_autoptr (ReportVersus) versus = sides->len > 1 ? report_versus_new (sides) : NULL;
-  GString *text = g_string_new (NULL);
   AppFindings *findings = app_findings_new (NULL, NULL);
 
   for (guint i = 1; versus != NULL && i < sides->len; i++)
@@ -97,10 +93,11 @@ app_versus_of (AppRace *race)
       add_sentence (text, sentence);
       add_table (findings, versus, sides, i);
     }
-  findings->sentence = g_string_free (text, FALSE);
-  if (findings->tables->len == 0)
-    g_clear_pointer (&findings, app_findings_free);
-  else /* Translators: the name of a race. */
+  if (findings->tables->len > 0) /* Translators: the name of a race. */
     findings->conditions = g_strdup_printf (_ ("Baseline is %s."), name_of (sides, 0));
+  if (text->len == 0)
+    g_clear_pointer (&findings, app_findings_free);
+  else
+    findings->sentence = g_strdup (text->str);
   return findings;
 }

@@ -224,6 +224,61 @@ test_conditions (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (marked->complaints, "Threads is only in"));
 }
 
+/* The first run of a race as if it had been made under another kernel; its path. */
+static char *
+copy_to_other_kernel (const char *folder)
+{
+  static const char key[] = "\"kernel\":\"";
+  g_autofree char *from = g_build_filename (folder, "event-loop-1.tailrace", NULL);
+  char *path = g_build_filename (folder, "other.tailrace", NULL);
+  g_autofree char *text = NULL;
+  const char *at;
+  g_autofree char *other = NULL;
+
+  g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
+  at = strstr (text, key);
+  g_assert_nonnull (at);
+  at += strlen (key);
+  other = g_strdup_printf ("%.*sOther %s", (int) (at - text), text, at);
+  g_assert_true (g_file_set_contents (path, other, -1, NULL));
+  return path;
+}
+
+static gboolean
+holds (const char *path, const char *words)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  return memmem (bytes, length, words, strlen (words)) != NULL;
+}
+
+/* Runs of two kernels are refused by name, and drawn on wish in a picture that says so. */
+static void
+test_chart_conditions (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *picture = g_build_filename (fixture->folder, "x.png", NULL);
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (Outcome) refused = NULL;
+  g_autoptr (Outcome) marked = NULL;
+
+  (void) race (fixture, 1, &root);
+  other = copy_to_other_kernel (fixture->folder);
+  line = g_strdup_printf ("chart '%s/threaded-1.tailrace' '%s' -o '%s'", fixture->folder, other,
+                          picture);
+  refused = outcome_run (line);
+  g_assert_cmpint (refused->status, ==, 1);
+  g_assert_nonnull (strstr (refused->complaints, "kernel is “"));
+  g_assert_nonnull (strstr (refused->complaints, "--anyway"));
+  g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));
+  marked = outcome_run_with ("%s --anyway", line);
+  outcome_assert_done (marked);
+  g_assert_true (holds (picture, "not comparable (kernel)"));
+}
+
 /* A race within itself, for programs. */
 static void
 test_csv (Fixture *fixture, gconstpointer data)
@@ -269,6 +324,7 @@ main (int argc, char **argv)
   add ("/cli-compare/folder", test_folder);
   add ("/cli-compare/gate", test_gate);
   add ("/cli-compare/conditions", test_conditions);
+  add ("/cli-compare/chart-conditions", test_chart_conditions);
   add ("/cli-compare/csv", test_csv);
 #undef add
   outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));

@@ -4,6 +4,7 @@
 Screenshots are kept in BUILD/screenshots for people to look at."""
 
 import os
+import shutil
 
 from story import Story
 from telling import tell
@@ -116,12 +117,38 @@ class History(Story):
         self.say("Baseline is")
         self.shot("compared-light")
 
+    def says_which_race_is_left_out(self):
+        """A folder into which a run was copied a second time."""
+        run = os.path.join(self.library, JSON_AGAIN, "event-loop-1.tailrace")
+        twice = os.path.join(self.library, JSON_AGAIN, "twice.tailrace")
+        shutil.copy(run, twice)
+        self.show_history(3)
+        self.choose(1, 2)
+        self.window.press("Compare")
+        self.say("Not compared: The second one has run 1 of")
+        os.unlink(twice)
+
     def names_what_cannot_be_compared(self):
         self.show_history(3)
         self.choose(0, 1)
         self.window.press("Compare")
         self.say("cannot lay")
         self.say("workload")
+
+    def names_what_two_machines_differ_in(self):
+        """A race of another kernel, in place of the one that could be compared."""
+        folder = os.path.join(self.library, JSON_AGAIN)
+        for name in os.listdir(folder):
+            if not name.endswith(".tailrace"):
+                continue
+            path = os.path.join(folder, name)
+            text = open(path, encoding="utf-8").read()
+            self.write(path, text.replace('"kernel":"', '"kernel":"Other ', 1))
+        self.show_history(3)
+        self.choose(1, 2)
+        self.window.press("Compare")
+        self.say("kernel is")
+        self.shot("not-compared-light")
 
     def spares_the_race_that_goes_on(self):
         self.window.set_number("Duration", 60)
@@ -161,7 +188,9 @@ class History(Story):
         deletes_several_with_one_way_back,
         deletes_for_good,
         compares,
+        says_which_race_is_left_out,
         names_what_cannot_be_compared,
+        names_what_two_machines_differ_in,
         spares_the_race_that_goes_on,
         says_when_words_cannot_be_kept,
         is_narrow_and_dark,

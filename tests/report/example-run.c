@@ -29,9 +29,10 @@ feed_run (LabRun *run, const ExampleRun *example)
       "\"rate_per_s\":null,\"arrivals\":null,\"duration_ns\":4000000000,\"warmup_ns\":1000000000,"
       "\"timeout_ns\":5000000000,\"interval_ms\":1000,\"seed\":1,\"blocks\":1},"
       "\"argv\":{\"server\":[\"x\"],\"load\":[\"y\"]},"
-      "\"host\":{\"cpu_model\":\"Example CPU\",\"cores\":2,\"kernel\":\"Linux 6\"},"
+      "\"host\":{\"cpu_model\":\"Example CPU\",\"cores\":2,\"kernel\":\"%s\"},"
       "\"versions\":{\"tailrace\":\"0.1.0\"}}",
-      example->number, example->id, example->name);
+      example->number, example->id, example->name,
+      example->kernel != NULL ? example->kernel : "Linux 6");
 
   feed (run, LAB_FROM_LAB, line);
 }

@@ -14,6 +14,7 @@ typedef struct
   guint gap;           /* 1 and up: in this interval nothing completes */
   const char *reason;  /* of the result; NULL: the file is cut short before it */
   gboolean is_silent;  /* nobody tells what the server took */
+  const char *kernel;  /* NULL: "Linux 6" */
 } ExampleRun;
 
 #define EXAMPLE_WARMUP_INTERVALS 1

@@ -5,6 +5,7 @@
 
 #include "chart-private.h"
 #include "clock.h"
+#include "lab-error.h"
 
 static const ExampleRun fast = {
   .id = "a",
@@ -213,6 +214,26 @@ test_of_runs (void)
     g_object_unref (runs[i]);
 }
 
+/* What is no property of the servers is refused by the field's name, but by nothing measured. */
+static void
+test_comparable (void)
+{
+  ExampleRun newer = fast;
+  g_autoptr (LabRun) here = example_run_new (&fast);
+  g_autoptr (LabRun) there = NULL;
+  g_autoptr (LabRun) unmeasured = NULL;
+  g_autoptr (GError) error = NULL;
+
+  newer.kernel = "Linux 7";
+  there = example_run_new (&newer);
+  unmeasured = example_run_begin (&newer, 0);
+  g_assert_true (report_charts_check_comparable ((LabRun *[]){ here, unmeasured, here }, 3, NULL));
+  g_assert_true (report_charts_check_scenarios ((LabRun *[]){ here, there }, 2, NULL));
+  g_assert_false (report_charts_check_comparable ((LabRun *[]){ here, here, there }, 3, &error));
+  g_assert_error (error, LAB_ERROR, LAB_ERROR_SCENARIO);
+  g_assert_nonnull (strstr (error->message, "kernel is “Linux 6” in A and “Linux 7” in A"));
+}
+
 static void
 test_kinds (void)
 {
@@ -257,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-charts/zoom", test_zoom);
   g_test_add_func ("/report-charts/unmeasured", test_unmeasured);
   g_test_add_func ("/report-charts/of-runs", test_of_runs);
+  g_test_add_func ("/report-charts/comparable", test_comparable);
   g_test_add_func ("/report-charts/kinds", test_kinds);
   g_test_add_func ("/report-charts/verdict", test_verdict);
   return g_test_run ();

@@ -2,7 +2,6 @@
 #include "cli-contenders.h"
 
 #include "cli-options.h"
-#include "lab-catalog.h"
 
 static char *
 name_backends (LabCatalog *catalog)
@@ -19,8 +18,8 @@ name_backends (LabCatalog *catalog)
   return g_string_free (names, FALSE);
 }
 
-static gboolean
-add_backend (GPtrArray *chosen, LabCatalog *catalog, const char *id)
+gboolean
+cli_contenders_add (GPtrArray *chosen, LabCatalog *catalog, const char *id)
 {
   LabBackend *backend = lab_catalog_find (catalog, id);
   g_autofree char *names = NULL;
@@ -49,7 +48,7 @@ choose (LabCatalog *catalog, char **ids, char **standard)
   if (wanted == NULL && !cli_servers_are_given ())
     wanted = standard != NULL ? (const char *const *) standard : lab_catalog_standard;
   for (gsize i = 0; wanted != NULL && wanted[i] != NULL; i++)
-    if (!add_backend (chosen, catalog, wanted[i]))
+    if (!cli_contenders_add (chosen, catalog, wanted[i]))
       return NULL;
   if (!cli_servers_add (catalog, chosen) || !cli_servers_check_remote (chosen))
     return NULL;
@@ -65,11 +64,19 @@ show_problems (LabCatalog *catalog)
     cli_complain ("%s", ((GError *) g_ptr_array_index (problems, i))->message);
 }
 
+LabCatalog *
+cli_contenders_load_catalog (void)
+{
+  LabCatalog *catalog = lab_catalog_load ();
+
+  show_problems (catalog);
+  return catalog;
+}
+
 GPtrArray *
 cli_contenders_choose (char **ids, char **standard)
 {
-  g_autoptr (LabCatalog) catalog = lab_catalog_load ();
+  g_autoptr (LabCatalog) catalog = cli_contenders_load_catalog ();
 
-  show_problems (catalog);
   return choose (catalog, ids, standard);
 }

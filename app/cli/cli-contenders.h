@@ -13,6 +13,13 @@
         N_ ("A contender; repeat it for more (event-loop and threaded)"), N_ ("ID")                \
   }
 
+/* The catalogue; what is wrong with manifests is said on stderr. */
+LabCatalog *cli_contenders_load_catalog (void);
+
+/* Adds the backend ID of CATALOG to CHOSEN. FALSE when there is none or it is there already, which
+ * has then been said on stderr. */
+gboolean cli_contenders_add (GPtrArray *chosen, LabCatalog *catalog, const char *id);
+
 /* The backends of IDS and the servers that were described, as a new array of LabBackend; when there
  * are neither, those of STANDARD, or the catalogue's standard ones when that is NULL. NULL when one
  * does not exist, is named twice or may not be loaded, which has then been said on stderr. */

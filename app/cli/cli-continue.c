@@ -1,6 +1,7 @@
 /* See the header. */
 #include "cli-continue.h"
 
+#include "cli-contenders.h"
 #include "cli-options.h"
 #include "cli-runs.h"
 
@@ -62,6 +63,104 @@ cli_continue_open (CliContinue *earlier, const char *folder, const CliScenarioOp
     return FALSE;
   earlier->scenario->blocks += blocks;
   return TRUE;
+}
+
+/* A run of the contender ID. */
+static LabRun *
+find_run (const CliContinue *earlier, const char *id)
+{
+  for (guint i = 0; i < earlier->runs->len; i++)
+    if (g_str_equal (lab_run_get_backend_id (earlier->runs->pdata[i]), id))
+      return earlier->runs->pdata[i];
+  return NULL;
+}
+
+static LabBackend *
+find_backend (GPtrArray *backends, const char *id)
+{
+  for (guint i = 0; i < backends->len; i++)
+    if (g_str_equal (lab_backend_get_id (backends->pdata[i]), id))
+      return backends->pdata[i];
+  return NULL;
+}
+
+static char *
+describe_server (LabRun *run)
+{
+  const LabCustom server = { lab_run_get_backend_name (run), lab_run_get_backend_command (run),
+                             lab_run_get_backend_url (run), lab_run_get_backend_folder (run) };
+
+  return cli_servers_describe (&server);
+}
+
+/* Older files tell no address. */
+static gboolean
+is_same (LabRun *run, LabBackend *backend)
+{
+  const char *url = lab_run_get_backend_url (run);
+
+  return g_strcmp0 (lab_run_get_backend_command (run), lab_backend_get_command (backend)) == 0 &&
+         (url == NULL || g_str_equal (url, lab_backend_get_url (backend)));
+}
+
+/* Whether each of the servers GIVEN was in the race as it is now. */
+static gboolean
+check_given (const CliContinue *earlier, GPtrArray *given)
+{
+  for (guint i = 0; i < given->len; i++)
+    {
+      const char *id = lab_backend_get_id (given->pdata[i]);
+      LabRun *run = find_run (earlier, id);
+      g_autofree char *options = run != NULL ? describe_server (run) : NULL;
+
+      if (run != NULL && is_same (run, given->pdata[i]))
+        continue;
+      if (run == NULL)
+        cli_complain (_ ("--continue goes on with the contenders of the race, and “%s” was none."),
+                      lab_backend_get_name (given->pdata[i]));
+      else
+        cli_complain (_ ("“%s” was another server in the race. There it was:%s"),
+                      lab_backend_get_name (given->pdata[i]), options);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Adds the contender ID to CHOSEN. */
+static gboolean
+add_again (const CliContinue *earlier, GPtrArray *chosen, LabCatalog *catalog, GPtrArray *given,
+           const char *id)
+{
+  LabRun *run = find_run (earlier, id);
+  LabBackend *backend = find_backend (given, id);
+  g_autofree char *options = NULL;
+
+  if (backend != NULL)
+    {
+      g_ptr_array_add (chosen, g_object_ref (backend));
+      return TRUE;
+    }
+  if (lab_catalog_find (catalog, id) != NULL || lab_run_get_own_target (run) == NULL)
+    return cli_contenders_add (chosen, catalog, id);
+  options = describe_server (run);
+  cli_complain (_ ("“%s” was a server of the command line, which has to describe it again:%s"),
+                lab_run_get_backend_name (run), options);
+  return FALSE;
+}
+
+GPtrArray *
+cli_continue_choose (const CliContinue *earlier)
+{
+  g_autoptr (LabCatalog) catalog = cli_contenders_load_catalog ();
+  g_autoptr (GPtrArray) given = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!cli_servers_add (catalog, given) || !check_given (earlier, given))
+    return NULL;
+  for (char **id = earlier->ids; *id != NULL; id++)
+    if (!add_again (earlier, chosen, catalog, given, *id))
+      return NULL;
+  return cli_servers_check_remote (chosen) ? g_steal_pointer (&chosen) : NULL;
 }
 
 gboolean

@@ -6,6 +6,16 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
+
+char *
+cli_options_quote (const char *text)
+{
+  static const char plain[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-./:,=@%+";
+  gboolean is_plain = *text != '\0' && text[strspn (text, plain)] == '\0';
+
+  return is_plain ? g_strdup (text) : g_shell_quote (text);
+}
 
 void
 cli_complain (const char *format, ...)

@@ -10,6 +10,9 @@
 gboolean cli_options_parse (int argc, char **argv, const GOptionEntry *entries,
                             const char *arguments, const char *summary, char ***rest);
 
+/* TEXT as a shell takes it for one word: in quotes only where it needs them. Free with g_free. */
+char *cli_options_quote (const char *text);
+
 /* Says on stderr what is wrong, after the program's name. */
 void cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

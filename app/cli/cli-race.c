@@ -108,6 +108,18 @@ is_settled (LabRace *race, ReportResult *result)
   return progress.run == progress.runs && result != NULL && !report_result_is_invalid (result);
 }
 
+/* As it has to be typed: servers of the command line are known from nowhere else. */
+static void
+recommend_continuing (const char *folder)
+{
+  g_autofree char *place = cli_options_quote (folder);
+  g_autofree char *servers = cli_servers_describe_given ();
+  g_autofree char *rest = g_strconcat (place, servers, NULL);
+
+  g_printerr (
+      _ ("“tailrace-cli race --continue %s” runs the blocks that are missing or invalid.\n"), rest);
+}
+
 /* Prints what was measured, also of a race that failed or was interrupted. */
 static CliStatus
 report (Race *state, const char *folder, CliFormat format)
@@ -134,9 +146,7 @@ report (Race *state, const char *folder, CliFormat format)
       return CLI_FAILED;
     }
   if (folder != NULL && !is_settled (state->race, result))
-    g_printerr (
-        _ ("“tailrace-cli race --continue %s” runs the blocks that are missing or invalid.\n"),
-        folder);
+    recommend_continuing (folder);
   if (state->interrupted)
     return CLI_INTERRUPTED;
   return status == CLI_DONE && result != NULL && report_result_is_invalid (result) ? CLI_INVALID
@@ -221,7 +231,7 @@ race_on (const CliScenarioOptions *options, char **ids, const char *output, cons
     }
   if (!cli_continue_open (&earlier, folder, options))
     return CLI_FAILED;
-  backends = cli_contenders_choose (earlier.ids, NULL);
+  backends = cli_continue_choose (&earlier);
   return backends != NULL ? race (earlier.scenario, backends, folder, &earlier, format) : CLI_USAGE;
 }
 

@@ -3,7 +3,6 @@
 #include "cli-servers.h"
 
 #include "cli-options.h"
-#include "lab-custom.h"
 
 #include <glib/gi18n.h>
 
@@ -144,6 +143,45 @@ cli_servers_add (LabCatalog *catalog, GPtrArray *backends)
     if (!add_backend (servers->pdata[i], catalog, backends))
       return FALSE;
   return TRUE;
+}
+
+static void
+append (GString *text, const char *option, const char *value)
+{
+  g_autofree char *quoted = value != NULL ? cli_options_quote (value) : NULL;
+
+  if (quoted != NULL)
+    g_string_append_printf (text, " %s %s", option, quoted);
+}
+
+char *
+cli_servers_describe (const LabCustom *server)
+{
+  GString *text = g_string_new (NULL);
+
+  append (text, "--command", server->command);
+  append (text, server->command != NULL ? "--url" : "--attach", server->url);
+  append (text, "--name", server->name);
+  append (text, "--folder", server->folder);
+  return g_string_free (text, FALSE);
+}
+
+char *
+cli_servers_describe_given (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; servers != NULL && i < servers->len; i++)
+    {
+      const Server *server = servers->pdata[i];
+      const LabCustom custom = { server->name, server->command, server->url, server->folder };
+      g_autofree char *one = cli_servers_describe (&custom);
+
+      g_string_append (text, one);
+    }
+  if (allow_remote)
+    g_string_append (text, " --allow-remote");
+  return g_string_free (text, FALSE);
 }
 
 gboolean

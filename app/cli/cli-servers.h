@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lab-catalog.h"
+#include "lab-custom.h"
 
 /* Whether any was described. */
 gboolean cli_servers_are_given (void);
@@ -11,6 +12,14 @@ gboolean cli_servers_are_given (void);
 /* Adds to BACKENDS (LabBackend) those that were described, with ids that CATALOG does not have.
  * FALSE when something is wrong, which has then been said on stderr. */
 gboolean cli_servers_add (LabCatalog *catalog, GPtrArray *backends);
+
+/* The options that describe SERVER, each after a space: " --command 'node x.js {port}' --name
+ * Mine". Free with g_free. */
+char *cli_servers_describe (const LabCustom *server);
+
+/* The same of all that were described on this command line, "" without any, and --allow-remote
+ * where it was said. */
+char *cli_servers_describe_given (void);
 
 /* Whether all BACKENDS may be loaded: those of other machines only when that is allowed. FALSE when
  * not, which has then been said on stderr. */

@@ -331,6 +331,10 @@ lab_backend_to_json (LabBackend *backend)
   json_object_set_string_member (object, "summary", manifest->summary);
   if (manifest->command != NULL)
     json_object_set_string_member (object, "command", manifest->command);
+  if (manifest->url != NULL)
+    json_object_set_string_member (object, "url", manifest->url);
+  if (manifest->folder != NULL)
+    json_object_set_string_member (object, "folder", manifest->folder);
   if (own_target != NULL)
     json_object_set_string_member (object, "own_target", own_target);
   return object;

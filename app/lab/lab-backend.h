@@ -116,6 +116,6 @@ char **lab_backend_build_argv (LabBackend *backend, guint16 port);
 /* The Url with {port} replaced, or NULL when the backend speaks the stream. Free with g_free. */
 char *lab_backend_build_url (LabBackend *backend, guint16 port);
 
-/* The manifest for a run file: id, name, family, runtime, summary, command (unless it runs already)
- * and own_target (where it has one). A new object. */
+/* The manifest for a run file: id, name, family, runtime, summary and, where it has them, command,
+ * url, folder and own_target. A new object. */
 JsonObject *lab_backend_to_json (LabBackend *backend);

@@ -35,8 +35,12 @@ check_backend (JsonObject *backend, GError **error)
 {
   LabFields fields = { backend, "run.backend", LAB_ERROR_PROTOCOL, NULL };
 
-  (void) lab_fields_text (&fields, "id"); /* only whether it is there */
+  (void) lab_fields_text (&fields, "id"); /* only whether they are texts */
   (void) lab_fields_text (&fields, "name");
+  (void) lab_fields_optional_text (&fields, "command");
+  (void) lab_fields_optional_text (&fields, "url");
+  (void) lab_fields_optional_text (&fields, "folder");
+  (void) lab_fields_optional_text (&fields, "own_target");
   return lab_fields_end (&fields, error);
 }
 

@@ -104,6 +104,24 @@ lab_run_get_backend_name (LabRun *run)
 }
 
 const char *
+lab_run_get_backend_command (LabRun *run)
+{
+  return get_backend_text (run, "command");
+}
+
+const char *
+lab_run_get_backend_url (LabRun *run)
+{
+  return get_backend_text (run, "url");
+}
+
+const char *
+lab_run_get_backend_folder (LabRun *run)
+{
+  return get_backend_text (run, "folder");
+}
+
+const char *
 lab_run_get_started (LabRun *run)
 {
   return run->started;

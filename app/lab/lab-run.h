@@ -55,8 +55,11 @@ LabRunState lab_run_get_state (LabRun *run);
 /* Of the run's first record; NULL or 0 before it. Borrowed. */
 const char *lab_run_get_backend_id (LabRun *run);
 const char *lab_run_get_backend_name (LabRun *run);
-const char *lab_run_get_started (LabRun *run); /* wall clock, ISO 8601 */
-guint lab_run_get_number (LabRun *run);        /* from 1 within the race and backend */
+const char *lab_run_get_backend_command (LabRun *run); /* as the manifest has it; NULL: attached */
+const char *lab_run_get_backend_url (LabRun *run);     /* the same; NULL of older files, too */
+const char *lab_run_get_backend_folder (LabRun *run);  /* the same */
+const char *lab_run_get_started (LabRun *run);         /* wall clock, ISO 8601 */
+guint lab_run_get_number (LabRun *run);                /* from 1 within the race and backend */
 uint64_t lab_run_get_seed (LabRun *run);
 const LabScenario *lab_run_get_scenario (LabRun *run);
 const LabHost *lab_run_get_host (LabRun *run);

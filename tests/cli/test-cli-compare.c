@@ -6,6 +6,10 @@
 
 #define RACE "race -b event-loop -b threaded -w 'work?us=200' -c 4 -d 150ms --warmup 0"
 
+#define SERVER "../../backends/event-loop/tailrace-event-loop" /* from the program's folder */
+
+static const char *program; /* tailrace-cli */
+
 typedef struct
 {
   char *folder;
@@ -141,6 +145,41 @@ test_continue (Fixture *fixture, gconstpointer data)
   more = outcome_run_with ("race --continue '%s' --blocks 1 --format json", fixture->folder);
   outcome_assert_done (more);
   g_assert_cmpuint (count_blocks (outcome_parse (more->output, &again)), ==, 2);
+}
+
+/* A server of the command line goes on where it is described again, as it was. */
+static void
+test_continue_own (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *here = g_path_get_dirname (program);
+  g_autofree char *server = g_strdup_printf ("--command '%s/" SERVER
+                                             " --port {port}' --url 'http://127.0.0.1:{port}/json' "
+                                             "--name 'My Own'",
+                                             here);
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (Outcome) raced =
+      outcome_run_with ("race -b threaded %s -c 4 -d 150ms --warmup 0 -o '%s'", server,
+                        fixture->folder);
+  g_autoptr (Outcome) undescribed =
+      outcome_run_with ("race --continue '%s' --blocks 1", fixture->folder);
+  g_autoptr (Outcome) other = outcome_run_with (
+      "race --continue '%s' --blocks 1 --attach http://127.0.0.1:9/ --name 'My Own'",
+      fixture->folder);
+  g_autoptr (Outcome) stranger =
+      outcome_run_with ("race --continue '%s' --blocks 1 %s --attach http://127.0.0.1:9/",
+                        fixture->folder, server);
+  g_autoptr (Outcome) more = outcome_run_with ("race --continue '%s' --blocks 1 %s --format json",
+                                               fixture->folder, server);
+
+  outcome_assert_done (raced);
+  g_assert_cmpint (undescribed->status, ==, 2);
+  g_assert_nonnull (strstr (undescribed->complaints, server));
+  g_assert_cmpint (other->status, ==, 2);
+  g_assert_nonnull (strstr (other->complaints, "another server"));
+  g_assert_cmpint (stranger->status, ==, 2);
+  g_assert_nonnull (strstr (stranger->complaints, "“http://127.0.0.1:9/” was none"));
+  outcome_assert_done (more);
+  g_assert_cmpuint (count_blocks (outcome_parse (more->output, &root)), ==, 2);
 }
 
 /* A result with itself. */
@@ -314,12 +353,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
-  outcome_set_program (argv[1]);
+  program = argv[1];
+  outcome_set_program (program);
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
 #define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   add ("/cli-compare/blocks", test_blocks);
   add ("/cli-compare/zero-work", test_zero_work);
   add ("/cli-compare/continue", test_continue);
+  add ("/cli-compare/continue-own", test_continue_own);
   add ("/cli-compare/same", test_same);
   add ("/cli-compare/folder", test_folder);
   add ("/cli-compare/gate", test_gate);

@@ -102,8 +102,10 @@ cli_options_count (const char *option, const char *text, guint64 least, guint64 
       *value = count;
       return TRUE;
     }
-  cli_complain (_ ("%s cannot be “%s”: it must be a number from %" PRIu64 " to %" PRIu64
-                   ", such as 64 or 10k."),
+  cli_complain (most >= 10000
+                    ? _ ("%s cannot be “%s”: it must be a number from %" PRIu64 " to %" PRIu64
+                         ", such as 64 or 10k.")
+                    : _ ("%s cannot be “%s”: it must be a number from %" PRIu64 " to %" PRIu64 "."),
                 option, text, least, most);
   return FALSE;
 }

@@ -5,12 +5,17 @@
 #include "report-words.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #define REFRESH_MS 250
 /* Back to the first column, and clear to the end of the line (ECMA-48, EL). */
 #define LINE_START "\r\033[K"
+/* What is wider than the terminal is cut there: it could not be cleared on the next line (DECAWM).
+ */
+#define WRAP_OFF "\033[?7l"
+#define WRAP_ON "\033[?7h"
 
 struct CliProgress
 {
@@ -19,24 +24,39 @@ struct CliProgress
   guint timer;
 };
 
+/* Takes over FIRST. Appends what is known of the figures. */
+static char *
+join_figures (char *first, const ReportFigures *figures)
+{
+  GString *text = g_string_new (first);
+  g_autofree char *rate = report_words_rate (figures->throughput_per_s);
+  g_autofree char *others = report_figures_describe (figures);
+
+  g_free (first);
+  if (!isnan (figures->throughput_per_s))
+    g_string_append_printf (text, " · %s", rate);
+  if (*others != '\0')
+    g_string_append_printf (text, " · %s", others);
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_line (CliProgress *progress)
 {
   LabRun *run = lab_race_get_current (progress->race);
   LabProgress state = lab_race_get_progress (progress->race);
   g_autofree char *words = report_words_state (state.state);
-  g_autofree char *rate = NULL;
-  g_autofree char *figures_words = NULL;
+  g_autofree char *line = NULL;
   ReportFigures figures;
 
   if (run == NULL || lab_run_get_backend_name (run) == NULL)
     return;
   figures = report_figures_of (run);
-  rate = report_words_rate (figures.throughput_per_s);
-  figures_words = report_figures_describe (&figures);
-  g_printerr (LINE_START "[%u/%u] %s: %s, %.0f s · %s · %s", state.run, state.runs,
-              lab_run_get_backend_name (run), words, (double) state.left_ns / 1e9, rate,
-              figures_words);
+  line = join_figures (g_strdup_printf ("[%u/%u] %s: %s, %.0f s", state.run, state.runs,
+                                        lab_run_get_backend_name (run), words,
+                                        (double) state.left_ns / 1e9),
+                       &figures);
+  g_printerr (LINE_START WRAP_OFF "%s" WRAP_ON, line);
 }
 
 static gboolean
@@ -46,30 +66,36 @@ on_refresh (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* A line that stays. */
+static void
+leave_line (CliProgress *progress, const char *line)
+{
+  g_printerr ("%s%s\n", progress->terminal ? LINE_START : "", line);
+}
+
 static void
 on_run_ended (LabRace *race, LabRun *run, CliProgress *progress)
 {
   LabProgress state = lab_race_get_progress (race);
   g_autofree char *words = report_words_state (lab_run_get_state (run));
   ReportFigures figures = report_figures_of (run);
-  g_autofree char *rate = report_words_rate (figures.throughput_per_s);
-  g_autofree char *figures_words = report_figures_describe (&figures);
   const char *name = lab_run_get_backend_name (run);
+  g_autofree char *line = join_figures (g_strdup_printf ("[%u/%u] %s: %s", state.run, state.runs,
+                                                         name != NULL ? name : "–", words),
+                                        &figures);
 
-  g_printerr ("%s[%u/%u] %s: %s · %s · %s\n", progress->terminal ? LINE_START : "", state.run,
-              state.runs, name != NULL ? name : "–", words, rate, figures_words);
+  leave_line (progress, line);
 }
 
 static void
 on_zero_work (LabRace *race, LabRun *run, CliProgress *progress)
 {
   ReportFigures figures = report_figures_of (run);
-  g_autofree char *rate = report_words_rate (figures.throughput_per_s);
-  g_autofree char *figures_words = report_figures_describe (&figures);
+  g_autofree char *line = join_figures (g_strdup_printf (_ ("[at best] %s, next to no work"),
+                                                         lab_run_get_backend_name (run)),
+                                        &figures);
 
-  g_printerr (_ ("%s[at best] %s, next to no work: %s · %s\n"),
-              progress->terminal ? LINE_START : "", lab_run_get_backend_name (run), rate,
-              figures_words);
+  leave_line (progress, line);
 }
 
 CliProgress *

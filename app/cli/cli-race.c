@@ -177,7 +177,7 @@ race (const LabScenario *scenario, GPtrArray *backends, const char *folder,
   Race state = { 0 };
   CliStatus status = CLI_FAILED;
 
-  if (!cli_folder_prepare (folder))
+  if (!(earlier == NULL ? cli_folder_prepare_new (folder) : cli_folder_prepare (folder)))
     return CLI_FAILED;
   state.race = lab_race_new (scenario, backends, folder, &error);
   if (state.race == NULL)

@@ -42,5 +42,5 @@ gboolean
 cli_relay_options_begin (CliRelayOptions *options)
 {
   return cli_scenario_save (&options->scenario, options->file, options->ids) &&
-         cli_folder_prepare (options->folder);
+         cli_folder_prepare_new (options->folder);
 }

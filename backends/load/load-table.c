@@ -56,8 +56,9 @@ write_spectrum (const Hist *hist, FILE *file)
 
   fputs ("\n  Response time by percentile\n", file);
   while (hist_spectrum_next (&spectrum, hist))
-    fprintf (file, "  %11.6f %%  %10s  %12" PRIu64 " requests\n", spectrum.percentile,
-             duration_text (text, (double) spectrum.value_ns), spectrum.count);
+    fprintf (file, "  %11.6f %%  %10s  %12" PRIu64 " %s\n", spectrum.percentile,
+             duration_text (text, (double) spectrum.value_ns), spectrum.count,
+             spectrum.count == 1 ? "request" : "requests");
 }
 
 static void
@@ -119,18 +120,27 @@ load_table_write (const LoadOptions *options, const LoadSample *measured, uint64
   fprintf (file, "  Arrivals are stamped by %s.\n", stamped ? "the kernel" : "the generator");
 }
 
+/* Whole seconds, rounded up, so that the last one is not called zero. */
+static const char *
+left_text (char text[UNITS_TEXT_SIZE], uint64_t left_ns)
+{
+  uint64_t seconds = (left_ns + CLOCK_NS_PER_S - 1) / CLOCK_NS_PER_S;
+
+  return duration_text (text, (double) (seconds * CLOCK_NS_PER_S));
+}
+
 void
 load_table_progress (const char *phase, uint64_t left_ns, const LoadSample *interval,
                      uint64_t length_ns, FILE *file)
 {
   char rate[UNITS_TEXT_SIZE], tail[UNITS_TEXT_SIZE], left[UNITS_TEXT_SIZE];
+  const Hist *response = &interval->times[LOAD_TIME_RESPONSE];
   double seconds = (double) length_ns / (double) CLOCK_NS_PER_S;
 
-  fprintf (file, LINE_START "%s, %s left · %s/s · p99 %s", phase,
-           duration_text (left, (double) (left_ns / CLOCK_NS_PER_S * CLOCK_NS_PER_S)),
+  fprintf (file, LINE_START "%s, %s left · %s/s · p99 %s", phase, left_text (left, left_ns),
            units_format_count (rate, seconds > 0 ? (double) interval->completed / seconds : 0),
-           duration_text (tail,
-                          (double) hist_percentile (&interval->times[LOAD_TIME_RESPONSE], 99)));
+           response->total > 0 ? duration_text (tail, (double) hist_percentile (response, 99))
+                               : "–");
   (void) fflush (file); /* a progress line that is lost harms nobody */
 }
 

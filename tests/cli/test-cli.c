@@ -145,6 +145,26 @@ test_chart (void)
   outcome_remove_folder (folder);
 }
 
+/* Two races in one folder would be taken for one. */
+static void
+test_taken_folder (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *race = g_strdup_printf ("race" QUICK "-b event-loop -o '%s/race'", folder);
+  g_autofree char *sweep =
+      g_strdup_printf ("sweep" QUICK "-b event-loop --over connections=1,2 -o '%s'", folder);
+  g_autoptr (Outcome) first = outcome_run (race);
+  g_autoptr (Outcome) again = outcome_run (race);
+  g_autoptr (Outcome) above = outcome_run (sweep);
+
+  outcome_assert_done (first);
+  g_assert_cmpint (again->status, ==, 1);
+  g_assert_nonnull (strstr (again->complaints, "/race/event-loop-1.tailrace"));
+  g_assert_cmpint (above->status, ==, 1);
+  g_assert_nonnull (strstr (above->complaints, "/race/event-loop-1.tailrace"));
+  outcome_remove_folder (folder);
+}
+
 static void
 test_list (void)
 {
@@ -241,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/workloads", test_workloads);
   g_test_add_func ("/cli/open-loop", test_open_loop);
   g_test_add_func ("/cli/chart", test_chart);
+  g_test_add_func ("/cli/folder/taken", test_taken_folder);
   g_test_add_func ("/cli/list", test_list);
   g_test_add_func ("/cli/interrupt", test_interrupt);
   outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));

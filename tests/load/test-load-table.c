@@ -78,7 +78,7 @@ test_spectrum (void)
 
   for (gsize i = 1; lines[i][0] != '\0'; i++, rows++)
     {
-      const char *count = strstr (lines[i], " requests");
+      const char *count = strstr (lines[i], " request");
 
       g_assert_cmpfloat (g_ascii_strtod (lines[i], NULL), >, before);
       before = g_ascii_strtod (lines[i], NULL);

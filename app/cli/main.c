@@ -1,6 +1,7 @@
 /* tailrace-cli: races without a display. Finds the command and hands over to it. */
 #include "cli-command.h"
 #include "cli-options.h"
+#include "cli-output.h"
 #include "lab-paths.h"
 
 #include <glib/gi18n.h>
@@ -72,10 +73,9 @@ set_locale (void)
   (void) textdomain (GETTEXT_PACKAGE);
 }
 
-int
-main (int argc, char **argv)
+static CliStatus
+run (int argc, char **argv)
 {
-  set_locale ();
   if (argc < 2)
     {
       print_help ();
@@ -93,4 +93,12 @@ main (int argc, char **argv)
       return CLI_DONE;
     }
   return run_command (argc, argv);
+}
+
+int
+main (int argc, char **argv)
+{
+  set_locale ();
+  cli_output_watch ();
+  return cli_output_end (run (argc, argv));
 }

@@ -55,8 +55,8 @@ outcome_free (Outcome *outcome)
   g_free (outcome);
 }
 
-GSubprocess *
-outcome_spawn (const char *line)
+static GSubprocess *
+spawn (GSubprocessLauncher *launcher, const char *line)
 {
   g_autofree char *command = g_strconcat ("cli ", line, NULL);
   g_auto (GStrv) words = NULL;
@@ -66,11 +66,30 @@ outcome_spawn (const char *line)
   g_assert_true (g_shell_parse_argv (command, NULL, &words, NULL));
   g_free (words[0]);
   words[0] = g_strdup (program);
-  child =
-      g_subprocess_newv ((const char *const *) words,
-                         G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  child = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &error);
   g_assert_no_error (error);
   return child;
+}
+
+GSubprocess *
+outcome_spawn (const char *line)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+
+  return spawn (launcher, line);
+}
+
+Outcome *
+outcome_run_into (const char *path, const char *line)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) child = NULL;
+
+  g_subprocess_launcher_set_stdout_file_path (launcher, path);
+  child = spawn (launcher, line);
+  return outcome_finish (child);
 }
 
 Outcome *

@@ -21,6 +21,9 @@ void outcome_set_program (const char *path);
 GSubprocess *outcome_spawn (const char *line);
 Outcome *outcome_finish (GSubprocess *child);
 
+/* Both at once with stdout going to the file PATH; the outcome has no output then. */
+Outcome *outcome_run_into (const char *path, const char *line);
+
 /* Waits until CHILD says WORDS in a line of stderr; its end without them fails the test. What was
  * said until then is not in the outcome any more. */
 void outcome_await (GSubprocess *child, const char *words);

@@ -1,0 +1,49 @@
+/* A print handler of GLib's, since g_print itself drops errors, and stdio forgets their cause with
+ * the bytes it could not write. The main context's thread. */
+#include "cli-output.h"
+
+#include "cli-options.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+static int cause; /* errno of the first write that failed, or 0 */
+
+/* TEXT in the locale's encoding, as g_print has it without a handler. */
+static char *
+encode (const char *text)
+{
+  const char *charset;
+
+  return g_get_console_charset (&charset)
+             ? g_strdup (text)
+             : g_convert_with_fallback (text, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+}
+
+static void
+print (const char *text)
+{
+  g_autofree char *encoded = encode (text);
+
+  errno = 0;
+  if (fputs (encoded != NULL ? encoded : text, stdout) != EOF && fflush (stdout) == 0)
+    return;
+  if (cause == 0)
+    cause = errno != 0 ? errno : EIO;
+}
+
+void
+cli_output_watch (void)
+{
+  (void) g_set_print_handler (print); /* there was none before */
+}
+
+CliStatus
+cli_output_end (CliStatus status)
+{
+  if (cause == 0 || cause == EPIPE)
+    return status;
+  cli_complain (_ ("The output cannot be written: %s."), g_strerror (cause));
+  return status == CLI_DONE ? CLI_FAILED : status;
+}

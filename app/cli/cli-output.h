@@ -1,0 +1,13 @@
+/* What commands print on stdout by g_print, and whether it has got there: a result that a full disk
+ * has swallowed is not done. The main context's thread. */
+#pragma once
+
+#include "cli-command.h"
+
+/* Watches what g_print writes from now on. Once, before anything is printed. */
+void cli_output_watch (void);
+
+/* What the program ends with: STATUS, or CLI_FAILED in place of CLI_DONE when something could not
+ * be written, which is then said on stderr. A reader that has seen enough and gone, such as head,
+ * is no failure. */
+CliStatus cli_output_end (CliStatus status);

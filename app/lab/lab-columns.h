@@ -61,6 +61,14 @@ lab_columns_find_phase (const LabColumns *columns, LabPhase phase, gsize *first,
 void lab_usage_columns_append (LabUsageColumns *columns, const LabUsage *usage);
 void lab_usage_columns_clear (LabUsageColumns *columns);
 
+/* Shorter stretches than this tell no share of a processor: it may be counted in ticks of 10 ms. */
+#define LAB_USAGE_STRETCH_MIN_NS (200 * G_GUINT64_CONSTANT (1000000))
+
+/* The processor time for each of the time that ended with ROW, over the shortest stretch of rows
+ * that tells it: 0.99 is 99 % of a core. NAN where the rows before do not reach back so far, or the
+ * counter fell. */
+double lab_usage_columns_cpu_share (const LabUsageColumns *columns, gsize row);
+
 /* The processor time used between two times, interpolated between the rows around each; outside the
  * rows nothing is known, and nothing is counted. */
 double

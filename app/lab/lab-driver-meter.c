@@ -9,9 +9,6 @@
 /* Reading costs some 50 µs, and a run of a second still has a few. */
 #define METER_MS 500
 
-/* A server's processor time is told in ticks of 10 ms: shorter stretches tell nothing. */
-#define TREE_MS 200
-
 static gboolean
 tells_usage (LabDriver *driver)
 {
@@ -33,12 +30,10 @@ begin_tree (LabDriver *driver)
 static void
 meter_tree (LabDriver *driver)
 {
-  ClockNs now_ns = clock_now_ns ();
   Usage usage;
 
-  if (driver->tree == NULL || now_ns - driver->tree_ns < TREE_MS * CLOCK_NS_PER_MS)
+  if (driver->tree == NULL)
     return;
-  driver->tree_ns = now_ns;
   if (tells_usage (driver))
     g_clear_pointer (&driver->tree, lab_tree_free);
   else if (lab_tree_sample (driver->tree, &usage))

@@ -39,7 +39,6 @@ struct LabDriver
   guint meter;          /* the timer of the lab's own `usage` records; 0 unless the load runs */
   LabRunState metered;  /* the state at the last of them */
   LabTree *tree;        /* of a server that does not tell its usage, or NULL */
-  ClockNs tree_ns;      /* when it was last looked at */
   LabRunWriter *writer; /* NULL without a file */
 };
 

@@ -20,6 +20,7 @@ lab_quantiles_of (const Hist *hist)
     .p90_ns = hist_percentile (hist, 90),
     .p99_ns = hist_percentile (hist, 99),
     .p99_9_ns = hist_percentile (hist, 99.9),
+    .has_p99_9 = hist->total >= LAB_P99_9_COUNT_MIN,
     .max_ns = hist_max (hist),
   };
 }

@@ -28,7 +28,11 @@ typedef struct
   uint64_t p99_ns;
   uint64_t p99_9_ns;
   uint64_t max_ns;
+  gboolean has_p99_9; /* it rests on requests enough to be shown; of several runs, in each */
 } LabQuantiles;
+
+/* Fewer requests a run than this have no p99.9 worth showing: it would rest on ten of them. */
+#define LAB_P99_9_COUNT_MIN 10000
 
 /* The stream's field, such as "queue_wait". Static. Any thread. */
 const char *lab_latency_name (LabLatency latency);

@@ -78,11 +78,13 @@ value_of (const LabSummary *summary, LabMetric metric)
     case LAB_METRIC_P99:
       return (double) response->p99_ns;
     case LAB_METRIC_P99_9:
-      return response->count >= LAB_METRIC_P99_9_COUNT_MIN ? (double) response->p99_9_ns : NAN;
+      return response->has_p99_9 ? (double) response->p99_9_ns : NAN;
     case LAB_METRIC_CPU:
-      return summary->server.cpu_ns / (double) MAX (summary->counts.completed, 1);
+      return summary->server.is_known
+                 ? summary->server.cpu_ns / (double) MAX (summary->counts.completed, 1)
+                 : NAN;
     case LAB_METRIC_MEMORY:
-      return (double) summary->server.rss_bytes_max;
+      return summary->server.is_known ? (double) summary->server.rss_bytes_max : NAN;
     }
   return NAN;
 }

@@ -16,9 +16,6 @@ typedef enum
 
 #define LAB_METRICS 6
 
-/* Fewer requests a run than this have no p99.9 worth comparing: it would rest on ten of them. */
-#define LAB_METRIC_P99_9_COUNT_MIN 10000
-
 /* As in JSON, with its unit: "throughput_per_s", "p99_ns" … Static. Any thread. */
 const char *lab_metric_name (LabMetric metric);
 

@@ -265,9 +265,7 @@ lab_term_measure (const LabTerm *term, LabRun *run, const LabSummary *summary)
   if (term->kind == LAB_TERM_ERRORS)
     return part_of_errors (summary);
   if (term->kind == LAB_TERM_CPU)
-    return summary->duration_ns > 0 && summary->server.rss_bytes_max > 0
-               ? summary->server.cpu_ns / (double) summary->duration_ns
-               : NAN;
+    return lab_summary_cpu_share (summary);
   if (response->count == 0)
     return NAN;
   if (term->kind == LAB_TERM_MEAN)

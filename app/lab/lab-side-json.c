@@ -38,7 +38,9 @@ read_response (LabFields *run, LabSummary *summary)
   response->count = summary->counts.completed + summary->counts.errors[LAB_FAULT_TIMEOUT];
   response->p50_ns = lab_fields_uint (&fields, "p50");
   response->p99_ns = lab_fields_uint (&fields, "p99");
-  response->p99_9_ns = lab_fields_uint (&fields, "p99_9");
+  response->has_p99_9 = response->count >= LAB_P99_9_COUNT_MIN && lab_fields_has (&fields, "p99_9");
+  if (response->has_p99_9)
+    response->p99_9_ns = lab_fields_uint (&fields, "p99_9");
   if (fields.error != NULL)
     lab_fields_fail (run, "response_ns", _ ("is not valid: %s"), fields.error->message);
   g_clear_error (&fields.error);
@@ -56,6 +58,19 @@ read_inner (LabFields *run, const char *object, const char *key)
   return value;
 }
 
+/* The server's cost; null where nobody told it. */
+static LabCost
+read_cost (LabFields *run)
+{
+  LabCost cost = { .is_known = lab_fields_has (run, "usage") };
+
+  if (!cost.is_known)
+    return cost;
+  cost.cpu_ns = (double) read_inner (run, "usage", "cpu_ns");
+  cost.rss_bytes_max = read_inner (run, "usage", "rss_bytes_max");
+  return cost;
+}
+
 static LabSummary
 read_summary (LabFields *run)
 {
@@ -64,8 +79,7 @@ read_summary (LabFields *run)
   summary.counts.completed = lab_fields_uint (run, "completed");
   summary.counts.errors[LAB_FAULT_TIMEOUT] = read_inner (run, "errors", "timeout");
   summary.throughput_per_s = lab_fields_number (run, "throughput_per_s");
-  summary.server.cpu_ns = (double) read_inner (run, "usage", "cpu_ns");
-  summary.server.rss_bytes_max = read_inner (run, "usage", "rss_bytes_max");
+  summary.server = read_cost (run);
   read_response (run, &summary);
   return summary;
 }

@@ -16,7 +16,10 @@ quantiles_to_json (const LabQuantiles *quantiles)
   set_uint (object, "p50", quantiles->p50_ns);
   set_uint (object, "p90", quantiles->p90_ns);
   set_uint (object, "p99", quantiles->p99_ns);
-  set_uint (object, "p99_9", quantiles->p99_9_ns);
+  if (quantiles->has_p99_9)
+    set_uint (object, "p99_9", quantiles->p99_9_ns);
+  else
+    json_object_set_null_member (object, "p99_9");
   set_uint (object, "max", quantiles->max_ns);
   return object;
 }

@@ -3,13 +3,14 @@
 
 #include "clock.h"
 
+#include <math.h>
+
 static LabCost
 cost_of (LabRun *run, LabFrom from, uint64_t from_ns, uint64_t until_ns)
 {
   const LabUsageColumns *usage = lab_run_get_usage (run, from);
   LabCost cost = {
     .cpu_ns = lab_usage_columns_cpu_ns (usage, from_ns, until_ns),
-    .is_known = usage->length > 0,
     .source = lab_run_get_usage_source (run, from),
   };
 
@@ -17,6 +18,7 @@ cost_of (LabRun *run, LabFrom from, uint64_t from_ns, uint64_t until_ns)
     {
       if (usage->at_ns[row] < from_ns || usage->at_ns[row] > until_ns)
         continue;
+      cost.is_known = usage->length > 1; /* one alone says nothing of processor time */
       cost.rss_bytes_max = MAX (cost.rss_bytes_max, usage->rss_bytes[row]);
       cost.threads_max = MAX (cost.threads_max, usage->threads[row]);
     }
@@ -50,6 +52,14 @@ sum_of (LabRun *run)
   summary.load = cost_of (run, LAB_FROM_LOAD, from_ns, until_ns);
   set_throughput (&summary);
   return summary;
+}
+
+double
+lab_summary_cpu_share (const LabSummary *summary)
+{
+  return summary->server.is_known && summary->duration_ns > 0
+             ? summary->server.cpu_ns / (double) summary->duration_ns
+             : NAN;
 }
 
 LabSummary
@@ -100,6 +110,9 @@ lab_summary_of_many (LabRun *const *runs, guint count)
       g_autofree Hist *hist = lab_summary_merge_hists (runs, count, (LabLatency) i);
 
       summary.latencies[i] = lab_quantiles_of (hist);
+      for (guint k = 0; k < count; k++)
+        summary.latencies[i].has_p99_9 &=
+            lab_run_get_hist (runs[k], (LabLatency) i)->total >= LAB_P99_9_COUNT_MIN;
     }
   set_throughput (&summary);
   return summary;

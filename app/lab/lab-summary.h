@@ -12,7 +12,7 @@ typedef struct
   double cpu_ns; /* processor time used */
   uint64_t rss_bytes_max;
   uint64_t threads_max; /* 0 where the system does not tell */
-  gboolean is_known;    /* somebody has told; of several runs, of each */
+  gboolean is_known;    /* somebody has told, during the measure phase; of several runs, of each */
   LabFrom source;       /* who: itself, or the lab; of several runs, of the last */
 } LabCost;
 
@@ -28,6 +28,10 @@ typedef struct
   LabCost load;
 } LabSummary;
 
+/* The server's processor time for each of the measured time: 0.99 is 99 % of a core. NAN where it
+ * is not known. */
+double lab_summary_cpu_share (const LabSummary *summary);
+
 /* Computes the figures of one run as it stands. */
 LabSummary lab_summary_of (LabRun *run);
 
@@ -39,5 +43,5 @@ Hist *lab_summary_merge_hists (LabRun *const *runs, guint count, LabLatency late
 
 /* The figures as they stand in run files and in `race --format json`: completed, errors,
  * throughput_per_s, duration_ns, response_ns, service_ns, queue_wait_ns, send_lag_ns, read_lag_ns
- * (null without values), usage, load_usage. A new object. */
+ * (null without values), usage, load_usage (null where nobody told). A new object. */
 JsonObject *lab_summary_to_json (const LabSummary *summary);

@@ -1,6 +1,8 @@
 /* The history of what one process costs. The main context's thread. */
 #include "lab-columns.h"
 
+#include <math.h>
+
 #define CAPACITY_FIRST 64
 #define GROW(array, capacity) ((array) = g_renew (__typeof__ (*(array)), (array), (capacity)))
 
@@ -48,6 +50,24 @@ lab_usage_columns_clear (LabUsageColumns *columns)
   g_free (columns->queue_depth);
   g_free (columns->machine);
   *columns = (LabUsageColumns){ 0 };
+}
+
+double
+lab_usage_columns_cpu_share (const LabUsageColumns *columns, gsize row)
+{
+  uint64_t now_ns = columns->at_ns[row], cpu_ns = columns->cpu_ns[row];
+
+  for (gsize before = row; before-- > 0;)
+    {
+      uint64_t then_ns = columns->at_ns[before];
+
+      if (now_ns < then_ns + LAB_USAGE_STRETCH_MIN_NS)
+        continue;
+      if (cpu_ns < columns->cpu_ns[before])
+        return NAN;
+      return (double) (cpu_ns - columns->cpu_ns[before]) / (double) (now_ns - then_ns);
+    }
+  return NAN;
 }
 
 /* The processor time used until AT_NS, on the straight line between the rows around it. */

@@ -106,8 +106,7 @@ append_usage (ReportChartsContender *contender, const LabUsageColumns *usage, gs
 {
   uint64_t length_ns = usage->at_ns[row] - usage->at_ns[row - 1];
   const double values[REPORT_RESOURCES] = {
-    [REPORT_RESOURCE_CPU] =
-        gain ((double) usage->cpu_ns[row - 1], (double) usage->cpu_ns[row], length_ns),
+    [REPORT_RESOURCE_CPU] = lab_usage_columns_cpu_share (usage, row),
     [REPORT_RESOURCE_MEMORY] = (double) usage->rss_bytes[row],
     [REPORT_RESOURCE_THREADS] = usage->threads[row] > 0 ? (double) usage->threads[row] : NAN,
     [REPORT_RESOURCE_LOOP_LAG] = usage->loop_lag_ns[row],

@@ -36,13 +36,8 @@ figures_of_interval (LabRun *run, gsize row)
 
   if (usage->length > 0)
     figures.rss_bytes = positive_or_nan ((double) usage->rss_bytes[usage->length - 1]);
-  if (usage->length > 1)
-    {
-      gsize last = usage->length - 1;
-
-      figures.cpu_part = (double) (usage->cpu_ns[last] - usage->cpu_ns[last - 1]) /
-                         (double) MAX (usage->at_ns[last] - usage->at_ns[last - 1], 1);
-    }
+  if (usage->length > 0)
+    figures.cpu_part = lab_usage_columns_cpu_share (usage, usage->length - 1);
   return figures;
 }
 
@@ -58,8 +53,8 @@ figures_of_summary (const LabSummary *summary)
     .failed_per_s = rate_of (lab_counts_errors (&summary->counts), summary->duration_ns),
     .p50_ns = empty ? NAN : (double) response->p50_ns,
     .p99_ns = empty ? NAN : (double) response->p99_ns,
-    .cpu_part = duration_ns > 0 ? positive_or_nan (summary->server.cpu_ns / duration_ns) : NAN,
-    .rss_bytes = positive_or_nan ((double) summary->server.rss_bytes_max),
+    .cpu_part = lab_summary_cpu_share (summary),
+    .rss_bytes = summary->server.is_known ? (double) summary->server.rss_bytes_max : NAN,
   };
 }
 

@@ -5,12 +5,6 @@ static void
 add_csv_trial (ReportTable *table, const LabHunt *hunt, const LabTrial *trial)
 {
   const LabQuantiles *response = &trial->summary.latencies[LAB_RESPONSE];
-  const uint64_t counts[] = { trial->summary.counts.completed,
-                              lab_counts_errors (&trial->summary.counts),
-                              response->p50_ns,
-                              response->p99_ns,
-                              response->p99_9_ns,
-                              response->max_ns };
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   report_table_begin_row (table);
@@ -19,8 +13,12 @@ add_csv_trial (ReportTable *table, const LabHunt *hunt, const LabTrial *trial)
   report_table_add (table, g_strdup (lab_trial_result_name (trial->result)));
   report_table_add (table, g_strdup (g_ascii_formatd (number, sizeof number, "%.3f",
                                                       trial->summary.throughput_per_s)));
-  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
-    report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, counts[i]));
+  report_table_add_count (table, TRUE, trial->summary.counts.completed);
+  report_table_add_count (table, TRUE, lab_counts_errors (&trial->summary.counts));
+  report_table_add_count (table, TRUE, response->p50_ns);
+  report_table_add_count (table, TRUE, response->p99_ns);
+  report_table_add_count (table, response->has_p99_9, response->p99_9_ns);
+  report_table_add_count (table, TRUE, response->max_ns);
   report_table_add (table, g_strdup (lab_verdict_name (trial->audit.verdict)));
 }
 

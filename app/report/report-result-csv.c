@@ -2,12 +2,6 @@
 #include "report-result.h"
 #include "report-table.h"
 
-static char *
-words_of_count (uint64_t count)
-{
-  return g_strdup_printf ("%" G_GUINT64_FORMAT, count);
-}
-
 static void
 add_csv_latency (ReportTable *table, const LabQuantiles *quantiles)
 {
@@ -15,11 +9,11 @@ add_csv_latency (ReportTable *table, const LabQuantiles *quantiles)
 
   report_table_add (table,
                     g_strdup (g_ascii_formatd (mean, sizeof mean, "%.1f", quantiles->mean_ns)));
-  report_table_add (table, words_of_count (quantiles->p50_ns));
-  report_table_add (table, words_of_count (quantiles->p90_ns));
-  report_table_add (table, words_of_count (quantiles->p99_ns));
-  report_table_add (table, words_of_count (quantiles->p99_9_ns));
-  report_table_add (table, words_of_count (quantiles->max_ns));
+  report_table_add_count (table, TRUE, quantiles->p50_ns);
+  report_table_add_count (table, TRUE, quantiles->p90_ns);
+  report_table_add_count (table, TRUE, quantiles->p99_ns);
+  report_table_add_count (table, quantiles->has_p99_9, quantiles->p99_9_ns);
+  report_table_add_count (table, TRUE, quantiles->max_ns);
 }
 
 static void
@@ -27,6 +21,7 @@ add_csv_run (ReportTable *table, LabRun *run)
 {
   LabSummary summary = lab_summary_of (run);
   LabAudit audit = lab_audit_of (run);
+  const LabCost *server = &summary.server;
   const char *own_target = lab_run_get_own_target (run);
   char rate[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -34,22 +29,17 @@ add_csv_run (ReportTable *table, LabRun *run)
   report_table_add (table, g_strdup (lab_run_get_backend_id (run)));
   report_table_add (table, g_strdup_printf ("%u", lab_run_get_number (run)));
   report_table_add (table, g_strdup (lab_run_state_name (lab_run_get_state (run))));
-  report_table_add (table, words_of_count (summary.counts.completed));
-  report_table_add (table, words_of_count (lab_counts_errors (&summary.counts)));
+  report_table_add_count (table, TRUE, summary.counts.completed);
+  report_table_add_count (table, TRUE, lab_counts_errors (&summary.counts));
   report_table_add (table, g_strdup (g_ascii_formatd (rate, sizeof rate, "%.3f",
                                                       summary.throughput_per_s)));
   add_csv_latency (table, &summary.latencies[LAB_RESPONSE]);
   add_csv_latency (table, &summary.latencies[LAB_SERVICE]);
-  report_table_add (table, summary.server.is_known
-                               ? words_of_count ((uint64_t) summary.server.cpu_ns)
-                               : g_strdup (""));
-  report_table_add (table, summary.server.is_known ? words_of_count (summary.server.rss_bytes_max)
-                                                   : g_strdup (""));
+  report_table_add_count (table, server->is_known, (uint64_t) server->cpu_ns);
+  report_table_add_count (table, server->is_known, server->rss_bytes_max);
   report_table_add (table, g_strdup (lab_verdict_name (audit.verdict)));
-  report_table_add (table, summary.server.is_known ? words_of_count (summary.server.threads_max)
-                                                   : g_strdup (""));
-  report_table_add (table, g_strdup (summary.server.is_known ? lab_from_name (summary.server.source)
-                                                             : ""));
+  report_table_add_count (table, server->is_known, server->threads_max);
+  report_table_add (table, g_strdup (server->is_known ? lab_from_name (server->source) : ""));
   report_table_add (table, g_strdup (own_target != NULL ? own_target : ""));
 }
 

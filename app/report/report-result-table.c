@@ -28,20 +28,19 @@ add_latencies (ReportTable *table, const LabQuantiles *quantiles)
   report_table_add (table, words_of_latency (quantiles, (double) quantiles->p50_ns));
   report_table_add (table, words_of_latency (quantiles, (double) quantiles->p90_ns));
   report_table_add (table, words_of_latency (quantiles, (double) quantiles->p99_ns));
-  report_table_add (table, words_of_latency (quantiles, (double) quantiles->p99_9_ns));
+  report_table_add (table, quantiles->has_p99_9
+                               ? report_words_duration ((double) quantiles->p99_9_ns)
+                               : g_strdup ("–"));
   report_table_add (table, words_of_latency (quantiles, (double) quantiles->max_ns));
 }
 
 static void
 add_cost (ReportTable *table, const LabSummary *summary)
 {
-  double duration_ns = (double) summary->duration_ns;
-  gboolean known = summary->server.rss_bytes_max > 0 && duration_ns > 0;
-
-  report_table_add (table, known ? report_words_percent (summary->server.cpu_ns / duration_ns)
-                                 : g_strdup ("–"));
-  report_table_add (table,
-                    known ? report_words_bytes (summary->server.rss_bytes_max) : g_strdup ("–"));
+  report_table_add (table, report_words_percent (lab_summary_cpu_share (summary)));
+  report_table_add (table, summary->server.is_known
+                               ? report_words_bytes (summary->server.rss_bytes_max)
+                               : g_strdup ("–"));
 }
 
 static void

@@ -43,7 +43,6 @@ add_reading (ReportTable *table, const LabReading *reading)
 {
   const LabSummary *summary = &reading->summary;
   const LabQuantiles *response = &summary->latencies[LAB_RESPONSE];
-  gboolean has_cost = summary->server.rss_bytes_max > 0 && summary->duration_ns > 0;
 
   report_table_begin_row (table);
   report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, reading->value));
@@ -55,11 +54,10 @@ add_reading (ReportTable *table, const LabReading *reading)
                     report_words_duration (response->count > 0 ? (double) response->p50_ns : NAN));
   report_table_add (table,
                     report_words_duration (response->count > 0 ? (double) response->p99_ns : NAN));
-  report_table_add (table,
-                    report_words_percent (
-                        has_cost ? summary->server.cpu_ns / (double) summary->duration_ns : NAN));
-  report_table_add (table,
-                    has_cost ? report_words_bytes (summary->server.rss_bytes_max) : g_strdup ("–"));
+  report_table_add (table, report_words_percent (lab_summary_cpu_share (summary)));
+  report_table_add (table, summary->server.is_known
+                               ? report_words_bytes (summary->server.rss_bytes_max)
+                               : g_strdup ("–"));
   report_table_add (table, g_strdup (report_audit_word (reading->audit.verdict)));
 }
 

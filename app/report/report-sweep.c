@@ -172,12 +172,6 @@ report_sweep_to_json (const LabSeries *series, const char *const *charts)
 }
 
 static void
-add_count (ReportTable *table, uint64_t count)
-{
-  report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, count));
-}
-
-static void
 add_csv_reading (ReportTable *table, const LabSeriesLine *line, const LabReading *reading)
 {
   const LabSummary *summary = &reading->summary;
@@ -186,21 +180,21 @@ add_csv_reading (ReportTable *table, const LabSeriesLine *line, const LabReading
 
   report_table_begin_row (table);
   report_table_add (table, g_strdup (line->id));
-  add_count (table, reading->value);
-  add_count (table, summary->runs);
-  add_count (table, summary->counts.completed);
-  add_count (table, lab_counts_errors (&summary->counts));
+  report_table_add_count (table, TRUE, reading->value);
+  report_table_add_count (table, TRUE, summary->runs);
+  report_table_add_count (table, TRUE, summary->counts.completed);
+  report_table_add_count (table, TRUE, lab_counts_errors (&summary->counts));
   report_table_add (table, g_strdup (g_ascii_formatd (number, sizeof number, "%.3f",
                                                       summary->throughput_per_s)));
   report_table_add (table,
                     g_strdup (g_ascii_formatd (number, sizeof number, "%.1f", response->mean_ns)));
-  add_count (table, response->p50_ns);
-  add_count (table, response->p90_ns);
-  add_count (table, response->p99_ns);
-  add_count (table, response->p99_9_ns);
-  add_count (table, response->max_ns);
-  add_count (table, (uint64_t) summary->server.cpu_ns);
-  add_count (table, summary->server.rss_bytes_max);
+  report_table_add_count (table, TRUE, response->p50_ns);
+  report_table_add_count (table, TRUE, response->p90_ns);
+  report_table_add_count (table, TRUE, response->p99_ns);
+  report_table_add_count (table, response->has_p99_9, response->p99_9_ns);
+  report_table_add_count (table, TRUE, response->max_ns);
+  report_table_add_count (table, summary->server.is_known, (uint64_t) summary->server.cpu_ns);
+  report_table_add_count (table, summary->server.is_known, summary->server.rss_bytes_max);
   report_table_add (table, g_strdup (lab_verdict_name (reading->audit.verdict)));
 }
 

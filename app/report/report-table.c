@@ -1,6 +1,7 @@
 /* See the header. */
 #include "report-table.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define GAP 2
@@ -66,6 +67,12 @@ report_table_add (ReportTable *table, char *text)
   GPtrArray *row = g_ptr_array_index (table->rows, table->rows->len - 1);
 
   g_ptr_array_add (row, text != NULL ? text : g_strdup (""));
+}
+
+void
+report_table_add_count (ReportTable *table, gboolean is_known, uint64_t count)
+{
+  report_table_add (table, is_known ? g_strdup_printf ("%" PRIu64, count) : NULL);
 }
 
 static const char *

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdint.h>
 
 typedef struct ReportTable ReportTable;
 
@@ -20,6 +21,9 @@ gboolean report_table_is_text (const ReportTable *table, guint column);
  * over and may be NULL for an empty cell. */
 void report_table_begin_row (ReportTable *table);
 void report_table_add (ReportTable *table, char *text);
+
+/* A count as a cell for programs; empty when it is not known. */
+void report_table_add_count (ReportTable *table, gboolean is_known, uint64_t count);
 
 /* How many columns there are, and rows without the titles; and the text of one, "" where none was
  * given. ROW and COLUMN count from 0. Borrowed. */

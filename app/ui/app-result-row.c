@@ -72,7 +72,8 @@ set_latencies (AppResultRow *self, const LabSummary *summary)
   set_latency (self, APP_RESULT_P50, response, response->p50_ns);
   set_latency (self, APP_RESULT_P90, response, response->p90_ns);
   set_latency (self, APP_RESULT_P99, response, response->p99_ns);
-  set_latency (self, APP_RESULT_P99_9, response, response->p99_9_ns);
+  set (self, APP_RESULT_P99_9, response->has_p99_9 ? (double) response->p99_9_ns : NAN,
+       report_words_duration ((double) response->p99_9_ns));
   set_latency (self, APP_RESULT_MAX, response, response->max_ns);
   set_latency (self, APP_RESULT_SERVICE_P50, service, service->p50_ns);
   set_latency (self, APP_RESULT_SERVICE_P99, service, service->p99_ns);
@@ -81,11 +82,11 @@ set_latencies (AppResultRow *self, const LabSummary *summary)
 static void
 set_cost (AppResultRow *self, const LabSummary *summary)
 {
-  gboolean known = summary->server.rss_bytes_max > 0 && summary->duration_ns > 0;
-  double cpu = known ? summary->server.cpu_ns / (double) summary->duration_ns : NAN;
+  double cpu = lab_summary_cpu_share (summary);
 
   set (self, APP_RESULT_CPU, cpu, report_words_percent (cpu));
-  set (self, APP_RESULT_MEMORY, known ? (double) summary->server.rss_bytes_max : NAN,
+  set (self, APP_RESULT_MEMORY,
+       summary->server.is_known ? (double) summary->server.rss_bytes_max : NAN,
        report_words_bytes (summary->server.rss_bytes_max));
 }
 

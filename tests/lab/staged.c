@@ -122,7 +122,7 @@ static void
 feed_usage (Play *play, LabFrom from, uint64_t at_ns, double cores)
 {
   const Staged *staged = play->staged;
-  double passed_ns = (double) (at_ns - START_NS);
+  double passed_ns = fmax ((double) at_ns - (double) START_NS, 0);
   double own = staged->worker_cpu + staged->server_cpu + 0.01;
   double busy = own + staged->other_cpu - (staged->irq_inside ? staged->interrupts : 0);
 
@@ -143,10 +143,19 @@ feed_usage (Play *play, LabFrom from, uint64_t at_ns, double cores)
   feed_line (play, from);
 }
 
+/* Whether the server tells its usage at AT_NS. */
+static gboolean
+tells_usage (const Staged *staged, uint64_t at_ns)
+{
+  return !staged->is_untold || at_ns < START_NS ||
+         at_ns > START_NS + staged->intervals * INTERVAL_NS;
+}
+
 static void
 feed_usages (Play *play, uint64_t at_ns)
 {
-  feed_usage (play, LAB_FROM_SERVER, at_ns, play->staged->server_cpu);
+  if (tells_usage (play->staged, at_ns))
+    feed_usage (play, LAB_FROM_SERVER, at_ns, play->staged->server_cpu);
   feed_usage (play, LAB_FROM_LOAD, at_ns, play->staged->worker_cpu);
   if (!play->staged->is_old)
     feed_usage (play, LAB_FROM_LAB, at_ns, 0.01);
@@ -354,10 +363,14 @@ feed_all (Play *play)
   if (staged->is_unconnected)
     feed (play, LAB_FROM_LOAD,
           lab_own_warning ("connections", "only 20 of 32 connections to http://127.0.0.1:9"));
+  if (staged->is_untold)
+    feed_usages (play, START_NS - 1);
   feed_phase (play, LAB_PHASE_MEASURE, START_NS);
   feed_usages (play, START_NS);
   for (guint i = 0; i < staged->intervals; i++)
     feed_interval (play, i);
+  if (staged->is_untold)
+    feed_usages (play, end_ns + 1);
   if (ending == STAGED_ENDED || ending == STAGED_STOPPED)
     feed_end (play, end_ns);
   feed_result (play);

@@ -59,6 +59,7 @@ typedef struct
   StagedGaps gaps;
 
   gboolean is_old;         /* a stream without the fields for the audit */
+  gboolean is_untold;      /* the server's usage is there before and after the phase alone */
   gboolean has_no_stamps;  /* arrivals are stamped by the generator */
   gboolean is_unconnected; /* fewer connections than were asked for */
   StagedEnding ending;

@@ -68,6 +68,24 @@ test_cpu (void)
   lab_usage_columns_clear (&columns);
 }
 
+/* Over a stretch that is long enough for ticks; a counter that falls says nothing. */
+static void
+test_cpu_share (void)
+{
+  const uint64_t ms = G_GUINT64_CONSTANT (1000000);
+  LabUsageColumns columns = { 0 };
+
+  add_usage (&columns, 1000 * ms, 0, 0);
+  add_usage (&columns, 1500 * ms, 200 * ms, 50 * ms);
+  add_usage (&columns, 1505 * ms, 210 * ms, 50 * ms);
+  add_usage (&columns, 2000 * ms, 100 * ms, 50 * ms);
+  g_assert_true (isnan (lab_usage_columns_cpu_share (&columns, 0)));
+  g_assert_cmpfloat_with_epsilon (lab_usage_columns_cpu_share (&columns, 1), 0.5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (lab_usage_columns_cpu_share (&columns, 2), 260.0 / 505, 1e-12);
+  g_assert_true (isnan (lab_usage_columns_cpu_share (&columns, 3)));
+  lab_usage_columns_clear (&columns);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -75,5 +93,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/columns/rows", test_rows);
   g_test_add_func ("/lab/columns/gap", test_gap);
   g_test_add_func ("/lab/columns/cpu", test_cpu);
+  g_test_add_func ("/lab/columns/cpu-share", test_cpu_share);
   return g_test_run ();
 }

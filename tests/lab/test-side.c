@@ -1,8 +1,10 @@
 /* Tests the sides of a comparison: run files, folders and results, and what none of them is. */
 #include "lab-side.h"
 #include "lab-summary.h"
+#include "staged.h"
 #include "testing.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Writes a run file of ID and NUMBER under CONNECTIONS, of which the first PART (1: all) is left.
@@ -179,6 +181,32 @@ test_result (void)
   g_assert_cmpuint (differences->len, ==, 0);
 }
 
+/* What a result says nobody has told, or rests on too few requests, is not measured. */
+static void
+test_result_untold (void)
+{
+  Staged staged = staged_closed;
+  g_autoptr (LabRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LabSide) side = NULL;
+  g_autofree char *text = NULL;
+  const LabSample *sample;
+
+  staged.is_untold = TRUE;
+  staged.intervals = 8;
+  run = staged_play (&staged, NULL);
+  text = make_result (run);
+  g_assert_nonnull (strstr (text, "\"usage\":null"));
+  g_assert_nonnull (strstr (text, "\"p99_9\":null"));
+  side = lab_side_parse ("r.json", text, strlen (text), &error);
+  g_assert_no_error (error);
+  sample = &g_array_index (lab_side_find (side, "fake")->samples, LabSample, 0);
+  g_assert_true (isnan (sample->values[LAB_METRIC_CPU]));
+  g_assert_true (isnan (sample->values[LAB_METRIC_MEMORY]));
+  g_assert_true (isnan (sample->values[LAB_METRIC_P99_9]));
+  g_assert_cmpfloat (sample->values[LAB_METRIC_P99], >, 0);
+}
+
 /* Cut or bent anywhere it is refused, or read as something whole: never more. */
 static void
 test_result_damaged (void)
@@ -226,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/side/cut", test_cut);
   g_test_add_func ("/lab/side/absent", test_absent);
   g_test_add_func ("/lab/side/result", test_result);
+  g_test_add_func ("/lab/side/result-untold", test_result_untold);
   g_test_add_func ("/lab/side/result-damaged", test_result_damaged);
   return g_test_run ();
 }

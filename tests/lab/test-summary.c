@@ -1,6 +1,10 @@
 /* Tests the figures: rate over measured time, and merging by adding, never by averaging. */
 #include "lab-summary.h"
+#include "lab-metric.h"
+#include "staged.h"
 #include "testing.h"
+
+#include <math.h>
 
 #include <string.h>
 
@@ -80,6 +84,50 @@ test_json (void)
       json_object_has_member (json_object_get_object_member (full, "response_ns"), "p99_9"));
 }
 
+/* A run of which the usage was told before and after the measure phase alone. */
+static void
+test_untold (void)
+{
+  Staged staged = staged_closed;
+  g_autoptr (LabRun) run = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  LabSummary summary;
+
+  staged.is_untold = TRUE;
+  run = staged_play (&staged, NULL);
+  summary = lab_summary_of (run);
+  object = lab_summary_to_json (&summary);
+  g_assert_cmpuint (lab_run_get_usage (run, LAB_FROM_SERVER)->length, ==, 2);
+  g_assert_true (json_object_get_null_member (object, "usage"));
+  g_assert_false (json_object_get_null_member (object, "load_usage"));
+  g_assert_true (isnan (lab_summary_cpu_share (&summary)));
+  g_assert_true (isnan (lab_metric_of (&summary, LAB_METRIC_CPU)));
+  g_assert_true (isnan (lab_metric_of (&summary, LAB_METRIC_MEMORY)));
+}
+
+/* A p99.9 is there from 10,000 requests a run on, however many runs there are. */
+static void
+test_rare (void)
+{
+  Staged staged = staged_closed;
+  g_autoptr (LabRun) full = staged_play (&staged, NULL); /* 20,000 requests */
+  g_autoptr (LabRun) small = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  LabSummary summaries[3];
+
+  staged.intervals = 19;
+  small = staged_play (&staged, NULL); /* 9,500 */
+  summaries[0] = lab_summary_of (full);
+  summaries[1] = lab_summary_of (small);
+  summaries[2] = lab_summary_of_many ((LabRun *const[]){ full, small }, 2);
+  object = lab_summary_to_json (&summaries[1]);
+  g_assert_false (isnan (lab_metric_of (&summaries[0], LAB_METRIC_P99_9)));
+  g_assert_true (isnan (lab_metric_of (&summaries[1], LAB_METRIC_P99_9)));
+  g_assert_true (isnan (lab_metric_of (&summaries[2], LAB_METRIC_P99_9)));
+  g_assert_true (
+      json_object_get_null_member (json_object_get_object_member (object, "response_ns"), "p99_9"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/summary/empty", test_empty);
   g_test_add_func ("/lab/summary/many", test_many);
   g_test_add_func ("/lab/summary/json", test_json);
+  g_test_add_func ("/lab/summary/untold", test_untold);
+  g_test_add_func ("/lab/summary/rare", test_rare);
   return g_test_run ();
 }

@@ -3,8 +3,9 @@
  * context's thread. */
 #include "app-column.h"
 
-/* So that a name that is broken into lines has some words in each. */
-#define NAME_CHARS 12
+/* What is kept of a longer text where there is no room for all of it. */
+#define NAME_CHARS 16
+#define TEXT_CHARS 40
 
 typedef struct
 {
@@ -20,19 +21,34 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells *cel
   GtkLabel *label = GTK_LABEL (widget);
 
   gtk_label_set_xalign (label, cells->is_text ? 0 : 1);
-  gtk_label_set_wrap (label, cells->is_text);
-  if (cells->is_text && cells->column == 0)
-    gtk_label_set_width_chars (label, NAME_CHARS);
   gtk_widget_add_css_class (widget, "numeric");
   gtk_list_item_set_child (item, widget);
   gtk_list_item_set_activatable (item, FALSE);
 }
 
+/* Not broken into lines: GTK 4.8 takes the rows of a column view to be as high as they are unbroken
+ * (gtk_column_view_layout_measure_along asks each cell as if it had the row's width), so that the
+ * last ones would have no room. */
+static void
+shorten (GtkLabel *label, guint column)
+{
+  const char *text = gtk_label_get_text (label);
+  glong chars = g_utf8_strlen (text, -1), most = column == 0 ? NAME_CHARS : TEXT_CHARS;
+  gboolean is_long = chars > most;
+
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, is_long ? (int) most : -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), is_long ? text : NULL);
+}
+
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, const Cells *cells)
 {
-  cells->write (GTK_LABEL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
-                cells->column);
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+
+  cells->write (label, gtk_list_item_get_item (item), cells->column);
+  if (cells->is_text)
+    shorten (label, cells->column);
 }
 
 static void

@@ -17,6 +17,7 @@ struct _AppFindingsPage
 {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scroll;
   AppProgressLine *progress;
   AdwBin *error; /* its place */
   AppSentenceCard *outcome;
@@ -176,6 +177,7 @@ app_findings_page_show (AppFindingsPage *page, AppMeasurement *shown)
   g_signal_connect_swapped (shown, "updated", G_CALLBACK (on_updated), page);
   g_signal_connect_swapped (shown, "found", G_CALLBACK (on_found), page);
   on_state (page);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (page->scroll), 0);
 }
 
 static void
@@ -200,6 +202,7 @@ app_findings_page_class_init (AppFindingsPageClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/findings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AppFindingsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, AppFindingsPage, scroll);
   gtk_widget_class_bind_template_child (widget_class, AppFindingsPage, error);
   gtk_widget_class_bind_template_child (widget_class, AppFindingsPage, outcome);
   gtk_widget_class_bind_template_child (widget_class, AppFindingsPage, charts);

@@ -23,6 +23,7 @@ struct _AppRaceView
 {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scroll;
   AppProgressLine *progress;
   AppSentenceCard *outcome;
   AppCardGrid *cards;
@@ -181,6 +182,7 @@ app_race_view_class_init (AppRaceViewClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tailrace_app/Tailrace/ui/race-view.ui");
   gtk_widget_class_bind_template_child (widget_class, AppRaceView, progress);
+  gtk_widget_class_bind_template_child (widget_class, AppRaceView, scroll);
   gtk_widget_class_bind_template_child (widget_class, AppRaceView, error);
   gtk_widget_class_bind_template_child (widget_class, AppRaceView, outcome);
   gtk_widget_class_bind_template_child (widget_class, AppRaceView, audit);
@@ -209,4 +211,5 @@ app_race_view_show (AppRaceView *view, AppRace *race)
   g_signal_connect_swapped (race, "state", G_CALLBACK (on_state), view);
   g_signal_connect_swapped (race, "updated", G_CALLBACK (update), view);
   on_state (view);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (view->scroll), 0);
 }

@@ -94,6 +94,7 @@ class FirstRaces(Story):
         self.window.resize(360, 720)
         self.shot("narrow-light")
         assert self.window.size()[0] == 360, self.window.size()
+        self.window.resize(1500, 300)  # lower than it should be is no reason to complain
         self.window.resize(1280, 860)
         self.shot("stopped-light")
 
@@ -139,6 +140,28 @@ class FirstRaces(Story):
         self.open_chosen()
         self.say(*OUTCOMES)
         wait_until("figures", lambda: self.window.description(CHARTS[0]))
+
+    def opens_at_the_top(self):
+        """Wherever what was shown before had been scrolled to."""
+        folder = os.path.join(self.home, "wide")
+        self.measure(folder, "-b", "event-loop-workers", "-b", "event-loop", "-b", "threaded", "-w", "json")
+        self.window.resize(480, 860)
+        self.window.be_still()
+        outcome = lambda: self.say(*OUTCOMES).extents()[1]
+        self.window.point(240, 400, "click", "--repeat", "10", "5")
+        wait_until("the page to move", lambda: outcome() < 0)
+        self.window.open(folder)
+        self.window.find("Event loop and workers", ("label",))
+        wait_until("the top of the page", lambda: outcome() > 0)
+
+    def shows_every_row(self):
+        """Also where a name is longer than its column."""
+        self.window.be_still()
+        table = self.window.find("Result", ("tree table",))
+        rows = [part for part in table.walk() if part.role == "table row"]
+        bottom = lambda node: node.extents()[1] + node.extents()[3]
+        assert len(rows) == 4 and bottom(rows[-1]) <= bottom(table), (len(rows), bottom(rows[-1]), bottom(table))
+        self.window.resize(1280, 860)
 
     def says_what_failed(self):
         for name in (*CONTENDERS, "Faulty"):
@@ -205,6 +228,8 @@ class FirstRaces(Story):
         finishes_and_tells_the_outcome,
         lists_saved_races,
         opens_a_saved_race,
+        opens_at_the_top,
+        shows_every_row,
         says_what_failed,
         is_driven_by_keys_alone,
         ends_its_children_when_closed,

@@ -22,7 +22,8 @@ struct _AppRacePage
   AdwBin *error;
   AdwBin *notice; /* above what is shown */
 
-  AppMeasurement *shown; /* or NULL */
+  AppMeasurement *shown;    /* or NULL */
+  gboolean notice_is_error; /* of what could not be shown, not of what is */
 };
 
 G_DEFINE_FINAL_TYPE (AppRacePage, app_race_page, ADW_TYPE_BIN)
@@ -139,6 +140,7 @@ app_race_page_warn (AppRacePage *page, const char *title, const char *message)
   app_error_card_let_close (card, GTK_WIDGET (page->notice));
   app_error_card_show (card, title, message, NULL);
   gtk_widget_set_visible (GTK_WIDGET (page->notice), TRUE);
+  page->notice_is_error = FALSE;
 }
 
 /* What failed later leaves what is shown, and says what that is. */
@@ -151,6 +153,7 @@ warn_beside (AppRacePage *self, const char *title, const GError *error)
   g_autofree char *message = g_strdup_printf ("%s\n%s", error->message, still);
 
   app_race_page_warn (self, title, message);
+  self->notice_is_error = TRUE;
 }
 
 void
@@ -165,4 +168,16 @@ app_race_page_show_error (AppRacePage *page, const char *title, const GError *er
   app_error_card_show (app_place_fill (page->error, APP_TYPE_ERROR_CARD), title, error->message,
                        NULL);
   gtk_stack_set_visible_child_name (page->stack, "error");
+}
+
+void
+app_race_page_drop_error (AppRacePage *page)
+{
+  g_return_if_fail (APP_IS_RACE_PAGE (page));
+  if (page->notice_is_error)
+    gtk_widget_set_visible (GTK_WIDGET (page->notice), FALSE);
+  if (page->shown != NULL)
+    return;
+  gtk_stack_set_visible_child_name (page->stack, "welcome");
+  adw_bin_set_child (page->error, NULL);
 }

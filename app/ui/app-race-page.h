@@ -22,3 +22,6 @@ void app_race_page_warn (AppRacePage *page, const char *title, const char *messa
 
 /* Shows an error that kept something from being shown, below TITLE; what was shown before stays. */
 void app_race_page_show_error (AppRacePage *page, const char *title, const GError *error);
+
+/* Takes such an error away, since another try went well; what is shown stays. */
+void app_race_page_drop_error (AppRacePage *page);

@@ -73,6 +73,7 @@ app_window_open_scenario (AppWindow *window, const char *path)
     }
   app_aim_form_leave_preset (window->aim);
   app_window_show_plan (window, plan);
+  app_race_page_drop_error (window->page);
   text = g_strdup_printf (_ ("Set up as “%s”"), plan->name);
   app_window_tell (window, text);
 }

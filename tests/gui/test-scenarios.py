@@ -81,6 +81,18 @@ class Scenarios(Story):
         self.say("This Is No Scenario")
         self.shot("scenario-wrong-light")
 
+    def goes_on_with_a_right_one(self):
+        self.set_up("Long sweep", self.scenario("long-sweep", LONG_SWEEP))
+        self.window.find("Ready to Race")
+        wait_until("the error to go", lambda: not self.look_for("This Is No Scenario"))
+
+    def takes_back_an_error_above_what_is_shown(self):
+        self.window.open(self.scenario("wrong", WRONG))
+        self.say("What was shown before is still below")
+        self.set_up("No limit", self.scenario("limit", LIMIT))
+        wait_until("the error to go", lambda: not self.look_for("This Is No Scenario"))
+        self.say(*ENDS)
+
     def checks_what_is_typed(self):
         self.window.enter(VALUES, "1,2,")
         wait_until("Start to be refused", lambda: self.window.look_ready("Start") is None)
@@ -160,11 +172,13 @@ class Scenarios(Story):
         opens_a_scenario,
         is_not_ready_with_a_mistake,
         names_what_is_wrong_with_one,
+        goes_on_with_a_right_one,
         checks_what_is_typed,
         stops_a_sweep,
         sweeps,
         saves_the_scenario_among_the_presets,
         finds_a_limit,
+        takes_back_an_error_above_what_is_shown,
         keeps_them_in_the_history,
         opens_a_saved_sweep,
         opens_what_other_tools_measured,

@@ -47,11 +47,17 @@ show_runs (char **paths, CliFormat format)
 {
   g_autoptr (GPtrArray) runs = cli_runs_open (paths);
   g_autoptr (ReportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   if (runs == NULL)
     return CLI_FAILED;
   tell_failures (runs);
+  if (!report_result_check ((LabRun *const *) runs->pdata, runs->len, &error))
+    {
+      cli_complain ("%s", error->message);
+      return CLI_FAILED;
+    }
   result = report_result_open ((LabRun *const *) runs->pdata, runs->len);
   text = format (result);
   g_print ("%s", text);

@@ -4,6 +4,7 @@
 
 #include "lab-conditions.h"
 #include "lab-error.h"
+#include "report-result.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -128,7 +129,8 @@ report_charts_of_backends (LabRun *const *runs, guint count, GError **error)
   ReportCharts *charts;
 
   g_return_val_if_fail (count > 0, NULL);
-  if (!report_charts_check_scenarios (runs, count, error))
+  if (!report_charts_check_scenarios (runs, count, error) ||
+      !report_result_check (runs, count, error))
     return NULL;
   charts = report_charts_new (lab_run_get_scenario (runs[0]));
   for (guint i = 0; i < count; i++)

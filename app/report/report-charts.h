@@ -131,5 +131,6 @@ gboolean report_charts_check_comparable (LabRun *const *runs, guint count, GErro
  * report_charts_check_scenarios says. */
 ReportCharts *report_charts_of_runs (LabRun *const *runs, guint count, GError **error);
 
-/* The same, but all runs of a backend are one contender's; the last of them is shown. */
+/* The same, but all runs of a backend are one contender's; the last of them is shown. NULL also
+ * with what report_result_check says. */
 ReportCharts *report_charts_of_backends (LabRun *const *runs, guint count, GError **error);

@@ -5,6 +5,7 @@
 #include "lab-error.h"
 #include "report-format-private.h"
 #include "report-limit.h"
+#include "report-result.h"
 #include "report-sweep.h"
 
 #include <errno.h>
@@ -130,7 +131,8 @@ report_format_save (const ReportFormat *format, GPtrArray *runs, const char *pat
 {
   const Content content = { .runs = runs };
 
-  return save (format, &content, path, error);
+  return report_result_check ((LabRun *const *) runs->pdata, runs->len, error) &&
+         save (format, &content, path, error);
 }
 
 static gboolean

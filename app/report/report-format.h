@@ -15,9 +15,8 @@ const ReportFormat *report_format_find (const char *name);
 char *report_format_list (void);
 
 /* Writes RUNS (LabRun, at least one) to PATH: beside it first, so that a failure leaves no half
- * file and an older one as it was. FALSE with a LAB_ERROR that names the file and the cause.
- * Blocks.
- */
+ * file and an older one as it was. FALSE with a LAB_ERROR that names the file and the cause, or
+ * that of report_result_check. Blocks. */
 gboolean
 report_format_save (const ReportFormat *format, GPtrArray *runs, const char *path, GError **error);
 

@@ -5,6 +5,7 @@
 #include "report-result-private.h"
 
 #include "lab-conditions.h"
+#include "lab-error.h"
 #include "lab-runs.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,6 +81,40 @@ compare (ReportResult *result)
       g_ptr_array_add (samples, lab_samples_of ((LabRun *const *) runs->pdata, runs->len));
     }
   return lab_comparisons_of ((GArray *const *) samples->pdata, pairs);
+}
+
+static gboolean
+is_same_run (LabRun *a, LabRun *b)
+{
+  return lab_run_get_number (a) == lab_run_get_number (b) &&
+         g_str_equal (lab_run_get_backend_id (a), lab_run_get_backend_id (b));
+}
+
+static const char *
+name_source (LabRun *run)
+{
+  const char *file = lab_run_get_file (run);
+
+  return file != NULL ? file : lab_run_get_backend_name (run);
+}
+
+gboolean
+report_result_check (LabRun *const *runs, guint count, GError **error)
+{
+  for (guint i = 1; i < count; i++)
+    for (guint k = 0; k < i; k++)
+      {
+        if (!is_same_run (runs[k], runs[i]))
+          continue;
+        /* Translators: two files, a number, the id of a contender. */
+        g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
+                     _ ("%s and %s are both run %u of “%s”: runs of several races are no one "
+                        "result. Take one race at a time, or “tailrace-cli compare” for two."),
+                     name_source (runs[k]), name_source (runs[i]), lab_run_get_number (runs[i]),
+                     lab_run_get_backend_id (runs[i]));
+        return FALSE;
+      }
+  return TRUE;
 }
 
 ReportResult *

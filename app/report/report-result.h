@@ -28,6 +28,10 @@ typedef struct
   GPtrArray *charts;     /* char *: files that were written */
 } ReportResult;
 
+/* Whether COUNT runs can be one result: no backend has a run of the same number twice, as several
+ * races have. FALSE with a LAB_ERROR_SCENARIO that names both. */
+gboolean report_result_check (LabRun *const *runs, guint count, GError **error);
+
 /* Groups COUNT runs by backend. At least one run, with its `run` record. Free with
  * report_result_free. */
 ReportResult *report_result_new (LabRun *const *runs, guint count);

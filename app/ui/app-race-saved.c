@@ -1,6 +1,7 @@
 /* A race that is over, from the runs that were saved. The main context's thread. */
 #include "app-race-names.h"
 #include "app-race-private.h"
+#include "report-result.h"
 
 static AppContender *
 ensure_contender (AppRace *self, LabRun *run)
@@ -37,14 +38,16 @@ state_of (GPtrArray *runs)
   return APP_MEASUREMENT_FINISHED;
 }
 
-/* What differs within one race is said by its result; races that differ are not laid over each
- * other. */
+/* Races that differ are not laid over each other; what differs within one is said by its result. */
 static gboolean
 check (GPtrArray *runs, gboolean is_comparison, GError **error)
 {
-  return (is_comparison
-              ? report_charts_check_comparable
-              : report_charts_check_scenarios) ((LabRun *const *) runs->pdata, runs->len, error);
+  LabRun *const *items = (LabRun *const *) runs->pdata;
+
+  if (is_comparison)
+    return report_charts_check_comparable (items, runs->len, error);
+  return report_charts_check_scenarios (items, runs->len, error) &&
+         report_result_check (items, runs->len, error);
 }
 
 AppRace *

@@ -26,7 +26,7 @@ AppRace *app_race_new (const LabScenario *scenario, GPtrArray *backends, GError 
  * contender that ran several times the charts show the latest run. Runs of several folders are
  * several races over each other, whose contenders are told apart by the races' names (see
  * app-race-names.h). NULL with a LAB_ERROR_SCENARIO that names what differs when the runs cannot be
- * laid over each other. */
+ * laid over each other, or two that are the same run of several races. */
 AppRace *app_race_new_saved (GPtrArray *runs, const char *folder, GError **error);
 
 /* Whether children may be alive. */

@@ -2,6 +2,8 @@
 #include "app-export.h"
 #include "app-window-private.h"
 
+#include <glib/gi18n.h>
+
 static void
 export_png (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -28,12 +30,25 @@ export_chart (GSimpleAction *action, GVariant *parameter, gpointer data)
     app_export_ask (GTK_WINDOW (self), self->toasts, self->shown, kind, parts[1]);
 }
 
-/* The parameter is a format's name, such as "html". */
+static gboolean
+shows_comparison (AppWindow *self)
+{
+  return APP_IS_RACE (self->shown) && app_race_is_comparison (APP_RACE (self->shown));
+}
+
+/* The parameter is a format's name, such as "html". Of several races the figures of one contender
+ * would become one, so that the refusal comes before a name is asked for. */
 static void
 export_result (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AppWindow *self = data;
 
+  if (shows_comparison (self))
+    {
+      app_window_tell (self, _ ("Races over each other have no common result. Open one of them to "
+                                "export it, or export the charts."));
+      return;
+    }
   app_export_ask_result (GTK_WINDOW (self), self->toasts, self->shown,
                          g_variant_get_string (parameter, NULL));
 }

@@ -306,6 +306,7 @@ test_chart_conditions (Fixture *fixture, gconstpointer data)
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *other = NULL;
   g_autofree char *line = NULL;
+  g_autoptr (Outcome) merged = NULL;
   g_autoptr (Outcome) refused = NULL;
   g_autoptr (Outcome) marked = NULL;
 
@@ -321,6 +322,10 @@ test_chart_conditions (Fixture *fixture, gconstpointer data)
   marked = outcome_run_with ("%s --anyway", line);
   outcome_assert_done (marked);
   g_assert_true (holds (picture, "not comparable (kernel)"));
+  merged = outcome_run_with ("show '%s'", fixture->folder);
+  g_assert_cmpint (merged->status, ==, 1);
+  g_assert_cmpstr (merged->output, ==, "");
+  g_assert_nonnull (strstr (merged->complaints, "both run 1 of “event-loop”"));
 }
 
 /* A race within itself, for programs. */

@@ -6,6 +6,7 @@ Screenshots are kept in BUILD/screenshots for people to look at."""
 import os
 import shutil
 
+from gi.repository import GLib
 from story import Story
 from telling import tell
 from waiting import wait_until
@@ -116,6 +117,9 @@ class History(Story):
         self.window.press("Compare")
         self.say("Baseline is")
         self.shot("compared-light")
+        self.hear(
+            lambda: self.window.activate("export-result", GLib.Variant("s", "json")), "no common result"
+        )
 
     def says_which_race_is_left_out(self):
         """A folder into which a run was copied a second time."""
@@ -126,6 +130,8 @@ class History(Story):
         self.choose(1, 2)
         self.window.press("Compare")
         self.say("Not compared: The second one has run 1 of")
+        self.window.open(os.path.dirname(twice))
+        self.say("are both run 1 of")
         os.unlink(twice)
 
     def names_what_cannot_be_compared(self):

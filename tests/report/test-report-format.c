@@ -213,6 +213,25 @@ test_names (void)
   g_assert_null (report_format_find ("xls"));
 }
 
+/* The same run of two races is no third one. */
+static void
+test_twice (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "hgrm", "hlog", "csv", "csv-percentiles", "json", "html" };
+
+  g_ptr_array_add (fixture->runs, example_run_new (&examples[1]));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (
+          report_format_save (report_format_find (names[i]), fixture->runs, fixture->path, &error));
+      g_assert_error (error, LAB_ERROR, LAB_ERROR_SCENARIO);
+      g_assert_nonnull (strstr (error->message, "both run 2 of “a”"));
+      g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+    }
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/report-format/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -221,6 +240,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-format/names", test_names);
+  ADD ("twice", test_twice);
   ADD ("intervals", test_intervals);
   ADD ("percentiles", test_percentiles);
   ADD ("hgrm", test_hgrm);

@@ -15,12 +15,17 @@ cli_continue_clear (CliContinue *earlier)
   g_clear_pointer (&earlier->scenario, lab_scenario_free);
 }
 
+/* Older files do not tell who had not run yet. */
 static char **
 list_ids (GPtrArray *runs)
 {
+  const char *const *contenders = lab_run_get_contenders (runs->pdata[0]);
+
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
+  if (contenders != NULL)
+    return g_strdupv ((char **) contenders);
   for (guint i = 0; i < runs->len; i++)
     {
       const char *id = lab_run_get_backend_id (runs->pdata[i]);
@@ -103,7 +108,8 @@ is_same (LabRun *run, LabBackend *backend)
          (url == NULL || g_str_equal (url, lab_backend_get_url (backend)));
 }
 
-/* Whether each of the servers GIVEN was in the race as it is now. */
+/* Whether each of the servers GIVEN was in the race as it is now. Of who has not run there is only
+ * the id. */
 static gboolean
 check_given (const CliContinue *earlier, GPtrArray *given)
 {
@@ -113,7 +119,8 @@ check_given (const CliContinue *earlier, GPtrArray *given)
       LabRun *run = find_run (earlier, id);
       g_autofree char *options = run != NULL ? describe_server (run) : NULL;
 
-      if (run != NULL && is_same (run, given->pdata[i]))
+      if (run != NULL ? is_same (run, given->pdata[i])
+                      : g_strv_contains ((const char *const *) earlier->ids, id))
         continue;
       if (run == NULL)
         cli_complain (_ ("--continue goes on with the contenders of the race, and “%s” was none."),
@@ -140,7 +147,7 @@ add_again (const CliContinue *earlier, GPtrArray *chosen, LabCatalog *catalog, G
       g_ptr_array_add (chosen, g_object_ref (backend));
       return TRUE;
     }
-  if (lab_catalog_find (catalog, id) != NULL || lab_run_get_own_target (run) == NULL)
+  if (lab_catalog_find (catalog, id) != NULL || run == NULL || lab_run_get_own_target (run) == NULL)
     return cli_contenders_add (chosen, catalog, id);
   options = describe_server (run);
   cli_complain (_ ("“%s” was a server of the command line, which has to describe it again:%s"),

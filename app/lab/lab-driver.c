@@ -297,8 +297,9 @@ lab_driver_start (LabRun *run, const LabDriverPlan *plan, const LabDriverEvents 
 
   driver->url = lab_backend_build_url (plan->backend, port);
   lab_driver_feed_own (driver, LAB_FROM_LAB,
-                       lab_own_run (plan->backend, plan->scenario, plan->number, plan->seed,
-                                    (const char *const *) server, (const char *const *) load));
+                       lab_own_run (plan->backend, plan->contenders, plan->scenario, plan->number,
+                                    plan->seed, (const char *const *) server,
+                                    (const char *const *) load));
   if (error != NULL)
     lab_driver_fail (driver, (LabError) error->code, LAB_FROM_LAB, "%s", error->message);
   else

@@ -10,6 +10,7 @@
 typedef struct
 {
   LabBackend *backend;
+  GPtrArray *contenders; /* all of the race, or NULL */
   const LabScenario *scenario;
   guint number;
   uint64_t seed;

@@ -150,6 +150,25 @@ lab_fields_optional_text (LabFields *fields, const char *key)
   return lab_fields_has (fields, key) ? lab_fields_text (fields, key) : NULL;
 }
 
+JsonArray *
+lab_fields_optional_texts (LabFields *fields, const char *key)
+{
+  JsonNode *node =
+      lab_fields_has (fields, key) ? json_object_get_member (fields->object, key) : NULL;
+  JsonArray *array =
+      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (node != NULL && array == NULL)
+    lab_fields_fail (fields, key, _ ("must be a list of texts"));
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (json_node_get_value_type (json_array_get_element (array, i)) != G_TYPE_STRING)
+      {
+        lab_fields_fail (fields, key, _ ("must be a list of texts"));
+        return NULL;
+      }
+  return array;
+}
+
 double
 lab_fields_optional_uint (LabFields *fields, const char *key)
 {

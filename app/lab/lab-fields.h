@@ -33,6 +33,7 @@ gboolean lab_fields_boolean (LabFields *fields, const char *key);
 
 /* The same where the field may be absent or null: then NULL, or NAN. */
 const char *lab_fields_optional_text (LabFields *fields, const char *key);
+JsonArray *lab_fields_optional_texts (LabFields *fields, const char *key); /* of texts alone */
 double lab_fields_optional_uint (LabFields *fields, const char *key);
 
 /* Whether the field is there and not null. */

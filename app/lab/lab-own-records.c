@@ -93,9 +93,19 @@ pinning_to_json (LabBackend *backend, const LabScenario *scenario)
   return object;
 }
 
+static JsonArray *
+ids_to_json (GPtrArray *backends)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < backends->len; i++)
+    json_array_add_string_element (array, lab_backend_get_id (backends->pdata[i]));
+  return array;
+}
+
 char *
-lab_own_run (LabBackend *backend, const LabScenario *scenario, guint number, uint64_t seed,
-             const char *const *server, const char *const *load)
+lab_own_run (LabBackend *backend, GPtrArray *contenders, const LabScenario *scenario, guint number,
+             uint64_t seed, const char *const *server, const char *const *load)
 {
   JsonObject *object = begin (LAB_RECORD_RUN);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -108,6 +118,8 @@ lab_own_run (LabBackend *backend, const LabScenario *scenario, guint number, uin
   json_object_set_int_member (object, "seed", (gint64) seed);
   json_object_set_object_member (object, "backend", lab_backend_to_json (backend));
   json_object_set_object_member (object, "scenario", lab_scenario_to_json (scenario));
+  if (contenders != NULL)
+    json_object_set_array_member (object, "contenders", ids_to_json (contenders));
   json_object_set_object_member (object, "argv", commands_to_json (server, load));
   json_object_set_object_member (object, "host", lab_host_to_json (host));
   json_object_set_object_member (object, "versions", versions_to_json ());

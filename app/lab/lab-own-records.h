@@ -6,10 +6,11 @@
 #include "lab-run.h"
 #include "usage.h"
 
-/* `run`. SERVER and LOAD are the commands; the load's address is not known yet and stands in it as
- * the text "{url}". */
-char *lab_own_run (LabBackend *backend, const LabScenario *scenario, guint number, uint64_t seed,
-                   const char *const *server, const char *const *load);
+/* `run`. CONTENDERS are all backends of the race, or NULL where there are no others. SERVER and
+ * LOAD are the commands; the load's address is not known yet and stands in it as the text "{url}".
+ */
+char *lab_own_run (LabBackend *backend, GPtrArray *contenders, const LabScenario *scenario,
+                   guint number, uint64_t seed, const char *const *server, const char *const *load);
 
 /* `error`. OUTPUT is the end of the child's stderr, or NULL. */
 char *lab_own_error (const GError *error, const char *output);

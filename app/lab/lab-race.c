@@ -188,6 +188,7 @@ start_run (LabRace *self, const LabHeat *heat)
   g_autofree char *path = lab_race_build_path (self->folder, backend, heat->block + 1);
   LabDriverPlan plan = {
     .backend = backend,
+    .contenders = self->backends,
     .scenario = self->scenario,
     .number = heat->block + 1,
     .seed = seed_of_block (self, heat->block),

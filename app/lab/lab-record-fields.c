@@ -191,6 +191,7 @@ parse_run (LabRecord *record, LabFields *fields)
     .seed = lab_fields_uint (fields, "seed"),
     .backend = lab_fields_object (fields, "backend"),
     .scenario = lab_fields_object (fields, "scenario"),
+    .contenders = lab_fields_optional_texts (fields, "contenders"),
     .host = lab_fields_object (fields, "host"),
     .argv = lab_fields_object (fields, "argv"),
     .versions = lab_fields_object (fields, "versions"),

@@ -108,6 +108,7 @@ typedef struct
   uint64_t seed;       /* that of this run */
   JsonObject *backend; /* id, name, family … of lab_backend_to_json */
   JsonObject *scenario;
+  JsonArray *contenders; /* ids of all in the race; NULL: not told */
   JsonObject *host;
   JsonObject *argv;     /* server, load: arrays of texts */
   JsonObject *versions; /* program: version */

@@ -44,6 +44,17 @@ check_backend (JsonObject *backend, GError **error)
   return lab_fields_end (&fields, error);
 }
 
+/* NULL for NULL. */
+static char **
+copy_texts (JsonArray *array)
+{
+  g_autoptr (GStrvBuilder) builder = array != NULL ? g_strv_builder_new () : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    g_strv_builder_add (builder, json_array_get_string_element (array, i));
+  return builder != NULL ? g_strv_builder_end (builder) : NULL;
+}
+
 static gboolean
 feed_run (LabRun *run, LabFrom from, const LabRecord *record, GError **error)
 {
@@ -61,6 +72,7 @@ feed_run (LabRun *run, LabFrom from, const LabRecord *record, GError **error)
   run->scenario = g_steal_pointer (&scenario);
   run->host = g_steal_pointer (&host);
   run->backend = json_object_ref (record->run.backend);
+  run->contenders = copy_texts (record->run.contenders);
   run->started = g_strdup (record->run.started);
   run->number = (guint) record->run.number;
   run->seed = record->run.seed;

@@ -31,6 +31,7 @@ struct _LabRun
   uint64_t seed;
   LabScenario *scenario;
   LabHost *host;
+  char **contenders;   /* NULL where the first record does not tell them */
   JsonObject *backend; /* as the first record has it; NULL before it */
 
   char *url;

@@ -27,6 +27,7 @@ lab_run_finalize (GObject *object)
   g_free (self->started);
   g_clear_pointer (&self->scenario, lab_scenario_free);
   g_clear_pointer (&self->host, lab_host_free);
+  g_strfreev (self->contenders);
   g_clear_pointer (&self->backend, json_object_unref);
   g_free (self->url);
   for (int i = 0; i < LAB_FROMS; i++)
@@ -119,6 +120,12 @@ const char *
 lab_run_get_backend_folder (LabRun *run)
 {
   return get_backend_text (run, "folder");
+}
+
+const char *const *
+lab_run_get_contenders (LabRun *run)
+{
+  return (const char *const *) run->contenders;
 }
 
 const char *

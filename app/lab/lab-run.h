@@ -58,8 +58,10 @@ const char *lab_run_get_backend_name (LabRun *run);
 const char *lab_run_get_backend_command (LabRun *run); /* as the manifest has it; NULL: attached */
 const char *lab_run_get_backend_url (LabRun *run);     /* the same; NULL of older files, too */
 const char *lab_run_get_backend_folder (LabRun *run);  /* the same */
-const char *lab_run_get_started (LabRun *run);         /* wall clock, ISO 8601 */
-guint lab_run_get_number (LabRun *run);                /* from 1 within the race and backend */
+/* Ids of all contenders of its race, in their order; NULL: not told, as in older files. */
+const char *const *lab_run_get_contenders (LabRun *run);
+const char *lab_run_get_started (LabRun *run); /* wall clock, ISO 8601 */
+guint lab_run_get_number (LabRun *run);        /* from 1 within the race and backend */
 uint64_t lab_run_get_seed (LabRun *run);
 const LabScenario *lab_run_get_scenario (LabRun *run);
 const LabHost *lab_run_get_host (LabRun *run);

@@ -152,6 +152,26 @@ test_continue (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_blocks (outcome_parse (more->output, &again)), ==, 2);
 }
 
+/* Who had not run yet when the race was interrupted takes part all the same. */
+static void
+test_continue_missing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "threaded-1.tailrace", NULL);
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) again = NULL;
+  g_autoptr (Outcome) more = NULL;
+  JsonObject *object;
+
+  (void) race (fixture, 1, &root);
+  g_assert_cmpint (g_remove (file), ==, 0);
+  more = outcome_run_with ("race --continue '%s' --format json", fixture->folder);
+  outcome_assert_done (more);
+  object = outcome_parse (more->output, &again);
+  g_assert_cmpint ((int) json_array_get_length (json_object_get_array_member (object, "backends")),
+                   ==, 2);
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+}
+
 /* A server of the command line goes on where it is described again, as it was. */
 static void
 test_continue_own (Fixture *fixture, gconstpointer data)
@@ -370,6 +390,7 @@ main (int argc, char **argv)
   add ("/cli-compare/blocks", test_blocks);
   add ("/cli-compare/zero-work", test_zero_work);
   add ("/cli-compare/continue", test_continue);
+  add ("/cli-compare/continue-missing", test_continue_missing);
   add ("/cli-compare/continue-own", test_continue_own);
   add ("/cli-compare/same", test_same);
   add ("/cli-compare/folder", test_folder);

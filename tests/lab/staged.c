@@ -102,7 +102,7 @@ make_run_record (const Staged *staged)
   scenario->rate_per_s = staged->rate_per_s;
   scenario->warmup_ns = 0;
   scenario->duration_ns = staged->intervals * INTERVAL_NS;
-  line = lab_own_run (backend, scenario, 1, 7, argv, argv);
+  line = lab_own_run (backend, NULL, scenario, 1, 7, argv, argv);
   root = json_from_string (line, NULL);
   json_object_set_int_member (host, "cores", staged->cores);
   json_object_set_object_member (json_node_get_object (root), "host", host);

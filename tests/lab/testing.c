@@ -136,7 +136,7 @@ testing_run_record (void)
   g_autoptr (LabScenario) scenario = lab_scenario_new ();
   const char *argv[] = { "program", "an argument", NULL };
 
-  return lab_own_run (backend, scenario, 1, 7, argv, argv);
+  return lab_own_run (backend, NULL, scenario, 1, 7, argv, argv);
 }
 
 void

@@ -64,8 +64,10 @@ report_figures_of (LabRun *run)
   const LabColumns *columns = lab_run_get_columns (run);
   LabSummary summary;
 
-  /* What drains is no longer under load: from then on the whole measurement is shown. */
-  if (lab_run_get_state (run) < LAB_RUN_DRAINING && columns->length > 0)
+  /* What drains is no longer under load: from then on the whole measurement is shown. So it is of a
+   * file that ends before its run does. */
+  if (lab_run_get_state (run) < LAB_RUN_DRAINING && !lab_run_is_cut_short (run) &&
+      columns->length > 0)
     return figures_of_interval (run, columns->length - 1);
   summary = lab_summary_of (run);
   return figures_of_summary (&summary);

@@ -54,6 +54,22 @@ test_over (void)
   g_assert_cmpfloat_with_epsilon (figures.cpu_part, 0.5, 0.01);
 }
 
+/* What a file that ends too early holds is over, whatever its run was about to do. */
+static void
+test_cut_short (void)
+{
+  ExampleRun gap = example;
+  g_autoptr (LabRun) run = NULL;
+  ReportFigures figures;
+
+  gap.gap = 3;
+  run = example_run_begin (&gap, 4);
+  lab_run_close (run);
+  g_assert_true (lab_run_is_cut_short (run));
+  figures = report_figures_of (run);
+  g_assert_cmpfloat_with_epsilon (figures.throughput_per_s, 2000 / 3.0, 1e-3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -61,5 +77,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report-figures/nothing-yet", test_nothing_yet);
   g_test_add_func ("/report-figures/live", test_live);
   g_test_add_func ("/report-figures/over", test_over);
+  g_test_add_func ("/report-figures/cut-short", test_cut_short);
   return g_test_run ();
 }

@@ -163,7 +163,8 @@ show_failed (AppContenderCard *self, double failed_per_s)
   gtk_widget_set_visible (GTK_WIDGET (self->failed), any);
 }
 
-/* The verdict as it stands, once there is one: a dot, the word, and the reason to those who ask. */
+/* The verdict as it stands, once there is one: a dot, the word, and the reason to those who ask. To
+ * all only after the race, lest what is below moves while it is looked at. */
 static void
 show_audit (AppContenderCard *self, LabRun *const *runs, guint count)
 {
@@ -176,8 +177,9 @@ show_audit (AppContenderCard *self, LabRun *const *runs, guint count)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->audit), audit->reason);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), audit->verdict != LAB_VERDICT_PENDING);
   gtk_label_set_text (self->reason, audit->reason);
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), audit->severity == REPORT_SEVERITY_WARNING ||
-                                                         audit->severity == REPORT_SEVERITY_ERROR);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason),
+                          self->is_over && (audit->severity == REPORT_SEVERITY_WARNING ||
+                                            audit->severity == REPORT_SEVERITY_ERROR));
   /* Where all went well the verdict says it better. */
   gtk_widget_set_visible (GTK_WIDGET (self->state), self->shown_state != LAB_RUN_ENDED ||
                                                         audit->verdict == LAB_VERDICT_PENDING);
@@ -273,6 +275,8 @@ app_contender_card_conclude (AppContenderCard *card, LabRun *const *runs, guint 
   g_return_if_fail (APP_IS_CONTENDER_CARD (card));
   card->is_over = TRUE;
   show_end (card);
+  if (count < 2 && card->shown != NULL)
+    show_audit (card, &card->shown, 1);
   if (count < 2)
     return;
   figures = report_figures_of_many (runs, count);

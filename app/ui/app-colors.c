@@ -3,8 +3,6 @@
 
 #include "chart-theme.h"
 
-#include <glib.h>
-
 typedef struct
 {
   char *owner; /* who has it, or had it last; NULL: never given */
@@ -25,14 +23,21 @@ find_owned (const char *id, gboolean taken)
   return -1;
 }
 
-/* Never given before, else given back the longest ago, else -1. */
+static gboolean
+is_used (guint used, int slot)
+{
+  return (used >> slot & 1) != 0;
+}
+
+/* None of USED: never given before, else given back the longest ago, else -1. */
 static int
-find_free (void)
+find_free (guint used)
 {
   int best = -1;
 
   for (int i = 0; i < CHART_PALETTE_SIZE; i++)
-    if (!slots[i].taken && (best < 0 || slots[i].released < slots[best].released))
+    if (!slots[i].taken && !is_used (used, i) &&
+        (best < 0 || slots[i].released < slots[best].released))
       best = i;
   return best;
 }
@@ -45,6 +50,13 @@ get_extra (void)
   return extra;
 }
 
+static void
+own (int slot, const char *id)
+{
+  g_free (slots[slot].owner);
+  slots[slot].owner = g_strdup (id);
+}
+
 void
 app_colors_claim (const char *id)
 {
@@ -54,7 +66,7 @@ app_colors_claim (const char *id)
     return;
   slot = find_owned (id, FALSE);
   if (slot < 0)
-    slot = find_free ();
+    slot = find_free (0);
   if (slot < 0)
     {
       guint count = g_hash_table_size (get_extra ());
@@ -62,8 +74,7 @@ app_colors_claim (const char *id)
       g_hash_table_insert (extra, g_strdup (id), GINT_TO_POINTER (count % CHART_PALETTE_SIZE));
       return;
     }
-  g_free (slots[slot].owner);
-  slots[slot].owner = g_strdup (id);
+  own (slot, id);
   slots[slot].taken = TRUE;
 }
 
@@ -89,5 +100,31 @@ app_colors_find (const char *id)
 
   if (slot < 0 && g_hash_table_lookup_extended (get_extra (), id, NULL, &index))
     return GPOINTER_TO_INT (index);
+  return slot;
+}
+
+static int
+find_unused (guint used)
+{
+  for (int i = 0; i < CHART_PALETTE_SIZE; i++)
+    if (!is_used (used, i))
+      return i;
+  return -1;
+}
+
+int
+app_colors_recall (const char *id, guint used)
+{
+  int slot = app_colors_find (id);
+
+  if (slot < 0)
+    slot = find_owned (id, FALSE);
+  if (slot >= 0 && !is_used (used, slot))
+    return slot;
+  slot = find_free (used);
+  if (slot < 0)
+    return MAX (find_unused (used), 0);
+  own (slot, id);
+  slots[slot].released = ++releases;
   return slot;
 }

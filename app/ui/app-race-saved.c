@@ -1,7 +1,21 @@
 /* A race that is over, from the runs that were saved. The main context's thread. */
+#include "app-colors.h"
 #include "app-race-names.h"
 #include "app-race-private.h"
 #include "report-result.h"
+
+/* As in the side pane; but who is in several races has another colour in each. */
+static int
+choose_color (AppRace *self, const char *id)
+{
+  guint used = 0;
+
+  if (self->names != NULL)
+    return (int) self->contenders->len;
+  for (guint i = 0; i < self->contenders->len; i++)
+    used |= 1U << ((const AppContender *) self->contenders->pdata[i])->color;
+  return app_colors_recall (id, used);
+}
 
 static AppContender *
 ensure_contender (AppRace *self, LabRun *run)
@@ -15,7 +29,7 @@ ensure_contender (AppRace *self, LabRun *run)
     return contender;
   if (self->names != NULL)
     name = full = g_strdup_printf ("%s · %s", name, app_race_get_name_of (self, run));
-  return app_race_add_contender (self, id, name, (int) self->contenders->len);
+  return app_race_add_contender (self, id, name, choose_color (self, id));
 }
 
 static void

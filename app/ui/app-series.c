@@ -118,18 +118,20 @@ describe_conditions (AppSeries *self, const LabSeries *figures)
   return g_strdup_printf ("%s\n%s", scenario, host);
 }
 
-/* Live contenders have the colours of the side pane. */
+/* Those of the side pane. */
 static GArray *
 find_colors (AppSeries *self, const LabSeries *figures)
 {
   GArray *colors = g_array_new (FALSE, FALSE, sizeof (int));
+  guint used = 0;
 
   for (guint i = 0; i < figures->lines->len; i++)
     {
       const LabSeriesLine *line = figures->lines->pdata[i];
       gboolean saved = self->series != NULL || self->hunts != NULL;
-      int color = saved ? (int) i : app_colors_find (line->id);
+      int color = saved ? app_colors_recall (line->id, used) : app_colors_find (line->id);
 
+      used |= 1U << color;
       g_array_append_val (colors, color);
     }
   return colors;

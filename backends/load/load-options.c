@@ -271,10 +271,30 @@ wrong_usage (void)
   return LOAD_OPTIONS_WRONG;
 }
 
+/* Which of the options were given that write to the same place: the last would win in silence. */
+typedef struct
+{
+  bool rate;
+  bool duration;
+  bool stages;
+} Given;
+
+static void
+note_given (Given *given, int option)
+{
+  given->rate |= option == 'R';
+  given->duration |= option == 'd';
+  given->stages |= option == OPTION_STAGES;
+}
+
 /* What can be said of options only together; NULL when all is well. */
 static const char *
-find_contradiction (const LoadOptions *options)
+find_contradiction (const LoadOptions *options, const Given *given)
 {
+  if (given->stages && given->rate)
+    return "each stage has its own rate: leave out --rate or --stages";
+  if (given->stages && given->duration)
+    return "a run lasts as long as its stages: leave out --duration or --stages";
   if (options->think_ns > 0 && options->profile.count > 0)
     return "--think is for a closed loop: leave out --rate and --stages";
   if (options->think_ns > 0 && options->pipeline > 1)
@@ -297,9 +317,9 @@ settle_profile (LoadOptions *options)
 }
 
 static LoadOptionsResult
-check_together (LoadOptions *options, int argc, char **argv)
+check_together (LoadOptions *options, const Given *given, int argc, char **argv)
 {
-  const char *contradiction = find_contradiction (options);
+  const char *contradiction = find_contradiction (options, given);
 
   if (optind != argc - 1)
     contradiction = optind == argc ? "no URL was given" : "only one URL can be loaded at a time";
@@ -318,6 +338,7 @@ check_together (LoadOptions *options, int argc, char **argv)
 LoadOptionsResult
 load_options_parse (LoadOptions *options, int argc, char **argv)
 {
+  Given given = { false };
   int option;
 
   *options = (LoadOptions){
@@ -341,6 +362,7 @@ load_options_parse (LoadOptions *options, int argc, char **argv)
         }
       if (!read_option (options, option, optarg))
         return wrong_usage ();
+      note_given (&given, option);
     }
-  return check_together (options, argc, argv);
+  return check_together (options, &given, argc, argv);
 }

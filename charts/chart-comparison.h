@@ -21,9 +21,9 @@ typedef struct
   double high;
 } ChartComparisonRow;
 
-/* An empty comparison of a metric in QUANTITY, on a linear axis (chart_set_x_scale() for another);
- * TITLE is the metric ("Throughput"), the sub-title says what bars and bands are ("median and 95 %
- * interval"). NULL when there is no memory. */
+/* An empty comparison of a metric in QUANTITY, on a linear axis; TITLE is the metric
+ * ("Throughput"), the sub-title says what bars and bands are ("median and 95 % interval"). NULL
+ * when there is no memory. */
 Chart *chart_new_comparison (const char *title, ChartQuantity quantity);
 
 /* Adds a row below the others. Returns its group (from 0), or -1 when there are CHART_GROUPS_MAX

@@ -111,12 +111,6 @@ chart_get_title (const Chart *chart)
   return chart->title;
 }
 
-const char *
-chart_get_subtitle (const Chart *chart)
-{
-  return chart->subtitle;
-}
-
 bool
 chart_set_y_title (Chart *chart, const char *title)
 {
@@ -177,13 +171,6 @@ chart_can_scale_y (const Chart *chart)
 }
 
 void
-chart_set_x_scale (Chart *chart, ChartScaleKind kind)
-{
-  chart->x_scale = kind;
-  chart->revision++;
-}
-
-void
 chart_set_x_fixed (Chart *chart, uint64_t from_ns, uint64_t to_ns)
 {
   if (from_ns >= to_ns)
@@ -191,13 +178,6 @@ chart_set_x_fixed (Chart *chart, uint64_t from_ns, uint64_t to_ns)
   chart->x_mode = CHART_X_FIXED;
   chart->x_from_ns = from_ns;
   chart->x_to_ns = to_ns;
-  chart->revision++;
-}
-
-void
-chart_set_x_growing (Chart *chart)
-{
-  chart->x_mode = CHART_X_GROWING;
   chart->revision++;
 }
 
@@ -217,12 +197,6 @@ chart_reset_zoom (Chart *chart)
 {
   chart->revision += chart->zoomed;
   chart->zoomed = false;
-}
-
-bool
-chart_is_zoomed (const Chart *chart)
-{
-  return chart->zoomed;
 }
 
 void

@@ -78,9 +78,6 @@ typedef struct
   const char *describe_hidden;            /* "%s is hidden." (group) */
 } ChartWords;
 
-/* The scale of the horizontal axis; only comparisons and sweeps have a choice. */
-void chart_set_x_scale (Chart *chart, ChartScaleKind kind);
-
 /* An empty chart of latency (ns) over time: title "Latency over time", logarithmic. Or NULL when
  * there is no memory. Free with chart_free(). */
 Chart *chart_new_latency (void);
@@ -115,7 +112,6 @@ void chart_free (Chart *chart);
  * sub-title means none. False, with nothing changed, when there is no memory. */
 bool chart_set_title (Chart *chart, const char *title, const char *subtitle);
 const char *chart_get_title (const Chart *chart);
-const char *chart_get_subtitle (const Chart *chart);
 
 /* The vertical axis' title, without its unit ("Response time"). The unit is added where ticks do
  * not carry one. False when there is no memory. */
@@ -148,18 +144,15 @@ void chart_set_y_scale (Chart *chart, ChartScaleKind kind);
 ChartScaleKind chart_get_y_scale (const Chart *chart);
 bool chart_can_scale_y (const Chart *chart);
 
-/* What the time axis has. The default is growing.
- *   fixed    from FROM_NS to TO_NS (warm-up and duration); needs FROM_NS < TO_NS, otherwise nothing
- *            changes
- *   growing  from zero; the end moves by whole steps (10 s, 20 s, 30 s, 60 s …) as data arrives */
+/* Fixes the time axis from FROM_NS to TO_NS (warm-up and duration); needs FROM_NS < TO_NS,
+ * otherwise nothing changes. Until then it begins at zero, and its end moves by whole steps (10 s,
+ * 20 s, 30 s, 60 s …) as data arrives. */
 void chart_set_x_fixed (Chart *chart, uint64_t from_ns, uint64_t to_ns);
-void chart_set_x_growing (Chart *chart);
 
 /* Shows only the part between two places of the horizontal axis, whatever it is, until the reset.
  * Needs FROM < TO, otherwise nothing changes. */
 void chart_zoom (Chart *chart, uint64_t from, uint64_t to);
 void chart_reset_zoom (Chart *chart);
-bool chart_is_zoomed (const Chart *chart);
 
 /* From zero to END_NS is shaded and called "warm-up". Zero: none. */
 void chart_set_warm_up (Chart *chart, uint64_t end_ns);

@@ -1,6 +1,7 @@
 /* The whole picture: texts inside it and apart from each other, in any size; gaps that stay gaps.
  */
 #include "chart-draw.h"
+#include "chart-private.h"
 #include "chart-scene.h"
 #include "example-race.h"
 #include "pictures.h"
@@ -54,7 +55,7 @@ test_texts (void)
   chart_set_y_scale (latency, CHART_SCALE_LINEAR);
   chart_zoom (latency, 12 * EXAMPLE_SECOND_NS, 12 * EXAMPLE_SECOND_NS + 80000000);
   check_in_all_sizes (latency);
-  chart_set_x_growing (throughput);
+  throughput->x_mode = CHART_X_GROWING;
   check_in_all_sizes (throughput);
   chart_free (latency);
   chart_free (throughput);

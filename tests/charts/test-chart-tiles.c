@@ -1,5 +1,6 @@
 /* The live canvas shows, at every moment, what drawing the whole would show, and draws little for
  * it. */
+#include "chart-private.h"
 #include "chart-tiles.h"
 #include "example-kinds.h"
 #include "example-race.h"
@@ -132,7 +133,7 @@ test_growing (void)
   const ChartDrawOptions options = { .footer = { "machine", NULL } };
   Chart *chart = example_latency (0, 4);
 
-  chart_set_x_growing (chart);
+  chart->x_mode = CHART_X_GROWING;
   check_while_growing (chart, &options, 1, 10);
 }
 
@@ -164,7 +165,7 @@ check_zoom (Chart *chart, uint64_t from, uint64_t to)
   before[0] = (double) chart_tiles_place_at (tiles, left);
   before[1] = (double) chart_tiles_place_at (tiles, right);
   chart_zoom (chart, from, to);
-  g_assert_true (chart_is_zoomed (chart) && chart_tiles_is_stale (tiles));
+  g_assert_true (chart->zoomed && chart_tiles_is_stale (tiles));
   check_same (tiles, chart, &options, 1);
   plot = chart_tiles_plot (tiles);
   g_assert_cmpfloat_with_epsilon (chart_tiles_x_of (tiles, from), plot.x, 1e-3);
@@ -177,7 +178,7 @@ check_zoom (Chart *chart, uint64_t from, uint64_t to)
   chart_zoom (chart, to, from); /* is nothing */
   g_assert_false (chart_tiles_is_stale (tiles));
   chart_reset_zoom (chart);
-  g_assert_true (!chart_is_zoomed (chart) && chart_tiles_is_stale (tiles));
+  g_assert_true (!chart->zoomed && chart_tiles_is_stale (tiles));
   check_same (tiles, chart, &options, 1);
   chart_tiles_free (tiles);
   chart_free (chart);

@@ -146,13 +146,13 @@ count_zoomed (ReportCharts *charts)
   int count = 0;
 
   for (int kind = 0; kind < REPORT_CHARTS_SINGLE; kind++)
-    count += chart_is_zoomed (report_charts_get (charts, (ReportChartKind) kind));
+    count += report_charts_get (charts, (ReportChartKind) kind)->zoomed;
   for (int i = 0; i < REPORT_RESOURCES; i++)
-    count += chart_is_zoomed (report_charts_get_resource (charts, (ReportResource) i));
+    count += report_charts_get_resource (charts, (ReportResource) i)->zoomed;
   for (int i = 0; i < REPORT_COMPARISONS; i++)
-    count += chart_is_zoomed (report_charts_get_comparison (charts, i));
+    count += report_charts_get_comparison (charts, i)->zoomed;
   for (int group = 0; group < 2; group++)
-    count += chart_is_zoomed (report_charts_get_heat (charts, group));
+    count += report_charts_get_heat (charts, group)->zoomed;
   return count;
 }
 
@@ -164,7 +164,7 @@ test_zoom (void)
 
   report_charts_zoom (charts, CLOCK_NS_PER_S, 2 * CLOCK_NS_PER_S);
   g_assert_cmpint (count_zoomed (charts), ==, 2 + REPORT_RESOURCES + 2);
-  g_assert_false (chart_is_zoomed (report_charts_get (charts, REPORT_CHART_PERCENTILE)));
+  g_assert_false (report_charts_get (charts, REPORT_CHART_PERCENTILE)->zoomed);
   report_charts_reset_zoom (charts);
   g_assert_cmpint (count_zoomed (charts), ==, 0);
 }
@@ -184,11 +184,11 @@ test_unmeasured (void)
   report_charts_begin_run (charts, "a", told);
   report_charts_finish (charts);
   g_assert_false (report_charts_lacks_usage (charts));
-  g_assert_null (strstr (chart_get_subtitle (processor), "not measured"));
+  g_assert_null (strstr (processor->subtitle, "not measured"));
   report_charts_begin_run (charts, "b", untold);
   report_charts_finish (charts);
   g_assert_true (report_charts_lacks_usage (charts));
-  g_assert_cmpstr (chart_get_subtitle (processor), ==, "not measured: B");
+  g_assert_cmpstr (processor->subtitle, ==, "not measured: B");
 }
 
 static void

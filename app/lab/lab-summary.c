@@ -25,6 +25,17 @@ cost_of (LabRun *run, LabFrom from, uint64_t from_ns, uint64_t until_ns)
   return cost;
 }
 
+/* Over the rows from FIRST to before END, which take DURATION_NS. */
+static double
+in_flight_mean_of (const LabColumns *columns, gsize first, gsize end, uint64_t duration_ns)
+{
+  double sum_ns = 0;
+
+  for (gsize row = first; row < end; row++)
+    sum_ns += columns->in_flight_ns[row];
+  return duration_ns > 0 ? sum_ns / (double) duration_ns : NAN;
+}
+
 static void
 set_throughput (LabSummary *summary)
 {
@@ -39,7 +50,7 @@ static LabSummary
 sum_of (LabRun *run)
 {
   const LabColumns *columns = lab_run_get_columns (run);
-  LabSummary summary = { .runs = 1, .counts = *lab_run_get_measured (run) };
+  LabSummary summary = { .runs = 1, .counts = *lab_run_get_measured (run), .in_flight_mean = NAN };
   uint64_t from_ns, until_ns;
   gsize first, end;
 
@@ -48,6 +59,7 @@ sum_of (LabRun *run)
   from_ns = columns->start_ns[first];
   until_ns = columns->start_ns[end - 1] + columns->length_ns[end - 1];
   summary.duration_ns = until_ns - from_ns;
+  summary.in_flight_mean = in_flight_mean_of (columns, first, end, summary.duration_ns);
   summary.server = cost_of (run, LAB_FROM_SERVER, from_ns, until_ns);
   summary.load = cost_of (run, LAB_FROM_LOAD, from_ns, until_ns);
   set_throughput (&summary);
@@ -82,11 +94,22 @@ add_cost (LabCost *into, const LabCost *from, gboolean is_first)
   into->source = from->source;
 }
 
+/* Before the durations are added. */
+static void
+add_in_flight (LabSummary *into, const LabSummary *from)
+{
+  double into_ns = (double) into->duration_ns, from_ns = (double) from->duration_ns;
+
+  into->in_flight_mean =
+      (into->in_flight_mean * into_ns + from->in_flight_mean * from_ns) / (into_ns + from_ns);
+}
+
 static void
 add (LabSummary *into, const LabSummary *from)
 {
   gboolean is_first = into->runs == 0;
 
+  add_in_flight (into, from);
   into->runs += from->runs;
   into->duration_ns += from->duration_ns;
   lab_counts_add (&into->counts, &from->counts);

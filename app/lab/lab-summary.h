@@ -23,6 +23,7 @@ typedef struct
   uint64_t duration_ns; /* first interval's start to the last one's end; of several runs the sum */
   LabCounts counts;     /* differences summed; levels are those of the last interval */
   double throughput_per_s;               /* completed / duration; 0 without a duration */
+  double in_flight_mean;                 /* over time; NAN where the load does not tell */
   LabQuantiles latencies[LAB_LATENCIES]; /* by LabLatency */
   LabCost server;
   LabCost load;

@@ -97,13 +97,18 @@ report_limit_describe (const LabHunt *hunt)
     }
 }
 
-/* With every connection busy in the mean, their number may be what limits. */
+/* So many of the connections busy in the mean are all of them: one that has its answer is idle for
+ * a moment. */
+#define BUSY_PART 0.95
+
+/* With every connection busy, their number may be what limits. */
 static gboolean
 is_out_of_connections (const LabHunt *hunt)
 {
   const LabTrial *trial = lab_hunt_find (hunt, hunt->search.broken, LAB_TRIAL_BROKEN);
 
-  return trial != NULL && trial->summary.counts.in_flight >= hunt->scenario->connections;
+  return trial != NULL &&
+         trial->summary.in_flight_mean >= BUSY_PART * (double) hunt->scenario->connections;
 }
 
 static void

@@ -1,0 +1,44 @@
+/* Tests what is said of a limit. */
+#include "report-limit.h"
+
+#include <math.h>
+
+/* A search that ended at a rate with IN_FLIGHT of 32 connections busy in the mean, and AT_END when
+ * it was over. */
+static char *
+doubt (double in_flight, uint64_t at_end)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (LabObjective) objective = lab_objective_parse ("p99<5ms", NULL);
+  g_autoptr (LabHunt) hunt = lab_hunt_new (scenario, objective);
+  LabTrial *trial = g_new0 (LabTrial, 1);
+
+  hunt->scenario->connections = 32;
+  hunt->search.broken = trial->rate = 1000;
+  trial->result = LAB_TRIAL_BROKEN;
+  trial->summary.in_flight_mean = in_flight;
+  trial->summary.counts.in_flight = at_end;
+  g_ptr_array_add (hunt->trials, trial);
+  return report_limit_describe_doubt (hunt);
+}
+
+/* It is the mean that counts, and not how many happen to be busy at the end. */
+static void
+test_doubt (void)
+{
+  g_autofree char *busy = doubt (31.8, 12);
+  g_autofree char *busy_at_end = doubt (8.5, 32);
+  g_autofree char *untold = doubt (NAN, 32);
+
+  g_assert_nonnull (busy);
+  g_assert_null (busy_at_end);
+  g_assert_null (untold);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report-limit/doubt", test_doubt);
+  return g_test_run ();
+}

@@ -34,10 +34,10 @@ get (LabRelay *relay)
 static void
 lab_relay_finalize (GObject *object)
 {
-  LabRelayPrivate *private = get (LAB_RELAY (object));
+  LabRelayPrivate *own = get (LAB_RELAY (object));
 
-  g_clear_object (&private->race);
-  g_clear_error (&private->error);
+  g_clear_object (&own->race);
+  g_clear_error (&own->error);
   G_OBJECT_CLASS (lab_relay_parent_class)->finalize (object);
 }
 
@@ -77,14 +77,15 @@ static void run_next (LabRelay *self);
 static void
 on_race_finished (LabRace *race, LabRelay *self)
 {
-  LabRelayPrivate *private = get (self);
-  g_autoptr (LabRace) ended = g_steal_pointer (&private->race);
+  LabRelayPrivate *own = get (self);
+  g_autoptr (LabRace) ended = g_steal_pointer (&own->race);
   g_autoptr (GError) error = NULL;
 
   LAB_RELAY_GET_CLASS (self)->keep (self, ended, &error);
   if (lab_race_get_error (ended) != NULL)
-  private->error = g_error_copy (lab_race_get_error (ended));
-  else private->error = g_steal_pointer (&error);
+    own->error = g_error_copy (lab_race_get_error (ended));
+  else
+    own->error = g_steal_pointer (&error);
   g_signal_emit (self, signals[RACE_ENDED], 0, ended);
   run_next (self);
 }
@@ -92,21 +93,21 @@ on_race_finished (LabRace *race, LabRelay *self)
 static void
 run_next (LabRelay *self)
 {
-  LabRelayPrivate *private = get (self);
+  LabRelayPrivate *own = get (self);
 
-  if (private->error == NULL && !private->is_stopped)
-  private->race = LAB_RELAY_GET_CLASS (self)->prepare (self, &private->error);
-  if (private->race == NULL)
+  if (own->error == NULL && !own->is_stopped)
+    own->race = LAB_RELAY_GET_CLASS (self)->prepare (self, &own->error);
+  if (own->race == NULL)
     {
       finish (self);
       return;
     }
-  private->begun++;
-  g_signal_connect_object (private->race, "finished", G_CALLBACK (on_race_finished), self, 0);
-  g_signal_emit (self, signals[RACE_STARTED], 0, private->race);
-  lab_race_start (private->race);
-  if (private->is_stopped) /* by somebody who was told of the start */
-    lab_race_stop (private->race);
+  own->begun++;
+  g_signal_connect_object (own->race, "finished", G_CALLBACK (on_race_finished), self, 0);
+  g_signal_emit (self, signals[RACE_STARTED], 0, own->race);
+  lab_race_start (own->race);
+  if (own->is_stopped) /* by somebody who was told of the start */
+    lab_race_stop (own->race);
 }
 
 static gboolean
@@ -129,30 +130,30 @@ lab_relay_start (LabRelay *relay)
 void
 lab_relay_stop (LabRelay *relay)
 {
-  LabRelayPrivate *private = get (relay);
+  LabRelayPrivate *own = get (relay);
 
   g_return_if_fail (LAB_IS_RELAY (relay));
 
-  private->is_stopped = TRUE;
-  if (private->race != NULL && lab_race_is_running (private->race))
-    lab_race_stop (private->race);
+  own->is_stopped = TRUE;
+  if (own->race != NULL && lab_race_is_running (own->race))
+    lab_race_stop (own->race);
 }
 
 LabRelayProgress
 lab_relay_get_progress (LabRelay *relay)
 {
-  LabRelayPrivate *private = get (relay);
-  LabRelayProgress progress = { .begun = private->begun };
+  LabRelayPrivate *own = get (relay);
+  LabRelayProgress progress = { .begun = own->begun };
   uint64_t coming_ns;
-  ClockNs now_ns = private->ended_ns != 0 ? private->ended_ns : clock_now_ns ();
+  ClockNs now_ns = own->ended_ns != 0 ? own->ended_ns : clock_now_ns ();
 
-  if (private->started_ns != 0)
-    progress.elapsed_ns = now_ns - private->started_ns;
-  if (private->race != NULL)
-    progress.race = lab_race_get_progress (private->race);
-  coming_ns = LAB_RELAY_GET_CLASS (relay)->reckon (relay, private->race != NULL, &progress.races);
+  if (own->started_ns != 0)
+    progress.elapsed_ns = now_ns - own->started_ns;
+  if (own->race != NULL)
+    progress.race = lab_race_get_progress (own->race);
+  coming_ns = LAB_RELAY_GET_CLASS (relay)->reckon (relay, own->race != NULL, &progress.races);
   progress.left_ns = progress.race.total_left_ns;
-  if (private->ended_ns == 0 && !private->is_stopped)
+  if (own->ended_ns == 0 && !own->is_stopped)
     progress.left_ns += coming_ns;
   return progress;
 }

@@ -1,6 +1,8 @@
 /* See the header. */
 #include "lab-spearman.h"
 
+#include "lab-student.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -56,24 +58,6 @@ lab_spearman (const double *values, gsize length)
   return squares_rank > 0 ? product / sqrt (squares_rank * squares_place) : 0;
 }
 
-/* Student's t: the probability of less than |T| on both sides for DEGREES of freedom (Abramowitz
- * and Stegun, "Handbook of Mathematical Functions", 1964, 26.7.3 and 26.7.4). */
-static double
-student_within (double t, gsize degrees)
-{
-  double angle = atan (fabs (t) / sqrt ((double) degrees));
-  double square = cos (angle) * cos (angle);
-  gboolean odd = degrees % 2 == 1;
-  double term = odd ? cos (angle) : 1, sum = degrees > 1 ? term : 0;
-
-  for (gsize i = odd ? 3 : 2; i + 2 <= degrees; i += 2)
-    {
-      term *= square * (double) (i - 1) / (double) i;
-      sum += term;
-    }
-  return odd ? (angle + sin (angle) * sum) * M_2_PI : sin (angle) * sum;
-}
-
 double
 lab_spearman_p (double correlation, gsize length)
 {
@@ -84,5 +68,5 @@ lab_spearman_p (double correlation, gsize length)
   if (length < 3 || rest <= 0)
     return length < 3 ? 1 : MIN (least, 1);
   t = correlation * sqrt ((double) (length - 2) / rest);
-  return CLAMP (1 - student_within (t, length - 2), MIN (least, 1), 1);
+  return CLAMP (1 - lab_student_within (fabs (t), (guint) (length - 2)), MIN (least, 1), 1);
 }

@@ -6,8 +6,9 @@
  * A change counts when it moves the figures by more than 5 %, which is half of what comparisons
  * call a difference, and is no chance. For the trend that is p < 0.005 in either series, so 0.01
  * for both. MSER picks the beginning that differs most, so a beginning has to lie six standard
- * errors from the rest: of 2,000 simulated steady series each of 10 to 60 windows, with noise of 5
- * to 40 % and neighbours correlated by 0 or 0.5, at most SIMULATED %% were then called unsteady. */
+ * errors from the rest: of 2,000 simulated steady series each of 8 to 60 windows, with noise of 5
+ * to 40 %, at most 1.5 % were then called unsteady, and at most 8 % with neighbours correlated by
+ * 0.5. */
 #include "lab-steady.h"
 
 #include "lab-audit-private.h"

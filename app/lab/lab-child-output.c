@@ -18,7 +18,7 @@ break_output (LabChild *self, GError *error)
     return;
   self->is_broken = TRUE;
   g_prefix_error (&owned, "%s: ", self->name);
-  if (self->events != NULL && self->events->broken != NULL)
+  if (self->events->broken != NULL)
     self->events->broken (self, owned, self->data);
 }
 
@@ -28,7 +28,7 @@ tell_lines (LabChild *self)
   const char *line;
   gsize length;
 
-  while (!self->is_broken && self->events != NULL && lab_lines_next (&self->lines, &line, &length))
+  while (!self->is_broken && lab_lines_next (&self->lines, &line, &length))
     self->events->line (self, line, length, self->data);
   if (!self->is_broken && lab_lines_pending (&self->lines) > LAB_LINE_MAX_BYTES)
     break_output (self, g_error_new (LAB_ERROR, LAB_ERROR_PROTOCOL,
@@ -68,7 +68,7 @@ on_stdout (GObject *source, GAsyncResult *result, gpointer data)
   if (self->output == LAB_CHILD_TEXT)
     lab_tail_push (&self->text, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   /* After a fault the rest is read and forgotten, lest the child hang on a full pipe. */
-  if (!self->is_broken && self->events != NULL && self->events->line != NULL)
+  if (!self->is_broken && self->events->line != NULL)
     {
       lab_lines_push (&self->lines, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
       tell_lines (self);

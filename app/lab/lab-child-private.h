@@ -20,7 +20,7 @@ struct _LabChild
   char *name;
   GSubprocess *process;
   gint64 pid;
-  const LabChildEvents *events; /* NULL when abandoned */
+  const LabChildEvents *events;
   gpointer data;
 
   LabChildOutput output;

@@ -58,8 +58,7 @@ lab_child_release (LabChild *self)
       g_cancellable_disconnect (self->cancellable, self->cancelled);
       self->cancelled = 0;
       self->is_gone = TRUE;
-      if (self->events != NULL)
-        self->events->gone (self, self->data);
+      self->events->gone (self, self->data);
     }
   g_object_unref (self);
 }
@@ -275,13 +274,6 @@ lab_child_kill (LabChild *child)
   child->ending = LAB_CHILD_KILLED;
   g_clear_handle_id (&child->step, g_source_remove);
   lab_group_signal (child->process, child->pid, LAB_GROUP_KILL);
-}
-
-void
-lab_child_abandon (LabChild *child)
-{
-  child->events = NULL;
-  lab_child_close (child);
 }
 
 gint64

@@ -54,8 +54,8 @@ typedef struct
 /* Starts what PLAN says, in the environment of this process with LC_ALL=C.UTF-8 and
  * TAILRACE_NODE_DIR, where the modules of Node.js are. EVENTS (borrowed, static) are told with
  * DATA, never from within this call. CANCELLABLE, which may be NULL, kills it. The child keeps
- * itself alive until `gone`, so an owner that goes away before calls lab_child_abandon. NULL with a
- * LAB_ERROR_MISSING when there is no such program, or a LAB_ERROR_SPAWN. */
+ * itself alive until `gone`, and so has its owner to do with DATA. NULL with a LAB_ERROR_MISSING
+ * when there is no such program, or a LAB_ERROR_SPAWN. */
 LabChild *lab_child_spawn (const LabChildPlan *plan, GCancellable *cancellable,
                            const LabChildEvents *events, gpointer data, GError **error);
 
@@ -65,9 +65,6 @@ void lab_child_close (LabChild *child);
 
 /* Kills the child and its group at once. */
 void lab_child_kill (LabChild *child);
-
-/* Stops telling events; the child is ended as by lab_child_close. For an owner that goes away. */
-void lab_child_abandon (LabChild *child);
 
 /* The process's id, also after its end; 0 when it ended before it could be asked. */
 gint64 lab_child_get_pid (LabChild *child);

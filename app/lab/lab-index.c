@@ -11,12 +11,6 @@
 static const char *const kinds[] = { "sweep", "limit", NULL };
 static const char *const file_names[] = { "sweep.json", "limit.json", NULL };
 
-const char *
-lab_index_file_name (LabIndexKind kind)
-{
-  return file_names[kind];
-}
-
 static void
 point_free (gpointer data)
 {

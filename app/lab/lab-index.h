@@ -32,9 +32,6 @@ typedef struct
   GPtrArray *points; /* LabIndexPoint, in the order in which they were measured */
 } LabIndex;
 
-/* "sweep.json", "limit.json". Static. */
-const char *lab_index_file_name (LabIndexKind kind);
-
 /* An empty index. OBJECTIVE and FOLDER may be NULL. Free with lab_index_free. */
 LabIndex *
 lab_index_new (LabIndexKind kind, const char *knob, const char *objective, const char *folder);

@@ -8,8 +8,8 @@ const char *const lab_phase_names[] = { "connect", "warmup", "measure", "drain",
 const char *const lab_from_names[] = { "load", "server", "lab", NULL };
 const char *const lab_fault_names[] = { "connect", "read",     "write", "timeout",
                                         "status",  "protocol", NULL };
-const char *const lab_reason_names[] = { "duration", "requests", "interrupted", "failed", NULL };
-const char *const lab_end_reason_names[] = { "duration", "requests", "interrupted", NULL };
+const char *const lab_reason_names[] = { "duration", "interrupted", "failed", NULL };
+const char *const lab_end_reason_names[] = { "duration", "interrupted", NULL };
 const char *const lab_record_names[] = { "hello", "ready", "phase", "interval", "usage", "warning",
                                          "error", "end",   "run",   "result",   NULL };
 const char *const lab_model_names[] = { "closed", "open", NULL };

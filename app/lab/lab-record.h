@@ -30,11 +30,10 @@ typedef enum
 
 #define LAB_RECORDS 10
 
-/* Why a load or a run ended. The first three are a load's words, the last is the lab's. */
+/* Why a load or a run ended. The first two are a load's words, the last is the lab's. */
 typedef enum
 {
   LAB_REASON_DURATION,
-  LAB_REASON_REQUESTS,
   LAB_REASON_INTERRUPTED,
   LAB_REASON_FAILED
 } LabReason;

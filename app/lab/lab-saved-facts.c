@@ -128,7 +128,6 @@ read_index (LabSavedFacts *facts, GPtrArray *names, const LabIndex *index)
     {
       const LabIndexPoint *point = index->points->pdata[i];
 
-      facts->runs += point->files->len;
       for (guint k = 0; i == 0 && k < point->files->len; k++)
         if (!is_of_same_contender (point->files->pdata[k],
                                    k > 0 ? point->files->pdata[k - 1] : NULL))
@@ -163,11 +162,8 @@ read_runs (LabSavedFacts *facts, const char *path)
   GPtrArray *names = g_ptr_array_new ();
 
   for (gsize i = 0; files != NULL && files[i] != NULL; i++)
-    {
-      facts->runs++;
-      if (!is_of_same_contender (files[i], i > 0 ? files[i - 1] : NULL))
-        add_contender (facts, names, files[i]);
-    }
+    if (!is_of_same_contender (files[i], i > 0 ? files[i - 1] : NULL))
+      add_contender (facts, names, files[i]);
   end_names (facts, names);
 }
 

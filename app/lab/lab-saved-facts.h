@@ -15,10 +15,9 @@ typedef struct
   GDateTime *started; /* the first of them */
   LabScenario *scenario;
   char **contenders; /* never NULL */
-  guint runs;
-  LabIndex *index; /* of a sweep, or of a search for limits (the first contender's) */
-  char *name;      /* never NULL */
-  char *note;      /* never NULL */
+  LabIndex *index;   /* of a sweep, or of a search for limits (the first contender's) */
+  char *name;        /* never NULL */
+  char *note;        /* never NULL */
   GError *problem;
 } LabSavedFacts;
 

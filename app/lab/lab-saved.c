@@ -138,12 +138,6 @@ lab_saved_get_contenders (LabSaved *saved)
   return saved->facts != NULL ? (const char *const *) saved->facts->contenders : NULL;
 }
 
-guint
-lab_saved_get_runs (LabSaved *saved)
-{
-  return saved->facts != NULL ? saved->facts->runs : 0;
-}
-
 const LabIndex *
 lab_saved_get_index (LabSaved *saved)
 {

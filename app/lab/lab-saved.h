@@ -40,7 +40,6 @@ const GError *lab_saved_get_problem (LabSaved *saved);
 GDateTime *lab_saved_get_started (LabSaved *saved); /* the earliest of its runs */
 const LabScenario *lab_saved_get_scenario (LabSaved *saved);
 const char *const *lab_saved_get_contenders (LabSaved *saved); /* names, each once */
-guint lab_saved_get_runs (LabSaved *saved);                    /* how many run files */
 
 /* Of a sweep, or of a search for limits: what was turned, and what had to hold. NULL of a race. */
 const LabIndex *lab_saved_get_index (LabSaved *saved);

@@ -32,14 +32,6 @@ report_charts_find_contender (ReportCharts *charts, const char *id)
   return NULL;
 }
 
-int
-report_charts_find (ReportCharts *charts, const char *id)
-{
-  ReportChartsContender *contender = report_charts_find_contender (charts, id);
-
-  return contender != NULL ? contender->group : -1;
-}
-
 static void
 add_lines (ReportCharts *charts, ReportChartsContender *contender)
 {

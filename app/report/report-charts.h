@@ -94,9 +94,6 @@ int report_charts_add_contender (ReportCharts *charts, const char *id, const cha
 int report_charts_add_contender_in_color (ReportCharts *charts, const char *id, const char *name,
                                           int color);
 
-/* The group of the contender ID, or -1. */
-int report_charts_find (ReportCharts *charts, const char *id);
-
 /* Shows RUN (referenced) for the contender ID from now on, in place of an earlier run of it; the
  * other contenders' lines become ghosts behind it. */
 void report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run);

@@ -213,20 +213,6 @@ test_cancelled_before (Told *told, gconstpointer data)
   wait_gone (told, child);
 }
 
-/* An owner that goes away hears nothing any more, and the child still ends. */
-static void
-test_abandon (Told *told, gconstpointer data)
-{
-  LabChild *child = spawn (told, "normal", NULL);
-  gint64 pid = lab_child_get_pid (child);
-
-  testing_wait (has_line, told);
-  lab_child_abandon (child);
-  g_object_unref (child);
-  testing_wait_gone (pid);
-  g_assert_cmpuint (told->gone, ==, 0);
-}
-
 static void
 test_missing (Told *told, gconstpointer data)
 {
@@ -266,7 +252,6 @@ main (int argc, char **argv)
   ADD ("environment", test_environment);
   ADD ("cancel", test_cancel);
   ADD ("cancelled-before", test_cancelled_before);
-  ADD ("abandon", test_abandon);
   ADD ("missing", test_missing);
   ADD ("not-executable", test_not_executable);
   return g_test_run ();

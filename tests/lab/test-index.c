@@ -142,7 +142,7 @@ write_part (const char *folder, const char *part, LabIndexKind kind)
 
   g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
   g_assert_true (lab_index_save (index, NULL));
-  return g_build_filename (path, lab_index_file_name (kind), NULL);
+  return g_build_filename (path, kind == LAB_INDEX_SWEEP ? "sweep.json" : "limit.json", NULL);
 }
 
 /* The searches of several contenders lie beside each other; a sweep is alone, and what lies in its

@@ -8,19 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Two runs of one backend are told apart by their numbers. */
-static char *
-name_run (LabRun *const *runs, guint count, guint index)
-{
-  const char *id = lab_run_get_backend_id (runs[index]);
-  const char *name = lab_run_get_backend_name (runs[index]);
-
-  for (guint i = 0; i < count; i++)
-    if (i != index && g_str_equal (lab_run_get_backend_id (runs[i]), id))
-      return g_strdup_printf (_ ("%s, run %u"), name, lab_run_get_number (runs[index]));
-  return g_strdup (name);
-}
-
 /* "RACE/FILE.tailrace": what is before that is long, and mostly the same. */
 static char *
 name_file (LabRun *run)
@@ -33,6 +20,35 @@ name_file (LabRun *run)
   if (path == NULL)
     return g_strdup (lab_run_get_backend_name (run));
   return g_str_equal (race, ".") ? g_steal_pointer (&file) : g_build_filename (race, file, NULL);
+}
+
+/* How many of RUNS are of the backend of RUN, with its number or with any. */
+static guint
+count_alike (LabRun *const *runs, guint count, LabRun *run, gboolean any_number)
+{
+  const char *id = lab_run_get_backend_id (run);
+  guint alike = 0;
+
+  for (guint i = 0; i < count; i++)
+    alike += g_str_equal (lab_run_get_backend_id (runs[i]), id) &&
+             (any_number || lab_run_get_number (runs[i]) == lab_run_get_number (run));
+  return alike;
+}
+
+/* Two runs of one backend are told apart by their numbers, those of two races by their files. */
+static char *
+name_run (LabRun *const *runs, guint count, guint index)
+{
+  LabRun *run = runs[index];
+  const char *name = lab_run_get_backend_name (run);
+  g_autofree char *file = NULL;
+
+  if (count_alike (runs, count, run, TRUE) == 1)
+    return g_strdup (name);
+  if (count_alike (runs, count, run, FALSE) == 1 || lab_run_get_file (run) == NULL)
+    return g_strdup_printf (_ ("%s, run %u"), name, lab_run_get_number (run));
+  file = name_file (run);
+  return g_strdup_printf ("%s, %s", name, file);
 }
 
 static void

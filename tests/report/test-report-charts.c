@@ -212,6 +212,23 @@ test_of_runs (void)
     g_object_unref (runs[i]);
 }
 
+/* The same run of two races is told by its file. */
+static void
+test_of_two_races (void)
+{
+  g_autoptr (LabRun) here = example_run_new (&fast);
+  g_autoptr (LabRun) there = example_run_new (&fast);
+  g_autoptr (ReportCharts) charts = NULL;
+  Chart *chart;
+
+  lab_run_set_file (here, "/races/before/a-1.tailrace");
+  lab_run_set_file (there, "/races/after/a-1.tailrace");
+  charts = report_charts_of_runs ((LabRun *[]){ here, there }, 2, NULL);
+  chart = report_charts_get (charts, REPORT_CHART_LATENCY);
+  g_assert_cmpstr (chart_group_name (chart, 0), ==, "A, before/a-1.tailrace");
+  g_assert_cmpstr (chart_group_name (chart, 1), ==, "A, after/a-1.tailrace");
+}
+
 /* What is no property of the servers is refused by the field's name, but by nothing measured. */
 static void
 test_comparable (void)
@@ -276,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-charts/zoom", test_zoom);
   g_test_add_func ("/report-charts/unmeasured", test_unmeasured);
   g_test_add_func ("/report-charts/of-runs", test_of_runs);
+  g_test_add_func ("/report-charts/of-two-races", test_of_two_races);
   g_test_add_func ("/report-charts/comparable", test_comparable);
   g_test_add_func ("/report-charts/kinds", test_kinds);
   g_test_add_func ("/report-charts/verdict", test_verdict);

@@ -1,6 +1,8 @@
 /* Puts the conditions of a run together and finds where two differ. The main context's thread. */
 #include "lab-conditions.h"
 
+#include "units.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A newer kernel or another clock governor changes how fast a machine is as much as another
@@ -114,6 +116,17 @@ lab_conditions_find_difference (LabRun *const *runs, guint count, LabRun *pair[2
   return NULL;
 }
 
+/* Times for people: a field's name tells its unit. */
+static char *
+say_value (const char *field, const char *value)
+{
+  char text[UNITS_TEXT_SIZE];
+
+  if (!g_str_has_suffix (field, "_ns") || !g_ascii_isdigit (*value))
+    return g_strdup (value);
+  return g_strdup (units_format_duration (text, g_ascii_strtod (value, NULL)));
+}
+
 char *
 lab_differences_describe (GPtrArray *differences, const char *a_name, const char *b_name)
 {
@@ -122,13 +135,14 @@ lab_differences_describe (GPtrArray *differences, const char *a_name, const char
   for (guint i = 0; i < differences->len; i++)
     {
       LabDifference *difference = differences->pdata[i];
+      g_autofree char *a = say_value (difference->field, difference->a);
+      g_autofree char *b = say_value (difference->field, difference->b);
 
       if (i == 0)
-        g_string_append_printf (text, _ ("%s is “%s” in %s and “%s” in %s"), difference->field,
-                                difference->a, a_name, difference->b, b_name);
+        g_string_append_printf (text, _ ("%s is “%s” in %s and “%s” in %s"), difference->field, a,
+                                a_name, b, b_name);
       else
-        g_string_append_printf (text, _ ("; %s “%s” and “%s”"), difference->field, difference->a,
-                                difference->b);
+        g_string_append_printf (text, _ ("; %s “%s” and “%s”"), difference->field, a, b);
     }
   return g_string_free (text, FALSE);
 }

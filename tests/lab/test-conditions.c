@@ -42,15 +42,17 @@ test_differences (void)
 
   b->model = LAB_MODEL_OPEN;
   b->rate_per_s = 500;
+  b->duration_ns = a->duration_ns / 4;
   there.governor = (char *) "performance";
   one = lab_conditions_new (a, &here, "load 1", TRUE);
   other = lab_conditions_new (b, &there, "load 2", FALSE);
   differences = lab_conditions_compare (one, other);
   words = lab_differences_describe (differences, "A", "B");
-  g_assert_cmpstr (words, ==,
-                   "model is “closed” in A and “open” in B; rate_per_s “none” and “500”; arrivals "
-                   "“none” and “poisson”; generator “load 1” and “load 2”; stamps “kernel” and "
-                   "“user”; governor “none” and “performance”");
+  g_assert_cmpstr (
+      words, ==,
+      "model is “closed” in A and “open” in B; rate_per_s “none” and “500”; arrivals "
+      "“none” and “poisson”; duration_ns “10 s” and “2.50 s”; generator “load 1” and “load 2”; stamps “kernel” and "
+      "“user”; governor “none” and “performance”");
 }
 
 /* A run has all of them. */

@@ -30,19 +30,52 @@ typedef struct
 } Readout;
 
 static void
+add_row (Readout *readout, const ChartScene *scene, const ChartReadingRow *reading)
+{
+  Row *row = &readout->rows[readout->count++];
+
+  row->stroke = chart_stroke_of (reading->series, scene->theme);
+  chart_series_name (reading->series, row->name, sizeof row->name);
+  chart_format_figure (scene->chart, reading, row->figure, sizeof row->figure);
+}
+
+/* A row of words, without a swatch. */
+static void
+add_words (Readout *readout, const char *name, const char *figure)
+{
+  Row *row = &readout->rows[readout->count++];
+
+  row->stroke.width = 0;
+  snprintf (row->name, sizeof row->name, "%s", name);
+  snprintf (row->figure, sizeof row->figure, "%s", figure);
+}
+
+/* Each contender's median says more than all of the first few contenders, so of many rows the lines
+ * are told one after the other; the last row says how many more there would be. */
+static void
+fill_some_rows (Readout *readout, const ChartScene *scene, const ChartReading *reading, int most)
+{
+  char more[64];
+
+  for (int line = 0; line < CHART_LINES; line++)
+    for (int i = 0; i < reading->count && readout->count < most - 1; i++)
+      if ((int) reading->rows[i].series->line == line)
+        add_row (readout, scene, &reading->rows[i]);
+  snprintf (more, sizeof more, scene->chart->words->more, reading->count - readout->count);
+  add_words (readout, more, "");
+}
+
+static void
 fill_rows (Readout *readout, const ChartScene *scene, const ChartReading *reading)
 {
   int fitting = (int) ((scene->layout.height - 2 * EDGE_PX - 2 * PADDING_PX) / ROW_PX) - 1;
+  int most = (int) fmin (fitting, ROWS_MAX);
 
-  for (int i = 0; i < reading->count && readout->count < fmin (fitting, ROWS_MAX); i++)
-    {
-      const ChartSeries *series = reading->rows[i].series;
-      Row *row = &readout->rows[readout->count++];
-
-      row->stroke = chart_stroke_of (series, scene->theme);
-      chart_series_name (series, row->name, sizeof row->name);
-      chart_format_figure (scene->chart, &reading->rows[i], row->figure, sizeof row->figure);
-    }
+  if (most > 1 && reading->count > most)
+    fill_some_rows (readout, scene, reading, most);
+  else
+    for (int i = 0; i < reading->count && readout->count < most; i++)
+      add_row (readout, scene, &reading->rows[i]);
 }
 
 /* Beside the line, on the side that has room, higher where it is long, and never outside the
@@ -127,17 +160,7 @@ chart_scene_read (const ChartScene *scene, double time_ns, ChartReading *reading
   return true;
 }
 
-static void
-add_heat_row (Readout *readout, const char *name, const char *figure)
-{
-  Row *row = &readout->rows[readout->count++];
-
-  row->stroke.width = 0;
-  snprintf (row->name, sizeof row->name, "%s", name);
-  snprintf (row->figure, sizeof row->figure, "%s", figure);
-}
-
-/* What a column of a heat map has, without swatches. */
+/* What a column of a heat map has. */
 static void
 fill_heat_rows (Readout *readout, const ChartScene *scene, double time_ns)
 {
@@ -147,10 +170,10 @@ fill_heat_rows (Readout *readout, const ChartScene *scene, double time_ns)
 
   if (!chart_heat_read (chart, time_ns, &reading))
     return;
-  add_heat_row (readout, chart->words->heat_unit, units_format_count (text, reading.count));
-  add_heat_row (readout, chart->words->high, chart_format_value (chart, text, reading.highest_ns));
-  add_heat_row (readout, chart->words->middle, chart_format_value (chart, text, reading.median_ns));
-  add_heat_row (readout, chart->words->low, chart_format_value (chart, text, reading.lowest_ns));
+  add_words (readout, chart->words->heat_unit, units_format_count (text, reading.count));
+  add_words (readout, chart->words->high, chart_format_value (chart, text, reading.highest_ns));
+  add_words (readout, chart->words->middle, chart_format_value (chart, text, reading.median_ns));
+  add_words (readout, chart->words->low, chart_format_value (chart, text, reading.lowest_ns));
 }
 
 static void

@@ -94,8 +94,8 @@ add_entry (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cur
   cursor->x += width + ENTRY_GAP_PX;
 }
 
-/* What the dashes mean stays together: in the contenders' row when all of it fits, or in its own.
- */
+/* What the dashes mean stays together: in the contenders' row when all of it fits, or in its own,
+ * which is there however many contenders there are. */
 static void
 add_dashes (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cursor)
 {
@@ -161,6 +161,7 @@ chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, d
   for (int group = 0; group < chart->group_count && !shows_names_itself (chart); group++)
     add_entry (legend, chart, text, &cursor,
                (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
+  cursor.rows_left += rows > 0;
   if (dashes_need_words (chart))
     add_dashes (legend, chart, text, &cursor);
   if (legend->is_cut)

@@ -24,8 +24,8 @@ typedef struct
   bool is_cut;  /* "…" stands for entries that had no room */
 } ChartLegend;
 
-/* Places the entries from (X, Y) on in rows of at most WIDTH; what does not fit ROWS is left out.
- */
+/* Places the entries from (X, Y) on in rows of at most WIDTH; what does not fit ROWS is left out,
+ * but what the dashes mean may take one row more. */
 void chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, double x,
                           double y, double width, int rows);
 

@@ -24,7 +24,8 @@ draw_title (const ChartScene *scene, cairo_t *cr)
     return;
   chart_text_draw (scene->text, cr, CHART_FONT_TITLE, title, layout->left, layout->title_y, 0, room,
                    scene->theme->text);
-  if (subtitle != NULL && room - used > 40)
+  if (subtitle != NULL &&
+      chart_text_width (scene->text, CHART_FONT_SUBTITLE, subtitle, 0) <= room - used)
     chart_text_draw (scene->text, cr, CHART_FONT_SUBTITLE, subtitle, right, layout->title_y, 1,
                      room - used, scene->theme->text_dim);
 }

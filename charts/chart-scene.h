@@ -39,7 +39,7 @@ void chart_scene_draw_frame (const ChartScene *scene, cairo_t *cr);
  * clipped to them. Live, a part is one strip: the same line clipped otherwise has other edges. */
 void chart_scene_draw_columns (const ChartScene *scene, cairo_t *cr, double from_px, double to_px);
 
-/* What lies on top of data: the warm-up's name, the mark of now, "no data yet". */
+/* What lies on top of data: the warm-up's name, the mark of now, "no data". */
 void chart_scene_draw_marks (const ChartScene *scene, cairo_t *cr);
 
 /* Reads the pixel column at TIME_NS; false when it is not in the plot. */

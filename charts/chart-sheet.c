@@ -66,7 +66,8 @@ draw_title (Page *page, const char *title, const char *subtitle)
 
   chart_text_draw (page->text, page->cr, CHART_FONT_TITLE, title, MARGIN_PX, MARGIN_PX + 12, 0,
                    room, page->theme->text);
-  if (subtitle != NULL && room - used > 40)
+  if (subtitle != NULL &&
+      chart_text_width (page->text, CHART_FONT_SUBTITLE, subtitle, 0) <= room - used)
     chart_text_draw (page->text, page->cr, CHART_FONT_SUBTITLE, subtitle, right, MARGIN_PX + 12, 1,
                      room - used, page->theme->text_dim);
 }

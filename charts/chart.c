@@ -13,7 +13,8 @@ static const ChartWords english = {
              "service time", "", "fit" },
   .time_axis = "Time",
   .warm_up = "warm-up",
-  .no_data = "no data yet",
+  .no_data = "no data",
+  .more = "and %d more",
   .knee = "knee at %s",
   .heat_unit = "requests",
   .contender = "Contender",
@@ -24,7 +25,7 @@ static const ChartWords english = {
   .describe_row = "%s: %s (%s to %s).",
   .describe_heat = "From %s to %s; most between %s and %s.",
   .describe_part = "Zoomed: %s to %s.",
-  .describe_empty = "%s: no data yet.",
+  .describe_empty = "%s: no data.",
   .describe_series = "%s: latest %s, lowest %s, highest %s.",
   .describe_hidden = "%s is hidden.",
 };

@@ -65,14 +65,15 @@ typedef struct
   const char *lines[CHART_LINES];         /* "p50" … "planned"; empty for the value */
   const char *time_axis;                  /* "Time" */
   const char *warm_up;                    /* "warm-up" */
-  const char *no_data;                    /* "no data yet" */
+  const char *no_data;                    /* "no data" */
+  const char *more;                       /* "and %d more" (rows, at least two) */
   const char *knee;                       /* "knee at %s" */
   const char *heat_unit;                  /* "requests" */
   const char *contender;                  /* "Contender", a column's title */
   const char *middle, *low, *high, *runs; /* columns' titles */
   const char *describe_row;               /* "%s: %s (%s to %s)." (name, middle, interval) */
   const char *describe_heat;              /* "From %s to %s; most between %s and %s." */
-  const char *describe_empty;             /* "%s: no data yet." (title) */
+  const char *describe_empty;             /* "%s: no data." (title) */
   const char *describe_part;              /* "Zoomed: %s to %s." */
   const char *describe_series;            /* "%s: latest %s, lowest %s, highest %s." ("NAME p99") */
   const char *describe_hidden;            /* "%s is hidden." (group) */

@@ -59,7 +59,9 @@ report_charts_words (void)
   translate_lines (&words);
   words.time_axis = _ ("Time");
   words.warm_up = _ ("warm-up");
-  words.no_data = _ ("no data yet");
+  words.no_data = _ ("no data");
+  /* Translators: the end of a list of figures, of which there is no room for %d, at least two. */
+  words.more = _ ("and %d more");
   words.knee = _ ("knee at %s");
   words.heat_unit = _ ("requests");
   words.contender = _ ("Contender");
@@ -70,7 +72,7 @@ report_charts_words (void)
   words.describe_row = _ ("%s: %s (%s to %s).");
   words.describe_heat = _ ("From %s to %s; most between %s and %s.");
   words.describe_part = _ ("Zoomed: %s to %s.");
-  words.describe_empty = _ ("%s: no data yet.");
+  words.describe_empty = _ ("%s: no data.");
   words.describe_series = _ ("%s: latest %s, lowest %s, highest %s.");
   words.describe_hidden = _ ("%s is hidden.");
   return &words;

@@ -1,6 +1,7 @@
 /* The whole picture: texts inside it and apart from each other, in any size; gaps that stay gaps.
  */
 #include "chart-draw.h"
+#include "chart-legend.h"
 #include "chart-private.h"
 #include "chart-scene.h"
 #include "example-race.h"
@@ -237,6 +238,34 @@ test_ground_can_be_left (void)
   chart_free (chart);
 }
 
+/* However many contenders there are, what the dashes mean is told, once for each. */
+static void
+test_legend_of_many (void)
+{
+  Chart *chart = chart_new_latency ();
+  ChartText *text = chart_text_new ();
+  ChartLegend legend;
+  int dashes = 0;
+
+  for (int i = 0; i < 12; i++)
+    {
+      int group = chart_add_group (chart, "A contender with a long name", i % CHART_PALETTE_SIZE);
+
+      (void) chart_add_series (chart, group, CHART_LINE_P50);
+      (void) chart_add_series (chart, group, CHART_LINE_P99);
+    }
+  chart_legend_layout (&legend, chart, text, 0, 0, 300, 3);
+  for (int i = 0; i < legend.count; i++)
+    dashes += legend.entries[i].group < 0;
+  g_assert_true (legend.is_cut);
+  g_assert_cmpint (dashes, ==, 2);
+  g_assert_cmpfloat (legend.height, ==, 4 * legend.entries[0].rect.height);
+  chart_legend_layout (&legend, chart, text, 0, 0, 300, 0);
+  g_assert_cmpint (legend.count, ==, 0);
+  chart_text_free (text);
+  chart_free (chart);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,5 +278,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-draw/empty", test_empty);
   g_test_add_func ("/chart-draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
   g_test_add_func ("/chart-draw/ground-can-be-left", test_ground_can_be_left);
+  g_test_add_func ("/chart-draw/legend-of-many", test_legend_of_many);
   return g_test_run ();
 }

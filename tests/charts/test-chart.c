@@ -53,7 +53,7 @@ test_describe (void)
   ChartSeries *p99 = chart_add_series (chart, second, CHART_LINE_P99);
   char *text = chart_describe (chart);
 
-  g_assert_cmpstr (text, ==, "Latency over time: no data yet.");
+  g_assert_cmpstr (text, ==, "Latency over time: no data.");
   free (text);
   chart_append (p50, 1, 24e3);
   chart_append (p50, 2, 20e3);

@@ -136,6 +136,7 @@ report_limit_make_table (const LabHunt *hunt)
                            _ ("Audit"), hunt->objective->text, NULL };
   ReportTable *table = report_table_new (titles);
 
+  report_table_set_figures_first (table);
   report_table_set_text (table, G_N_ELEMENTS (titles) - 3); /* the audit, and what came of it */
   report_table_set_text (table, G_N_ELEMENTS (titles) - 2);
   for (guint i = 0; i < hunt->trials->len; i++)

@@ -69,6 +69,7 @@ report_sweep_make_table (const LabSeries *series, const LabSeriesLine *line)
                            "p99", _ ("CPU"),    _ ("Memory"),     _ ("Audit"), NULL };
   ReportTable *table = report_table_new (titles);
 
+  report_table_set_figures_first (table);
   report_table_set_text (table, G_N_ELEMENTS (titles) - 2); /* the audit */
   for (guint i = 0; i < line->readings->len; i++)
     add_reading (table, line->readings->pdata[i]);

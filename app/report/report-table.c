@@ -9,7 +9,7 @@
 struct ReportTable
 {
   GPtrArray *rows;      /* GPtrArray of char *; the first are the titles */
-  guint64 text_columns; /* a bit for each but the first, which is one in any case */
+  guint64 text_columns; /* a bit for each */
 };
 
 static GPtrArray *
@@ -28,6 +28,7 @@ report_table_new (const char *const *titles)
   GPtrArray *row;
 
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  table->text_columns = 1;
   row = add_row (table);
   for (gsize i = 0; titles[i] != NULL; i++)
     g_ptr_array_add (row, g_strdup (titles[i]));
@@ -42,10 +43,16 @@ report_table_set_text (ReportTable *table, guint column)
   table->text_columns |= G_GUINT64_CONSTANT (1) << column;
 }
 
+void
+report_table_set_figures_first (ReportTable *table)
+{
+  table->text_columns &= ~G_GUINT64_CONSTANT (1);
+}
+
 gboolean
 report_table_is_text (const ReportTable *table, guint column)
 {
-  return column == 0 || (column < 64 && (table->text_columns >> column & 1) != 0);
+  return column < 64 && (table->text_columns >> column & 1) != 0;
 }
 
 void

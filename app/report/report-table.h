@@ -15,6 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportTable, report_table_free)
 
 /* Makes COLUMN (below 64) one of text, too. */
 void report_table_set_text (ReportTable *table, guint column);
+
+/* Says that the first column is one of figures, too. */
+void report_table_set_figures_first (ReportTable *table);
 gboolean report_table_is_text (const ReportTable *table, guint column);
 
 /* Begins a row; then one cell after the other. Cells that are not given are empty; TEXT is taken

@@ -5,8 +5,8 @@
 #include "app-run-folder.h"
 #include "app-series-private.h"
 #include "lab-knob.h"
+#include "report-words.h"
 
-#include <glib/gi18n.h>
 #include <inttypes.h>
 
 /* The one that goes on, or NULL of a saved series. */
@@ -235,8 +235,7 @@ describe_place (AppSeries *self)
   guint place;
 
   if (self->limits != NULL)
-    return g_strdup_printf (_ ("%" PRIu64 " requests/s"),
-                            lab_race_get_scenario (self->race)->rate_per_s);
+    return report_words_rate ((double) lab_race_get_scenario (self->race)->rate_per_s);
   place = lab_sweep_get_place (self->sweep);
   return g_strdup_printf ("%s %" PRIu64, lab_sweep_get_series (self->sweep)->knob,
                           lab_sweep_get_value (self->sweep, place));

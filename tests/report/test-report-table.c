@@ -69,12 +69,26 @@ test_cells (void)
   g_assert_cmpstr (report_table_get_cell (table, 1, 2), ==, "");
 }
 
+static void
+test_figures_first (void)
+{
+  g_autoptr (ReportTable) table = make_table ();
+  g_autofree char *text = NULL;
+
+  g_assert_true (report_table_is_text (table, 0));
+  report_table_set_figures_first (table);
+  g_assert_false (report_table_is_text (table, 0));
+  text = report_table_to_text (table);
+  g_assert_true (g_str_has_prefix (text, "    name    p50  max\n    Grün  24 µs  1 s\n"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-table/text", test_text);
   g_test_add_func ("/report-table/words", test_words);
+  g_test_add_func ("/report-table/figures-first", test_figures_first);
   g_test_add_func ("/report-table/csv", test_csv);
   g_test_add_func ("/report-table/cells", test_cells);
   return g_test_run ();

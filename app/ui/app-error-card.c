@@ -2,6 +2,8 @@
  * context's thread. */
 #include "app-error-card.h"
 
+#include "app-sentence.h"
+
 #include <string.h>
 
 struct _AppErrorCard
@@ -66,10 +68,12 @@ app_error_card_show (AppErrorCard *card, const char *title, const char *message,
   const char *end = spoke ? strchr (message, '\n') : NULL;
   g_autofree char *first = end != NULL ? g_strndup (message, (gsize) (end - message)) : NULL;
 
+  g_autofree char *sentence = app_sentence_of (first != NULL ? first : message);
+
   g_return_if_fail (APP_IS_ERROR_CARD (card));
   gtk_label_set_text (card->title, title);
   /* For terminals the lab's message goes on with the child's last words; here they have a place. */
-  gtk_label_set_text (card->message, first != NULL ? first : message);
+  gtk_label_set_text (card->message, sentence);
   gtk_text_buffer_set_text (card->output, spoke ? output : "", -1);
   gtk_expander_set_expanded (card->details, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (card->details), spoke);

@@ -4,6 +4,7 @@
 
 #include "app-file-dialog.h"
 #include "app-settings.h"
+#include "app-toast.h"
 #include "lab-sandbox.h"
 
 #include <glib/gi18n.h>
@@ -34,13 +35,6 @@ job_free (Job *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-static AdwToast *
-toast_new (const char *text)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  return adw_toast_new (markup);
-}
-
 /* PATH, or the first of several, is where the button leads. */
 static void
 tell_saved (AdwToastOverlay *toasts, const char *path, guint count)
@@ -49,7 +43,7 @@ tell_saved (AdwToastOverlay *toasts, const char *path, guint count)
   g_autofree char *text =
       count == 1 ? g_strdup_printf (_ ("Saved %s"), name)
                  : g_strdup_printf (ngettext ("Saved %u chart", "Saved %u charts", count), count);
-  AdwToast *toast = toast_new (text);
+  AdwToast *toast = app_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("Show in _Folder"));
   adw_toast_set_action_name (toast, "win.show-in-folder");
@@ -60,7 +54,7 @@ tell_saved (AdwToastOverlay *toasts, const char *path, guint count)
 static void
 tell_error (AdwToastOverlay *toasts, const GError *error)
 {
-  AdwToast *toast = toast_new (error->message);
+  AdwToast *toast = app_toast_new (error->message);
 
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (toasts, toast);
@@ -123,7 +117,7 @@ tell_kept (AdwToastOverlay *toasts, const char *path)
 {
   g_autofree char *text =
       g_strdup_printf (_ ("No desktop portal asks for a folder: saved as %s"), path);
-  AdwToast *toast = toast_new (text);
+  AdwToast *toast = app_toast_new (text);
 
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (toasts, toast);

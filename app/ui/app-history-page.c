@@ -4,6 +4,8 @@
 #include "app-history-list.h"
 #include "app-history-notes.h"
 #include "app-history-undo.h"
+#include "app-sentence.h"
+#include "app-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -32,8 +34,7 @@ static guint open_signal;
 static void
 tell (AppHistoryPage *self, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, app_toast_new (text));
 }
 
 static void
@@ -132,7 +133,8 @@ on_rename_key (GtkWidget *widget, GVariant *arguments, gpointer data)
 static void
 show_empty (AppHistoryPage *self, const char *title, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autofree char *sentence = app_sentence_of (text);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
 
   adw_status_page_set_title (self->empty, title);
   adw_status_page_set_description (self->empty, markup);

@@ -2,7 +2,9 @@
  * complain about. The main context's thread. */
 #include "app-server-dialog.h"
 
+#include "app-sentence.h"
 #include "lab-custom.h"
+#include "lab-template.h"
 #include "lab-url.h"
 
 #include <glib/gi18n.h>
@@ -47,13 +49,14 @@ static void
 show_message (AppServerDialog *self, LabCustomField field, const char *text, gboolean complaint)
 {
   AdwEntryRow *const rows[FIELDS] = { self->name, self->command, self->url, self->folder };
+  g_autofree char *sentence = app_sentence_of (text != NULL ? text : "");
 
   for (int i = 0; i < FIELDS; i++)
     if (complaint && (int) field == i)
       gtk_widget_add_css_class (GTK_WIDGET (rows[i]), "error");
     else
       gtk_widget_remove_css_class (GTK_WIDGET (rows[i]), "error");
-  gtk_label_set_text (self->message, text != NULL ? text : "");
+  gtk_label_set_text (self->message, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
 }
 
@@ -74,6 +77,14 @@ is_untouched (const LabCustom *custom)
   return *custom->name == '\0' && *custom->command == '\0';
 }
 
+/* The address that is there from the start takes the port that only a command can be given. */
+static gboolean
+waits_for_command (AppServerDialog *self, const LabCustom *custom, LabCustomField field)
+{
+  return self->backend == NULL && field == LAB_CUSTOM_URL && *custom->command == '\0' &&
+         lab_template_wants_port (custom->url);
+}
+
 static void
 check (AppServerDialog *self)
 {
@@ -85,6 +96,11 @@ check (AppServerDialog *self)
   gtk_widget_set_sensitive (self->save, good);
   if (good)
     show_message (self, field, remark_on (&custom), FALSE);
+  else if (!is_untouched (&custom) && waits_for_command (self, &custom, field))
+    show_message (self, field,
+                  _ ("Write the command that starts the server; or, of one that runs already, its "
+                     "port into the address."),
+                  FALSE);
   else
     show_message (self, field, is_untouched (&custom) ? NULL : error->message,
                   !is_untouched (&custom));

@@ -5,6 +5,7 @@
 #include "app-series.h"
 #include "app-settings.h"
 #include "app-setup.h"
+#include "app-toast.h"
 #include "app-window-private.h"
 
 #include <glib/gi18n.h>
@@ -119,8 +120,7 @@ on_unsaved (AppWindow *self, const char *message)
   g_autofree char *text =
       g_strdup_printf (_ ("%s. The figures stay in the window: export them before you close it."),
                        message);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = app_toast_new (text);
 
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);

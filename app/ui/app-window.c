@@ -6,6 +6,7 @@
 #include "app-settings.h"
 #include "app-setup.h"
 #include "app-shortcuts.h"
+#include "app-toast.h"
 #include "app-window-private.h"
 
 #include <glib/gi18n.h>
@@ -17,8 +18,7 @@ G_DEFINE_FINAL_TYPE (AppWindow, app_window, ADW_TYPE_APPLICATION_WINDOW)
 void
 app_window_tell (AppWindow *window, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (window->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (window->toasts, app_toast_new (text));
 }
 
 static void

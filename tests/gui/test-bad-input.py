@@ -157,7 +157,7 @@ class BadInput(Story):
         folder = os.path.join(self.home, "locked")
         os.makedirs(folder, mode=0o500)
         self.open(extra={"XDG_DATA_HOME": "/proc" if os.geteuid() == 0 else folder})
-        self.race_unsaved("cannot write the run file")
+        self.race_unsaved("Cannot write the run file")
 
     def says_that_the_history_cannot_be_read(self):
         data = os.path.join(self.home, "odd")

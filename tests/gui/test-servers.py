@@ -84,8 +84,9 @@ class Servers(Story):
     def checks_as_one_types(self):
         self.window.press("Add a Server…")
         self.window.enter("Name", "My Server")
+        self.say("Write the command that starts the server")
         self.window.enter(COMMAND, "python3 -m http.server")
-        self.say("the command has no {port}")
+        self.say("The command has no {port}")
         assert self.window.look_ready("Save") is None
         self.shot_of_screen("server-wrong-light")
         self.window.enter("Address", "http://192.168.77.7:{port}/")
@@ -142,7 +143,7 @@ class Servers(Story):
         self.window.press("Add a Server…")
         self.window.enter("Name", "Mine")
         self.window.enter(COMMAND, "x {prot}")
-        self.say("unknown placeholder")
+        self.say("Unknown placeholder")
         self.shot_of_screen("server-wrong-dark")
 
     CASES = (

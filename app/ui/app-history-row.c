@@ -31,7 +31,7 @@ app_history_row_title (LabSaved *saved)
   if (name[0] != '\0')
     return g_strdup (name);
   if (contenders != NULL && contenders[0] != NULL)
-    return g_strjoinv (", ", (char **) contenders);
+    return g_strjoinv (" · ", (char **) contenders);
   return g_strdup (lab_saved_get_id (saved));
 }
 
@@ -59,7 +59,7 @@ describe (LabSaved *saved)
 
   if (lab_saved_get_name (saved)[0] == '\0' || lab_saved_get_contenders (saved) == NULL)
     return g_steal_pointer (&words);
-  names = g_strjoinv (", ", (char **) lab_saved_get_contenders (saved));
+  names = g_strjoinv (" · ", (char **) lab_saved_get_contenders (saved));
   return g_strdup_printf ("%s · %s", names, words);
 }
 

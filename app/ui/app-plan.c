@@ -7,6 +7,17 @@
 #include "report-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* A name that has a comma itself is not two names. */
+static void
+append_name (GString *names, const char *name)
+{
+  if (strchr (name, ',') != NULL) /* Translators: a name in quotation marks. */
+    g_string_append_printf (names, _ ("“%s”"), name);
+  else
+    g_string_append (names, name);
+}
 
 static char *
 join_names (GPtrArray *backends)
@@ -17,7 +28,7 @@ join_names (GPtrArray *backends)
     {
       if (i > 0)
         g_string_append (names, i + 1 < backends->len ? ", " : _ (" and "));
-      g_string_append (names, lab_backend_get_name (backends->pdata[i]));
+      append_name (names, lab_backend_get_name (backends->pdata[i]));
     }
   return g_string_free (names, FALSE);
 }

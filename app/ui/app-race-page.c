@@ -9,6 +9,7 @@
 #include "app-race-view.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 struct _AppRacePage
 {
@@ -113,7 +114,21 @@ app_race_page_show (AppRacePage *page, AppMeasurement *shown)
   gtk_stack_set_visible_child_name (page->stack, race ? "race" : "findings");
 }
 
-/* Who raced, or the file or folder of what is no race. */
+/* When a race began whose folder is named by that as app_run_folder_choose does; or the folder's
+ * name, or a file's. */
+static char *
+describe_path (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GDateTime) begun = NULL;
+  int year, month, day, hour, minute, second;
+
+  if (sscanf (name, "%4d%2d%2d-%2d%2d%2d", &year, &month, &day, &hour, &minute, &second) == 6)
+    begun = g_date_time_new_local (year, month, day, hour, minute, second);
+  return begun != NULL ? g_date_time_format (begun, "%x %X") : g_steal_pointer (&name);
+}
+
+/* Who raced; of what is no race, when or from where it is. */
 static char *
 name_shown (AppMeasurement *shown)
 {
@@ -122,12 +137,12 @@ name_shown (AppMeasurement *shown)
   GPtrArray *contenders;
 
   if (!APP_IS_RACE (shown))
-    return g_path_get_basename (app_measurement_get_path (shown));
+    return describe_path (app_measurement_get_path (shown));
   contenders = app_race_get_contenders (APP_RACE (shown));
   for (guint i = 0; i < contenders->len; i++)
     g_strv_builder_add (builder, ((const AppContender *) contenders->pdata[i])->name);
   names = g_strv_builder_end (builder);
-  return g_strjoinv (", ", names);
+  return g_strjoinv (" · ", names);
 }
 
 void

@@ -18,6 +18,21 @@ describe_origin (AppRace *race)
   return date != NULL ? g_strdup_printf ("%s · %s", date, host) : g_strdup ("");
 }
 
+static gboolean
+is_cut_short (AppRace *race)
+{
+  GListModel *runs = app_race_get_runs (race);
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr (LabRun) run = g_list_model_get_item (runs, i);
+
+      if (lab_run_is_cut_short (run))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 const char *
 app_race_words_ending (AppRace *race)
 {
@@ -25,6 +40,8 @@ app_race_words_ending (AppRace *race)
     return _ ("Saved races over each other");
   if (app_measurement_get_state (APP_MEASUREMENT (race)) == APP_MEASUREMENT_STOPPED)
     return _ ("Stopped early; what was measured is kept.");
+  if (is_cut_short (race))
+    return _ ("Not all of the race could be read.");
   return _ ("The race is over.");
 }
 

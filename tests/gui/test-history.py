@@ -53,6 +53,7 @@ class History(Story):
         self.measure(WAIT, "-b", "event-loop", "-w", "wait?us=1000")
         self.look_again(3)
         self.say("3 races")
+        self.say("Event loop · Threads")
 
     def keeps_words(self):
         self.choose(1)
@@ -138,7 +139,7 @@ class History(Story):
         self.show_history(3)
         self.choose(0, 1)
         self.window.press("Compare")
-        self.say("cannot lay")
+        self.say("Cannot lay")
         self.say("workload")
 
     def names_what_two_machines_differ_in(self):
@@ -172,7 +173,7 @@ class History(Story):
         self.show_history(4)
         self.choose(1)
         os.rename(os.path.join(self.library, WAIT), os.path.join(self.home, "away"))
-        self.hear(lambda: self.name("never kept", ""), "cannot write")
+        self.hear(lambda: self.name("never kept", ""), "Cannot write")
         os.rename(os.path.join(self.home, "away"), os.path.join(self.library, WAIT))
 
     def is_narrow_and_dark(self):

@@ -88,7 +88,7 @@ class Scenarios(Story):
 
     def takes_back_an_error_above_what_is_shown(self):
         self.window.open(self.scenario("wrong", WRONG))
-        self.say("What was shown before is still below")
+        self.say("What was shown before is still below: ")
         self.set_up("No limit", self.scenario("limit", LIMIT))
         wait_until("the error to go", lambda: not self.look_for("This Is No Scenario"))
         self.say(*ENDS)

@@ -131,7 +131,8 @@ find_colors (AppSeries *self, const LabSeries *figures)
       gboolean saved = self->series != NULL || self->hunts != NULL;
       int color = saved ? app_colors_recall (line->id, used) : app_colors_find (line->id);
 
-      used |= 1U << color;
+      if (saved)
+        used |= 1U << color;
       g_array_append_val (colors, color);
     }
   return colors;

@@ -3,6 +3,7 @@
 backends, a picture saved without a portal, and programs of the host with and without the permission.
 Says what it saw. Screenshots are kept in FOLDER/screenshots."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -84,8 +85,12 @@ def cli(*arguments):
     return done.returncode, done.stdout
 
 
+race_numbers = itertools.count(1)
+
+
 def race(backend):
-    folder = "/var/tmp/" + backend
+    """Each into a folder of its own, for none takes the runs of two races."""
+    folder = f"/var/tmp/{backend}-{next(race_numbers)}"
     return cli(
         "race", "-b", backend, "-d", "500ms", "--warmup", "0", "-c", "4", "-o", folder, "--format", "json"
     )

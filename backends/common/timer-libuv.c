@@ -35,14 +35,18 @@ timer_new (uv_loop_t *loop, uint64_t early_ns, void (*fired) (void *data), void 
   return timer;
 }
 
+/* The loop's time is the clock's in whole milliseconds that have passed, so it is the moment that
+ * is rounded up: a wait that is would begin before now, and end early by as much. */
 void
 timer_set (Timer *timer, ClockNs at_ns)
 {
-  ClockNs now = clock_now_ns ();
-  uint64_t wait_ms = at_ns > now ? (at_ns - now + CLOCK_NS_PER_MS - 1) / CLOCK_NS_PER_MS : 0;
+  uint64_t at_ms = at_ns / CLOCK_NS_PER_MS + (at_ns % CLOCK_NS_PER_MS > 0 ? 1 : 0);
+  uint64_t now_ms;
 
   uv_update_time (timer->timer.loop);
-  (void) uv_timer_start (&timer->timer, on_fired, wait_ms, 0); /* fails only while closing */
+  now_ms = uv_now (timer->timer.loop);
+  /* Fails only while closing. */
+  (void) uv_timer_start (&timer->timer, on_fired, at_ms > now_ms ? at_ms - now_ms : 0, 0);
 }
 
 static void

@@ -23,6 +23,10 @@ typedef struct
   double p99_ns;  /* 0: there is no simple one */
 } Case;
 
+/* Two that come within microseconds, on two connections, may be read in either order: rare, where a
+ * wrong order of the schedule would be wrong nearly everywhere. */
+#define SWAPPED_MAX 0.001
+
 /* The server got the demands that the schedule has, in its order. */
 static void
 claim_demands (Proof *proof, const Queue *queue, const GArray *visits)
@@ -33,7 +37,7 @@ claim_demands (Proof *proof, const Queue *queue, const GArray *visits)
   queue_demands (queue, SEED, demands_ns, visits->len);
   for (guint i = 0; i < visits->len; i++)
     same += g_array_index (visits, SleeperVisit, i).demand_ns == demands_ns[i];
-  proof_claim (proof, "demands as scheduled", same, visits->len, 0);
+  proof_claim (proof, "demands as scheduled", same, visits->len, SWAPPED_MAX * visits->len);
 }
 
 static Hist *

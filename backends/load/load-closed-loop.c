@@ -4,8 +4,8 @@
  * Responses that have come together are all taken before their users ask again. Requests in quick
  * succession find the server awake; with a response taken between two of them it has often fallen
  * asleep, and each has to wake it, which takes an interrupt to another processor. (Measured with 64
- * connections: the server sleeps a third to an eighth as often.) A request's times begin when it is
- * sent, so none of them gets longer. */
+ * connections, in four rounds: the server sleeps an eighth to two fifths as often.) A request's
+ * times begin when it is sent, so none of them gets longer. */
 #include "load-worker-private.h"
 
 #include <stddef.h>

@@ -1,4 +1,5 @@
 /* Sockets as all systems have them; what they differ in is behind net-private.h. Any thread. */
+#include "net-bytes.h"
 #include "net-private.h"
 
 #include <string.h>
@@ -173,7 +174,7 @@ net_read (NetSocket socket, void *bytes, size_t length)
   ptrdiff_t got;
 
   do
-    got = recv (socket, bytes, length, 0);
+    got = net_bytes_receive (socket, bytes, length);
   while (got < 0 && net_last_error () == UV_EINTR);
   return got >= 0 ? got : net_last_error ();
 }
@@ -184,7 +185,7 @@ net_write (NetSocket socket, const void *bytes, size_t length)
   ptrdiff_t written;
 
   do
-    written = send (socket, bytes, length, 0);
+    written = net_bytes_send (socket, bytes, length);
   while (written < 0 && net_last_error () == UV_EINTR);
   return written >= 0 ? written : net_last_error ();
 }

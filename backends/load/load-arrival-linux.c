@@ -5,9 +5,21 @@
 #include <errno.h>
 #include <linux/errqueue.h>
 #include <linux/net_tstamp.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
+
+/* For how long the distance of the clocks is taken as measured, which spares a look at the wall
+ * clock for nearly every response under load. Slewed by the most that the kernel allows, 500 ppm
+ * (adjtimex(2)), it has grown by half a nanosecond then; a step of the wall clock spoils the
+ * samples of one such time and not the run. */
+#define TRUSTED_NS CLOCK_NS_PER_MS
+
+/* Looking at two clocks takes longer only when something came between. */
+#define HELD_UP_NS 500
 
 bool
 load_arrival_enable (NetSocket socket)
@@ -23,16 +35,33 @@ timespec_ns (const struct timespec *time)
   return (ClockNs) time->tv_sec * CLOCK_NS_PER_S + (ClockNs) time->tv_nsec;
 }
 
-/* Stamps are on the wall clock: only their distance to now is used, so a step of the wall clock
- * between the two spoils one sample and not the run. */
-static uint64_t
-lag_since_ns (const struct timespec *stamp)
+/* Measured at NOW_NS. A thread that is held up between the two clocks takes responses for later
+ * than they were, as it would without stamps, and never for earlier; and it measures again. */
+static void
+measure_wall (LoadStampClock *stamps, ClockNs now_ns)
 {
-  struct timespec now;
+  struct timespec wall;
+  ClockNs after_ns;
 
-  if (stamp->tv_sec == 0 || clock_gettime (CLOCK_REALTIME, &now) != 0)
-    return 0;
-  return timespec_ns (&now) > timespec_ns (stamp) ? timespec_ns (&now) - timespec_ns (stamp) : 0;
+  if (clock_gettime (CLOCK_REALTIME, &wall) != 0)
+    abort (); /* only a clock that is not there can fail, and each kernel with stamps has it */
+  after_ns = clock_now_ns ();
+  stamps->ahead_ns = timespec_ns (&wall) - after_ns;
+  stamps->until_ns = after_ns - now_ns < HELD_UP_NS ? after_ns + TRUSTED_NS : 0;
+}
+
+/* What has no stamp arrived when it was read. */
+static ClockNs
+arrival_of (const struct timespec *stamp, LoadStampClock *stamps, ClockNs read_ns)
+{
+  ClockNs arrival_ns;
+
+  if (stamp == NULL || stamp->tv_sec == 0)
+    return read_ns;
+  if (read_ns >= stamps->until_ns)
+    measure_wall (stamps, read_ns);
+  arrival_ns = timespec_ns (stamp) - stamps->ahead_ns;
+  return arrival_ns < read_ns ? arrival_ns : read_ns;
 }
 
 static const struct timespec *
@@ -46,29 +75,23 @@ find_stamp (struct msghdr *message)
 }
 
 ptrdiff_t
-load_arrival_read_stamped (NetSocket socket, void *bytes, size_t length, ClockNs *read_ns,
-                           ClockNs *arrival_ns)
+load_arrival_read_stamped (NetSocket socket, void *bytes, size_t length, LoadStampClock *stamps,
+                           ClockNs *read_ns, ClockNs *arrival_ns)
 {
   _Alignas(struct cmsghdr) char control[CMSG_SPACE (sizeof (struct scm_timestamping))];
   struct iovec part = { bytes, length };
   struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1 };
-  const struct timespec *stamp;
-  uint64_t lag_ns;
   ssize_t got;
 
   do
     {
       message.msg_control = control;
       message.msg_controllen = sizeof control;
-      got = recvmsg (socket, &message, 0);
+      got = syscall (SYS_recvmsg, socket, &message, 0); /* for the reason in net-bytes.h */
     }
   while (got < 0 && errno == EINTR);
 
-  stamp = got > 0 ? find_stamp (&message) : NULL;
-  lag_ns = stamp != NULL ? lag_since_ns (stamp) : 0;
-  /* In this order: a thread that is held up between the two clocks takes the response for later
-   * than it was, as it would without stamps, and never for earlier. */
   *read_ns = clock_now_ns ();
-  *arrival_ns = lag_ns < *read_ns ? *read_ns - lag_ns : *read_ns;
+  *arrival_ns = arrival_of (got > 0 ? find_stamp (&message) : NULL, stamps, *read_ns);
   return got >= 0 ? got : uv_translate_sys_error (errno);
 }

@@ -9,8 +9,8 @@ load_arrival_enable (NetSocket socket)
 
 /* Never asked for, since it cannot be enabled. */
 ptrdiff_t
-load_arrival_read_stamped (NetSocket socket, void *bytes, size_t length, ClockNs *read_ns,
-                           ClockNs *arrival_ns)
+load_arrival_read_stamped (NetSocket socket, void *bytes, size_t length, LoadStampClock *stamps,
+                           ClockNs *read_ns, ClockNs *arrival_ns)
 {
   return UV_ENOTSUP;
 }

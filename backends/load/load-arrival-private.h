@@ -4,5 +4,5 @@
 #include "load-arrival.h"
 
 /* load_arrival_read from a socket for which load_arrival_enable has returned true. */
-ptrdiff_t load_arrival_read_stamped (NetSocket socket, void *bytes, size_t length, ClockNs *read_ns,
-                                     ClockNs *arrival_ns);
+ptrdiff_t load_arrival_read_stamped (NetSocket socket, void *bytes, size_t length,
+                                     LoadStampClock *stamps, ClockNs *read_ns, ClockNs *arrival_ns);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "clock.h"
+#include "load-arrival.h"
 #include "load-head.h"
 #include "load-sample.h"
 #include "load-target.h"
@@ -61,8 +62,9 @@ typedef struct
   size_t input_size;
   char *request; /* the target's bytes; a copy of its own where they have a template */
   bool stamped;
-  unsigned depth;  /* requests at a time on a connection, at least 1 */
-  unsigned source; /* of the next connection; see net_connect_from */
+  LoadStampClock stamps; /* with stamped */
+  unsigned depth;        /* requests at a time on a connection, at least 1 */
+  unsigned source;       /* of the next connection; see net_connect_from */
   uint64_t timeout_ns;
 } LoadContext;
 

@@ -6,6 +6,7 @@
 #include "lifeline.h"
 #include "load-arrival.h"
 #include "load-output.h"
+#include "load-patience.h"
 #include "load-team.h"
 #include "timer.h"
 
@@ -15,11 +16,6 @@
 
 #define CONNECT_STEP_NS (10 * CLOCK_NS_PER_MS)
 #define DRAIN_STEP_NS (10 * CLOCK_NS_PER_MS)
-/* When no connection was added for so long, no more will come: a server may accept only so many. A
- * handshake that a busy server's system has dropped is repeated after 1 s, and after 2 more (RFC
- * 6298, section 2: 1 s at first, doubled each time). */
-#define CONNECT_PATIENCE_NS CLOCK_NS_PER_S
-#define HANDSHAKE_PATIENCE_NS (3500 * CLOCK_NS_PER_MS)
 
 typedef struct
 {
@@ -41,8 +37,7 @@ typedef struct
   bool interrupted;
   ClockNs phase_end_ns;      /* when the present phase should end */
   ClockNs interval_start_ns; /* when the last samples were handed over */
-  uint64_t connections;      /* established, as last seen */
-  ClockNs connections_ns;    /* since when they are so many */
+  LoadPatience patience;     /* with the connections */
   int status;
 } LoadReporter;
 
@@ -73,15 +68,6 @@ fail (LoadReporter *reporter, int error)
   reporter->interrupted = true;
 }
 
-static void
-note_connections (LoadReporter *reporter)
-{
-  if (reporter->interval->connections == reporter->connections && reporter->connections_ns != 0)
-    return;
-  reporter->connections = reporter->interval->connections;
-  reporter->connections_ns = reporter->interval->end_ns;
-}
-
 static LoadPhase
 first_sending_phase (const LoadReporter *reporter)
 {
@@ -106,37 +92,27 @@ settle_for_fewer (LoadReporter *reporter)
 {
   int error = reporter->interval->connect_error;
 
-  if (reporter->connections == 0)
+  if (reporter->patience.connections == 0)
     {
       fail (reporter, error != 0 ? error : UV_ETIMEDOUT);
       ask_workers (reporter, LOAD_PHASE_OVER, 0);
       return;
     }
-  load_output_fewer (&reporter->output, reporter->connections, error);
+  load_output_fewer (&reporter->output, reporter->patience.connections, error);
   begin_sending (reporter);
-}
-
-static bool
-is_patient (const LoadReporter *reporter, ClockNs now_ns)
-{
-  bool under_way = reporter->interval->connecting > 0;
-
-  return now_ns - reporter->connections_ns <=
-         (under_way ? HANDSHAKE_PATIENCE_NS : CONNECT_PATIENCE_NS);
 }
 
 static void
 after_connect_step (LoadReporter *reporter)
 {
-  ClockNs now_ns = reporter->interval->end_ns;
+  bool patient = load_patience_try (&reporter->patience, reporter->interval);
 
-  note_connections (reporter);
   if (reporter->interrupted)
     ask_workers (reporter, LOAD_PHASE_OVER, 0);
-  else if (reporter->connections == reporter->options->connections)
+  else if (reporter->patience.connections == reporter->options->connections)
     begin_sending (reporter);
-  else if (is_patient (reporter, now_ns))
-    timer_set (reporter->timer, now_ns + CONNECT_STEP_NS);
+  else if (patient)
+    timer_set (reporter->timer, reporter->interval->end_ns + CONNECT_STEP_NS);
   else
     settle_for_fewer (reporter);
 }
@@ -323,21 +299,6 @@ deinit (LoadReporter *reporter)
   free (reporter->totals);
 }
 
-/* Stamps are asked for on a socket of no other use, since no connection is open yet. */
-static bool
-has_stamps (const LoadOptions *options)
-{
-  NetSocket socket;
-  uint16_t port;
-  bool stamped;
-
-  if (!options->kernel_timestamps || net_listen (0, &socket, &port) != 0)
-    return false;
-  stamped = load_arrival_enable (socket);
-  net_close (socket);
-  return stamped;
-}
-
 int
 load_reporter_run (const LoadOptions *options, const LoadTarget *target)
 {
@@ -350,7 +311,7 @@ load_reporter_run (const LoadOptions *options, const LoadTarget *target)
   reporter.plan = (LoadPlan){
     .options = options,
     .target = target,
-    .stamped = has_stamps (options),
+    .stamped = options->kernel_timestamps && load_arrival_is_known (),
     .handed_over = &reporter.handed_over,
   };
   result = load_output_init (&reporter.output, options, reporter.plan.stamped);

@@ -165,8 +165,9 @@ load_traffic_read (LoadConnection *connection)
 {
   LoadContext *context = connection->context;
   ClockNs read_ns, arrival_ns;
-  ptrdiff_t got = load_arrival_read (connection->socket, context->input, context->input_size,
-                                     context->stamped, &read_ns, &arrival_ns);
+  ptrdiff_t got =
+      load_arrival_read (connection->socket, context->input, context->input_size,
+                         context->stamped ? &context->stamps : NULL, &read_ns, &arrival_ns);
 
   if (got == UV_EAGAIN)
     return;

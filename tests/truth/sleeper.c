@@ -26,7 +26,8 @@ struct Sleeper
   char *url;
   int poll;
   GThread *reader;
-  gboolean stamped;   /* the kernel says when requests came */
+  gboolean stamped; /* the kernel says when requests came */
+  LoadStampClock stamps;
   GPtrArray *servers; /* threads */
   guint64 freeze_after_ns, freeze_length_ns;
   ClockNs first_ns; /* when the first request came */
@@ -124,7 +125,8 @@ read_request (Sleeper *sleeper, NetSocket socket)
   char bytes[4096];
   ClockNs read_ns, come_ns;
   ptrdiff_t got =
-      load_arrival_read (socket, bytes, sizeof bytes - 1, sleeper->stamped, &read_ns, &come_ns);
+      load_arrival_read (socket, bytes, sizeof bytes - 1,
+                         sleeper->stamped ? &sleeper->stamps : NULL, &read_ns, &come_ns);
   const char *demand;
 
   if (got <= 0)

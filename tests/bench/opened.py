@@ -103,16 +103,9 @@ class Opened:
         return self.status("VmRSS") / 1024
 
     def cpu_ns(self):
-        """Processor time of all its threads that live."""
-        folder = f"/proc/{self.process.pid}/task"
-        total = 0
-        for thread in os.listdir(folder):
-            try:
-                with open(os.path.join(folder, thread, "schedstat"), encoding="ascii") as file:
-                    total += int(file.read().split()[0])
-            except FileNotFoundError:
-                pass  # it has ended since it was listed
-        return total
+        """Processor time of all its threads, those that have ended too: the clock of a process as
+        clock_getcpuclockid(3) makes it of the pid, which Python does not have."""
+        return time.clock_gettime_ns(~self.process.pid << 3 | 2)
 
     def cpu_part(self, seconds):
         """Processor time over the next `seconds`, as a part of one core."""

@@ -1,6 +1,7 @@
 /* A group per child. The main context's thread. */
 #include "lab-group-private.h"
 
+#include "lab-deference.h"
 #include "lab-parent.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@ static void
 enter_group (gpointer data)
 {
   (void) setpgid (0, 0);
+  lab_deference_end (); /* which the lab does, and no child of it */
 }
 
 /* The same, and dies with PARENT. */

@@ -1,6 +1,7 @@
 /* The race: one driver after the other, as planned. The main context's thread. */
 #include "lab-race-private.h"
 
+#include "lab-deference.h"
 #include "lab-error.h"
 #include "lab-pinning.h"
 #include "lab-run-file.h"
@@ -143,6 +144,7 @@ finish (LabRace *self)
 {
   self->is_running = FALSE;
   self->ended_ns = clock_now_ns ();
+  lab_deference_end ();
   if (self->error != NULL)
     g_signal_emit (self, signals[FAILED], 0, self->error);
   g_signal_emit (self, signals[FINISHED], 0);
@@ -240,6 +242,7 @@ lab_race_start (LabRace *race)
 
   race->is_running = TRUE;
   race->started_ns = clock_now_ns ();
+  lab_deference_begin ();
   g_object_ref (race);
   g_idle_add_full (G_PRIORITY_DEFAULT, on_start, race, NULL);
 }

@@ -1,0 +1,12 @@
+/* Systems that know no such thing: see the header. */
+#include "lab-deference.h"
+
+void
+lab_deference_begin (void)
+{
+}
+
+void
+lab_deference_end (void)
+{
+}

@@ -205,14 +205,19 @@ read_method (const char *text, const char **method)
 static bool
 add_header (LoadOptions *options, const char *text)
 {
-  const char *colon = strchr (text, ':');
+  const char *headers[HEADER_COUNT_MAX + 1];
+  size_t place;
+  const char *fault;
 
-  if (colon == NULL || colon == text || strpbrk (text, "\r\n") != NULL)
-    return refuse ("--header", text, "of the form “Name: value”");
-  if (options->header_count == LOAD_HEADERS_MAX)
-    return refuse ("--header", text, "at most the 64th");
-  options->headers[options->header_count++] = text;
-  return true;
+  memcpy (headers, options->headers, sizeof options->headers);
+  headers[options->header_count] = text;
+  fault = header_find_fault (headers, options->header_count + 1, &place);
+  if (fault == NULL)
+    options->headers[options->header_count++] = text;
+  else /* no more than the name: the value may be a secret, and its bytes anything */
+    fprintf (stderr, "tailrace-load: the header “%.*s” cannot be sent: %s\n",
+             (int) header_name_length (text), text, fault);
+  return fault == NULL;
 }
 
 static bool

@@ -4,9 +4,9 @@
 #include "load-schedule.h"
 #include "load-target.h"
 
+#include "header.h"
 #include "hist.h"
 
-#define LOAD_HEADERS_MAX 64
 #define LOAD_CONNECTIONS_MAX 20000
 #define LOAD_THREADS_MAX 256
 #define LOAD_PIPELINE_MAX 1024
@@ -29,7 +29,7 @@ typedef struct
   uint64_t seed;
   bool kernel_timestamps;
   const char *method;
-  const char *headers[LOAD_HEADERS_MAX];
+  const char *headers[HEADER_COUNT_MAX];
   unsigned header_count;
   uint64_t body_bytes;   /* a body of this many letters … */
   const char *body_file; /* … or the content of this file, or NULL */

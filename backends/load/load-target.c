@@ -1,11 +1,12 @@
 /* See the header. Used once, before the workers start; they only read it. */
 #include "load-target.h"
 
+#include "header.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #define SCHEME "http://"
 
@@ -84,10 +85,8 @@ load_target_resolve (LoadTarget *target)
 static bool
 has_header (const LoadRequest *request, const char *name)
 {
-  size_t length = strlen (name);
-
   for (unsigned i = 0; i < request->header_count; i++)
-    if (strncasecmp (request->headers[i], name, length) == 0 && request->headers[i][length] == ':')
+    if (header_is_named (request->headers[i], name))
       return true;
   return false;
 }
@@ -129,7 +128,7 @@ write_head (char *bytes, size_t size, LoadTarget *target, const LoadRequest *req
   size_t length = write_path (bytes, size, target, request);
 
   length += (size_t) snprintf (bytes + length, size - length, " HTTP/1.1\r\n");
-  if (!has_header (request, "Host"))
+  if (!has_header (request, "host"))
     length += (size_t) snprintf (bytes + length, size - length, host_format, target->host,
                                  (unsigned) target->port);
   for (unsigned i = 0; i < request->header_count; i++)

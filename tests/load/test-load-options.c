@@ -113,6 +113,8 @@ main (int argc, char **argv)
     "load --arrivals weekly http://a",
     "load --method get http://a",
     "load -H nothing http://a",
+    "load -H 'Host: a' -H 'host: b' http://a",
+    "load -H 'Content-Length: 3' http://a",
     "load --seed 9999999999999999999999 http://a",
     "load --stages 10s http://a",
     "load --stages 10s:0 http://a",

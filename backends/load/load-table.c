@@ -61,6 +61,22 @@ write_spectrum (const Hist *hist, FILE *file)
              spectrum.count == 1 ? "request" : "requests");
 }
 
+/* For people; the stream has load_failure_name. */
+static const char *
+failure_text (LoadFailure failure)
+{
+  static const char *const texts[LOAD_FAILURES] = {
+    [LOAD_FAILURE_CONNECT] = "no connection could be opened",
+    [LOAD_FAILURE_READ] = "the connection ended before the answer did",
+    [LOAD_FAILURE_WRITE] = "the request could not be sent",
+    [LOAD_FAILURE_TIMEOUT] = "no answer came in time",
+    [LOAD_FAILURE_STATUS] = "the answer had a status of 400 or above",
+    [LOAD_FAILURE_PROTOCOL] = "the answer was not HTTP",
+  };
+
+  return texts[failure];
+}
+
 static void
 write_errors (const LoadSample *measured, FILE *file)
 {
@@ -68,11 +84,10 @@ write_errors (const LoadSample *measured, FILE *file)
 
   for (int i = 0; i < LOAD_FAILURES; i++)
     sum += measured->failed[i];
-  fprintf (file, "\n  Errors: %" PRIu64, sum);
+  fprintf (file, "\n  Errors: %" PRIu64 "\n", sum);
   for (int i = 0; i < LOAD_FAILURES; i++)
     if (measured->failed[i] > 0)
-      fprintf (file, " · %" PRIu64 " %s", measured->failed[i], load_failure_name (i));
-  fputs ("\n", file);
+      fprintf (file, "  %12" PRIu64 "  %s\n", measured->failed[i], failure_text (i));
 }
 
 static void
@@ -120,13 +135,14 @@ load_table_write (const LoadOptions *options, const LoadSample *measured, uint64
   fprintf (file, "  Arrivals are stamped by %s.\n", stamped ? "the kernel" : "the generator");
 }
 
-/* Whole seconds, rounded up, so that the last one is not called zero. */
+/* Whole seconds, rounded up, so that the last one is not called zero; what is over has no seconds
+ * left and no nanoseconds either. */
 static const char *
 left_text (char text[UNITS_TEXT_SIZE], uint64_t left_ns)
 {
   uint64_t seconds = (left_ns + CLOCK_NS_PER_S - 1) / CLOCK_NS_PER_S;
 
-  return duration_text (text, (double) (seconds * CLOCK_NS_PER_S));
+  return seconds == 0 ? "0 s" : duration_text (text, (double) (seconds * CLOCK_NS_PER_S));
 }
 
 void

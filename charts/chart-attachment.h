@@ -14,7 +14,7 @@
 /* UTF-8 without zeroes. */
 typedef struct
 {
-  char *name; /* of a file, without a folder */
+  char *name; /* of a file; "2/NAME" where the data of several races are in one picture */
   char *text;
   size_t length;
 } ChartAttachment;

@@ -64,7 +64,8 @@ cli_continue_open (CliContinue *earlier, const char *folder, const CliScenarioOp
   earlier->scenario = lab_scenario_copy (lab_run_get_scenario (earlier->runs->pdata[0]));
   blocks = count_blocks (earlier->runs);
   earlier->scenario->blocks = 0;
-  if (!cli_scenario_apply (earlier->scenario, options))
+  if (!cli_scenario_apply (earlier->scenario, options) ||
+      !cli_scenario_check_values (earlier->scenario))
     return FALSE;
   earlier->scenario->blocks += blocks;
   return TRUE;

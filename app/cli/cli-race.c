@@ -108,13 +108,14 @@ is_settled (LabRace *race, ReportResult *result)
   return progress.run == progress.runs && result != NULL && !report_result_is_invalid (result);
 }
 
-/* As it has to be typed: servers of the command line are known from nowhere else. */
+/* As it has to be typed: servers of the command line, and secrets, are known from nowhere else. */
 static void
-recommend_continuing (const char *folder)
+recommend_continuing (const LabScenario *scenario, const char *folder)
 {
   g_autofree char *place = cli_options_quote (folder);
   g_autofree char *servers = cli_servers_describe_given ();
-  g_autofree char *rest = g_strconcat (place, servers, NULL);
+  g_autofree char *headers = cli_scenario_describe_hidden (scenario);
+  g_autofree char *rest = g_strconcat (place, servers, headers, NULL);
 
   g_printerr (
       _ ("“tailrace-cli race --continue %s” runs the blocks that are missing or invalid.\n"), rest);
@@ -141,12 +142,12 @@ report (Race *state, const char *folder, CliFormat format)
       g_print ("%s", text);
     }
   if (error != NULL)
-    {
-      cli_complain ("%s", error->message);
-      return CLI_FAILED;
-    }
-  if (folder != NULL && !is_settled (state->race, result))
-    recommend_continuing (folder);
+    cli_complain ("%s", error->message);
+  /* Where already the first run failed there is nothing to go on with. */
+  if (folder != NULL && (error == NULL || result != NULL) && !is_settled (state->race, result))
+    recommend_continuing (lab_race_get_scenario (state->race), folder);
+  if (error != NULL)
+    return CLI_FAILED;
   if (state->interrupted)
     return CLI_INTERRUPTED;
   return status == CLI_DONE && result != NULL && report_result_is_invalid (result) ? CLI_INVALID

@@ -4,6 +4,7 @@
 #include "cli-options.h"
 #include "clock.h"
 #include "hist.h"
+#include "lab-headers.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -14,6 +15,7 @@ cli_scenario_options_clear (CliScenarioOptions *options)
   g_free (options->file);
   g_free (options->save);
   g_free (options->workload);
+  g_strfreev (options->headers);
   g_free (options->connections);
   g_free (options->threads);
   g_free (options->rate);
@@ -71,16 +73,61 @@ read_lengths (LabScenario *scenario, const CliScenarioOptions *options)
          cli_options_count ("--blocks", options->blocks, 1, LAB_BLOCKS_MAX, &scenario->blocks);
 }
 
+static gboolean
+read_headers (LabScenario *scenario, const CliScenarioOptions *options)
+{
+  const char *const *given = (const char *const *) options->headers;
+  g_auto (GStrv) merged = lab_headers_merge ((const char *const *) scenario->headers, given);
+  g_autoptr (GError) error = NULL;
+
+  if (given == NULL)
+    return TRUE;
+  lab_scenario_set_headers (scenario, (const char *const *) merged);
+  if (lab_headers_check_typed (given, &error))
+    return TRUE;
+  cli_complain ("%s.", error->message);
+  return FALSE;
+}
+
 gboolean
 cli_scenario_apply (LabScenario *scenario, const CliScenarioOptions *options)
 {
-  if (!read_load (scenario, options) || !read_lengths (scenario, options))
+  if (!read_load (scenario, options) || !read_lengths (scenario, options) ||
+      !read_headers (scenario, options))
     return FALSE;
   if (options->pin)
     scenario->is_pinned = TRUE;
   if (options->workload != NULL)
     lab_scenario_set_workload (scenario, options->workload);
   return TRUE;
+}
+
+char *
+cli_scenario_describe_hidden (const LabScenario *scenario)
+{
+  g_auto (GStrv) saved = lab_headers_to_saved ((const char *const *) scenario->headers);
+  g_auto (GStrv) names = lab_headers_list_hidden ((const char *const *) saved);
+  GString *text = g_string_new (NULL);
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_autofree char *header = g_strconcat (*name, ": …", NULL);
+      g_autofree char *quoted = cli_options_quote (header);
+
+      g_string_append_printf (text, " -H %s", quoted);
+    }
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+cli_scenario_check_values (const LabScenario *scenario)
+{
+  g_autofree char *hidden = cli_scenario_describe_hidden (scenario);
+
+  if (lab_headers_check_values ((const char *const *) scenario->headers, NULL))
+    return TRUE;
+  cli_complain (_ ("What may be a secret is not saved, and has to be given again:%s"), hidden);
+  return FALSE;
 }
 
 static LabScenarioFile *
@@ -99,10 +146,12 @@ cli_scenario_read (const CliScenarioOptions *options)
 
   if (file != NULL && !cli_scenario_apply (file->scenario, options))
     return NULL;
-  if (file != NULL && lab_scenario_validate (file->scenario, &error))
-    return g_steal_pointer (&file);
-  cli_complain ("%s", error->message);
-  return NULL;
+  if (file == NULL || !lab_scenario_validate (file->scenario, &error))
+    {
+      cli_complain ("%s", error->message);
+      return NULL;
+    }
+  return cli_scenario_check_values (file->scenario) ? g_steal_pointer (&file) : NULL;
 }
 
 /* A file that has no name yet gets that of the file it becomes. */
@@ -120,6 +169,17 @@ name_file (LabScenarioFile *file, const char *path)
   file->name = g_strndup (base, length);
 }
 
+/* What was written, and what was not: who runs the file has to give it. */
+static void
+say_saved (const LabScenario *scenario, const char *path)
+{
+  g_autofree char *hidden = cli_scenario_describe_hidden (scenario);
+
+  g_printerr (_ ("Wrote %s\n"), path);
+  if (*hidden != '\0')
+    g_printerr (_ ("It does not keep what may be a secret; to run it, add:%s\n"), hidden);
+}
+
 gboolean
 cli_scenario_save (const CliScenarioOptions *options, LabScenarioFile *file, char **ids)
 {
@@ -135,7 +195,7 @@ cli_scenario_save (const CliScenarioOptions *options, LabScenarioFile *file, cha
     }
   if (lab_scenario_file_save (file, options->save, &error))
     {
-      g_printerr (_ ("Wrote %s\n"), options->save);
+      say_saved (file->scenario, options->save);
       return TRUE;
     }
   cli_complain ("%s", error->message);

@@ -9,6 +9,7 @@ typedef struct
   char *file;
   char *save;
   char *workload;
+  char **headers;
   char *connections;
   char *threads;
   char *rate;
@@ -47,6 +48,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliScenarioOptions, cli_scenario_options_clear
         &(options).workload,                                                                       \
         N_ ("What a request asks, such as json or wait?us=20000 (json)"),                          \
         N_ ("WORKLOAD") },                                                                         \
+      { "header",                                                                                  \
+        'H',                                                                                       \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING_ARRAY,                                                                 \
+        &(options).headers,                                                                        \
+        N_ ("A header of every request; repeat it for more"),                                      \
+        N_ ("'NAME: VALUE'") },                                                                    \
       { "connections",                                                                             \
         'c',                                                                                       \
         0,                                                                                         \
@@ -123,6 +131,14 @@ gboolean cli_scenario_apply (LabScenario *scenario, const CliScenarioOptions *op
  * none is asked for). To be freed with lab_scenario_file_free; NULL when they ask for something
  * that does not exist, which has then been said on stderr. */
 LabScenarioFile *cli_scenario_read (const CliScenarioOptions *options);
+
+/* The options that give the headers of SCENARIO again that its file will not have: " -H 'NAME: …'",
+ * one after the other, or "". Free with g_free. */
+char *cli_scenario_describe_hidden (const LabScenario *scenario);
+
+/* Whether every header of SCENARIO has its value. FALSE when one was not saved, which has then been
+ * said on stderr with the options that give it. */
+gboolean cli_scenario_check_values (const LabScenario *scenario);
 
 /* Writes FILE where OPTIONS ask for it, with IDS (or NULL) as its contenders. FALSE when it cannot
  * be written, which has then been said on stderr. */

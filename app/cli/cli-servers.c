@@ -101,6 +101,30 @@ choose_name (const Server *server)
   return g_path_get_basename (argv[0]);
 }
 
+static gboolean
+is_called (GPtrArray *backends, const char *name)
+{
+  for (guint i = 0; i < backends->len; i++)
+    if (g_str_equal (lab_backend_get_name (backends->pdata[i]), name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Two servers that are both started by "node" must be told apart in tables and charts. */
+static char *
+choose_own_name (const Server *server, GPtrArray *backends)
+{
+  g_autofree char *base = choose_name (server);
+  char *name = g_strdup (base);
+
+  for (guint number = 2; is_called (backends, name); number++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s %u", base, number);
+    }
+  return name;
+}
+
 typedef struct
 {
   LabCatalog *catalog;
@@ -121,7 +145,7 @@ is_taken (const char *id, gpointer data)
 static gboolean
 add_backend (const Server *server, LabCatalog *catalog, GPtrArray *backends)
 {
-  g_autofree char *name = choose_name (server);
+  g_autofree char *name = choose_own_name (server, backends);
   Taken taken = { catalog, backends };
   g_autofree char *id = lab_custom_choose_id (name, is_taken, &taken);
   LabCustom custom = { name, server->command, server->url, server->folder };

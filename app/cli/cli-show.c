@@ -21,6 +21,9 @@ tell_failures (GPtrArray *runs)
         cli_complain ("%s: %s", lab_run_get_file (run), lab_run_get_error (run)->message);
       else if (!lab_run_is_complete (run))
         cli_complain (_ ("%s is incomplete: the race was cut short."), lab_run_get_file (run));
+      else if (lab_run_get_state (run) == LAB_RUN_STOPPED)
+        cli_complain (_ ("%s was stopped early, and does not count beside others."),
+                      lab_run_get_file (run));
     }
 }
 

@@ -41,6 +41,24 @@ lab_audit_percentiles (const LabMeasured *measured, LabCheck *check)
   lab_check_set (check, LAB_UNIT_COUNT, wrong, 0, wrong == 0 ? LAB_CHECK_OK : LAB_CHECK_INVALID);
 }
 
+/* Whether nobody answered any more at the end, and no connection could be opened: the lab sees its
+ * own servers end, but not one that ran already, whose requests that fail are few, since the
+ * generator waits before it tries again. The last interval may be a short one, so two are looked
+ * at. */
+static gboolean
+is_deserted (const LabMeasured *measured)
+{
+  gsize first = MAX (measured->first + 2, measured->end) - 2;
+  uint64_t completed = 0, refused = 0;
+
+  for (gsize row = first; row < measured->end; row++)
+    {
+      completed += measured->columns->counts[row].completed;
+      refused += measured->columns->counts[row].errors[LAB_FAULT_CONNECT];
+    }
+  return completed == 0 && refused > 0;
+}
+
 /* A run that was stopped early ends with `end` and is whole, only shorter. */
 void
 lab_audit_ending (const LabMeasured *measured, LabCheck *check)
@@ -59,6 +77,8 @@ lab_audit_ending (const LabMeasured *measured, LabCheck *check)
     fault = N_ ("without the generator's totals");
   else if (!lab_run_get_end (run, &reason))
     return;
+  else if (is_deserted (measured))
+    fault = N_ ("without a server");
   check->word = fault != NULL                      ? fault
                 : reason == LAB_REASON_INTERRUPTED ? N_ ("stopped early")
                                                    : N_ ("ended");
@@ -100,6 +120,13 @@ count_errors (const LabMeasured *measured)
   return lab_counts_errors (measured->counts) - (lab_overload_is (measured) ? timeouts : 0);
 }
 
+/* Whoever stops a run before it measures wants nothing of it. */
+static gboolean
+was_stopped_before (const LabMeasured *measured)
+{
+  return measured->end == measured->first && lab_run_get_state (measured->run) == LAB_RUN_STOPPED;
+}
+
 /* A run in which nothing was answered has no figures at all. */
 void
 lab_audit_errors (const LabMeasured *measured, LabCheck *check)
@@ -109,7 +136,8 @@ lab_audit_errors (const LabMeasured *measured, LabCheck *check)
 
   if (outcomes > 0)
     lab_check_below (check, LAB_UNIT_SHARE, errors / outcomes, 0.001, 0.01);
-  else if (lab_run_is_complete (measured->run) || lab_run_get_end (measured->run, NULL))
+  else if ((lab_run_is_complete (measured->run) || lab_run_get_end (measured->run, NULL)) &&
+           !was_stopped_before (measured))
     {
       check->word = N_ ("nothing was answered");
       check->result = LAB_CHECK_INVALID;

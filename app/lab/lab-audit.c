@@ -77,6 +77,8 @@ add_facts (LabFacts *into, const LabFacts *from)
   into->steal_cores = fmax (into->steal_cores, from->steal_cores);
   into->waiting_share = fmax (into->waiting_share, from->waiting_share);
   into->tolerated_lag_ns = fmax (into->tolerated_lag_ns, from->tolerated_lag_ns);
+  for (int fault = 0; fault < LAB_FAULTS; fault++)
+    into->failed[fault] += from->failed[fault];
 }
 
 LabAudit

@@ -28,6 +28,7 @@ typedef struct
       waiting_share; /* of the time, at least one program of the machine waited for a processor */
   double tolerated_lag_ns; /* p99 of a send lag that is much of the reported p99, and yet no more
                             * than waking up takes */
+  uint64_t failed[LAB_FAULTS]; /* requests while it was measured, by LabFault */
 } LabFacts;
 
 /* Plain data. */
@@ -45,9 +46,10 @@ const char *lab_verdict_name (LabVerdict verdict);
 LabAudit lab_audit_of (LabRun *run);
 
 /* Audits COUNT runs (at least 1) of one backend together: for each check the run that fares worst,
- * so several runs are as valid as the worst of them. The facts are the largest. */
+ * so several runs are as valid as the worst of them. The facts are the largest; of failed requests
+ * the sum. */
 LabAudit lab_audit_of_many (LabRun *const *runs, guint count);
 
-/* `verdict`, `checks` (an array of lab_check_to_json) and `facts` (those that are known). A new
- * object; never translated. */
+/* `verdict`, `checks` (an array of lab_check_to_json) and `facts` (those that are known, and not in
+ * the summary). A new object; never translated. */
 JsonObject *lab_audit_to_json (const LabAudit *audit);

@@ -1,6 +1,7 @@
 /* Puts the conditions of a run together and finds where two differ. The main context's thread. */
 #include "lab-conditions.h"
 
+#include "lab-headers.h"
 #include "units.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,17 @@ copy_member (JsonObject *from, const char *key, JsonObject *into)
     json_object_set_member (into, key, json_node_copy (json_object_get_member (from, key)));
 }
 
+/* One text, in which names that differ only in case are the same. */
+static void
+set_headers (JsonObject *conditions, const LabScenario *scenario)
+{
+  g_autofree char *text = lab_headers_to_condition ((const char *const *) scenario->headers);
+
+  json_object_remove_member (conditions, "headers");
+  if (text != NULL)
+    json_object_set_string_member (conditions, "headers", text);
+}
+
 JsonObject *
 lab_conditions_new (const LabScenario *scenario, const LabHost *host, const char *generator,
                     gboolean has_kernel_stamps)
@@ -26,6 +38,7 @@ lab_conditions_new (const LabScenario *scenario, const LabHost *host, const char
 
   json_object_remove_member (conditions, "seed");
   json_object_remove_member (conditions, "blocks");
+  set_headers (conditions, scenario);
   for (gsize i = 0; i < G_N_ELEMENTS (machine_fields); i++)
     copy_member (machine, machine_fields[i], conditions);
   if (generator != NULL)

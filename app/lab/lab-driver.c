@@ -84,21 +84,21 @@ spawn (LabDriver *driver, LabFrom who, const LabChildPlan *plan)
 }
 
 static char **
-build_load_argv (LabDriver *driver, const char *url)
+build_load_argv (LabDriver *driver, const LabScenario *scenario, const char *url)
 {
   g_autofree char *program = lab_paths_find_helper (LOAD_PROGRAM);
   g_autofree char *own_target = lab_backend_build_own_target (driver->backend);
 
   if (own_target != NULL)
-    return lab_scenario_to_own_argv (driver->scenario, program, url, driver->seed);
+    return lab_scenario_to_own_argv (scenario, program, url, driver->seed);
   /* Cannot fail: the race has checked the scenario. */
-  return lab_scenario_to_argv (driver->scenario, program, url, driver->seed, NULL);
+  return lab_scenario_to_argv (scenario, program, url, driver->seed, NULL);
 }
 
 static void
 start_load (LabDriver *driver)
 {
-  g_auto (GStrv) argv = build_load_argv (driver, lab_run_get_url (driver->run));
+  g_auto (GStrv) argv = build_load_argv (driver, driver->scenario, lab_run_get_url (driver->run));
   LabChildPlan plan = { .name = _ ("the load generator"), .argv = (const char *const *) argv };
 
   driver->stage = LAB_DRIVER_RUNNING;
@@ -173,7 +173,12 @@ on_ready_deadline (gpointer data)
   LabDriver *driver = data;
 
   driver->deadline = 0;
-  if (driver->url != NULL)
+  if (lab_backend_is_attached (driver->backend))
+    lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_SERVER,
+                     _ ("no server accepted a connection at %s within %g s: start it, or correct "
+                        "the address"),
+                     driver->url, driver->ready_ms / 1000.0);
+  else if (driver->url != NULL)
     lab_driver_fail (driver, LAB_ERROR_TIMEOUT, LAB_FROM_SERVER,
                      _ ("the server did not accept a connection at %s within %g s"), driver->url,
                      driver->ready_ms / 1000.0);
@@ -293,7 +298,8 @@ lab_driver_start (LabRun *run, const LabDriverPlan *plan, const LabDriverEvents 
   g_autoptr (GError) error = NULL;
   guint16 port = lab_backend_wants_port (plan->backend) ? lab_knock_choose_port (&error) : 0;
   g_auto (GStrv) server = lab_backend_build_argv (plan->backend, port);
-  g_auto (GStrv) load = build_load_argv (driver, "{url}");
+  g_autoptr (LabScenario) saved = lab_scenario_to_saved (plan->scenario);
+  g_auto (GStrv) load = build_load_argv (driver, saved, "{url}");
 
   driver->url = lab_backend_build_url (plan->backend, port);
   lab_driver_feed_own (driver, LAB_FROM_LAB,

@@ -3,6 +3,7 @@
 #include "lab-others.h"
 
 #include <math.h>
+#include <string.h>
 
 #define PRESSURE_PERIOD_NS 2e9
 
@@ -51,6 +52,7 @@ lab_facts_of (const LabMeasured *measured)
   };
   double load_ns, server_ns;
 
+  memcpy (facts.failed, measured->counts->errors, sizeof facts.failed);
   if (!has_to_share (measured, host))
     return facts;
   load_ns = cpu_of (measured, LAB_FROM_LOAD);

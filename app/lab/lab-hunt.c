@@ -80,6 +80,16 @@ blames_generator (const LabAudit *audit)
   return FALSE;
 }
 
+/* An answer that refuses is the server's word, however busy the generator was. */
+static gboolean
+is_refused (const LabTrial *trial)
+{
+  const LabCounts *counts = &trial->summary.counts;
+
+  return trial->broken != NULL && trial->broken->kind == LAB_TERM_ERRORS &&
+         counts->errors[LAB_FAULT_STATUS] > lab_counts_errors (counts) / 2;
+}
+
 /* A server that does not keep up does not hold, however short the run was for its queue to grow.
  * What holds although the generator was late holds all the more. */
 static LabTrialResult
@@ -89,7 +99,8 @@ judge (const LabTrial *trial)
 
   if (trial->broken == NULL && !is_overloaded)
     return LAB_TRIAL_HELD;
-  return blames_generator (&trial->audit) ? LAB_TRIAL_UNKNOWN : LAB_TRIAL_BROKEN;
+  return blames_generator (&trial->audit) && !is_refused (trial) ? LAB_TRIAL_UNKNOWN
+                                                                 : LAB_TRIAL_BROKEN;
 }
 
 static void

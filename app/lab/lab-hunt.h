@@ -13,7 +13,7 @@ typedef struct
   uint64_t rate;
   LabTrialResult result;
   const LabTerm *broken; /* the first term that did not hold, or NULL; of the hunt's objective */
-  double measured;       /* of that term */
+  double measured;       /* of that term, if there is one */
   LabSummary summary;
   LabAudit audit;
   char *file; /* or NULL */

@@ -155,11 +155,30 @@ expected (void)
             "(JSON), k6 (summary as JSON), hey (CSV), autocannon (JSON) or h2load (log)");
 }
 
+/* Tailrace's own, and yet no run: nothing in it says of what server, machine and load it is. */
+static gboolean
+is_bare_stream (const LabImportText *text)
+{
+  return g_str_has_prefix (text->bytes, "{\"type\":\"hello\"");
+}
+
+static gboolean
+refuse_bare_stream (LabImportText *text, GError **error)
+{
+  text->line = 1;
+  return lab_import_fail (text, error,
+                          _ ("the stream of tailrace-load alone, which does not say what was "
+                             "loaded and how: measure with “tailrace-cli race --attach URL -o "
+                             "FOLDER”, whose run files can be shown"));
+}
+
 static gboolean
 read_text (LabImportText *text, GPtrArray *imports, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
 
+  if (is_bare_stream (text))
+    return refuse_bare_stream (text, error);
   if (!parse_json (text, parser, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)

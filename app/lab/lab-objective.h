@@ -5,7 +5,8 @@
  *     errors<0.1%           of all requests that ended
  *     cpu<80%               the server's processor time; 100 % is one processor
  *
- * Several are joined by ',' and must all hold. Immutable after parsing; any thread. */
+ * Several are joined by ',' and must all hold. Where none is about errors, errors<1% must hold as
+ * well. Immutable after parsing; any thread. */
 #pragma once
 
 #include "lab-summary.h"
@@ -47,7 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabObjective, lab_objective_free)
 double lab_term_measure (const LabTerm *term, LabRun *run, const LabSummary *summary);
 
 /* The first term that RUN does not meet, with what was measured in *MEASURED; NULL when all hold.
- * What was not measured does not hold. Borrowed. */
+ * What was not measured does not hold. Borrowed from the objective, or static. */
 const LabTerm *
 lab_objective_find_broken (const LabObjective *objective, LabRun *run, double *measured);
 

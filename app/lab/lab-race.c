@@ -3,6 +3,7 @@
 
 #include "lab-deference.h"
 #include "lab-error.h"
+#include "lab-headers.h"
 #include "lab-pinning.h"
 #include "lab-run-file.h"
 
@@ -96,7 +97,9 @@ lab_race_new (const LabScenario *scenario, GPtrArray *backends, const char *fold
 
   g_return_val_if_fail (backends->len > 0, NULL);
 
-  if (!lab_scenario_validate (scenario, error) || !check_offers (scenario, backends, error) ||
+  if (!lab_scenario_validate (scenario, error) ||
+      !lab_headers_check_values ((const char *const *) scenario->headers, error) ||
+      !check_offers (scenario, backends, error) ||
       (scenario->is_pinned && !lab_pinning_check (scenario->threads, error)))
     return NULL;
   self = g_object_new (LAB_TYPE_RACE, NULL);

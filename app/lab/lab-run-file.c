@@ -87,6 +87,9 @@ name_read_error (Replay *replay, GError *cause)
 {
   g_autoptr (GError) owned = cause;
 
+  if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_error_new (LAB_ERROR, LAB_ERROR_FILE, _ ("there is no file or folder %s"),
+                        replay->path);
   return g_error_new (LAB_ERROR, LAB_ERROR_FILE, _ ("cannot read the run file %s: %s"),
                       replay->path, owned->message);
 }

@@ -117,6 +117,33 @@ lab_runs_sort (GPtrArray *runs)
   g_ptr_array_sort (runs, compare_starts);
 }
 
+/* The place of RUN's contender in its race. */
+static guint
+place_of (LabRun *run)
+{
+  const char *const *contenders = lab_run_get_contenders (run);
+  guint place = 0;
+
+  while (contenders != NULL && contenders[place] != NULL &&
+         !g_str_equal (contenders[place], lab_run_get_backend_id (run)))
+    place++;
+  return place;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  guint first = place_of (*(LabRun *const *) a), second = place_of (*(LabRun *const *) b);
+
+  return (first > second) - (first < second);
+}
+
+void
+lab_runs_sort_by_contender (GPtrArray *runs)
+{
+  g_ptr_array_sort (runs, compare_places);
+}
+
 static void open_next (GTask *task);
 
 static void

@@ -24,6 +24,11 @@ GPtrArray *lab_runs_open_finish (GAsyncResult *result, GPtrArray **problems, GEr
 /* Orders RUNS (LabRun) by when they were started. */
 void lab_runs_sort (GPtrArray *runs);
 
+/* Orders RUNS (LabRun) by their contenders, as the race was asked for: its first block has them in
+ * random order. Those of one contender stay as they are, as do those of older files, which do not
+ * tell. */
+void lab_runs_sort_by_contender (GPtrArray *runs);
+
 /* The zero-work run of the race in blocks that RUN was measured in (see lab-race.h), or NULL when
  * there is none beside RUN's file or it cannot be read. Free with g_object_unref. Blocks. */
 LabRun *lab_runs_open_zero_work (LabRun *run);

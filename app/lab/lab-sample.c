@@ -9,6 +9,7 @@ lab_sample_of (LabRun *run)
     .number = lab_run_get_number (run),
     .seed = lab_run_get_seed (run),
     .verdict = lab_audit_of (run).verdict,
+    .is_stopped = lab_run_get_state (run) == LAB_RUN_STOPPED,
   };
 
   for (int metric = 0; metric < LAB_METRICS; metric++)
@@ -30,6 +31,18 @@ lab_samples_sort (GArray *samples)
   g_array_sort (samples, compare);
 }
 
+void
+lab_samples_drop_stopped (GArray *samples)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < samples->len; i++)
+    if (!g_array_index (samples, LabSample, i).is_stopped)
+      g_array_index (samples, LabSample, kept++) = g_array_index (samples, LabSample, i);
+  if (kept > 0)
+    g_array_set_size (samples, kept);
+}
+
 GArray *
 lab_samples_of (LabRun *const *runs, guint count)
 {
@@ -42,6 +55,7 @@ lab_samples_of (LabRun *const *runs, guint count)
       g_array_append_val (samples, sample);
     }
   lab_samples_sort (samples);
+  lab_samples_drop_stopped (samples);
   return samples;
 }
 

@@ -20,6 +20,8 @@ add_load (GStrvBuilder *builder, const LabScenario *scenario)
   add_number (builder, "--warmup", scenario->warmup_ns, "ns");
   add_number (builder, "--timeout", scenario->timeout_ns, "ns");
   add_number (builder, "--interval", scenario->interval_ms * CLOCK_NS_PER_MS, "ns");
+  for (char **header = scenario->headers; header != NULL && *header != NULL; header++)
+    g_strv_builder_add_many (builder, "-H", *header, NULL);
   if (scenario->model == LAB_MODEL_CLOSED)
     return;
   add_number (builder, "-R", scenario->rate_per_s, "");

@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "lab-error.h"
+#include "lab-headers.h"
 #include "lab-scenario-file-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,10 +32,21 @@ set_text (GKeyFile *keys, const char *group, const char *key, const char *text)
     g_key_file_set_string (keys, group, key, text);
 }
 
+/* No header has the end of a line in it. */
+static void
+set_headers (GKeyFile *keys, const LabScenario *scenario)
+{
+  g_auto (GStrv) saved = lab_headers_to_saved ((const char *const *) scenario->headers);
+  g_autofree char *lines = saved != NULL ? g_strjoinv ("\n", saved) : NULL;
+
+  set_text (keys, SCENARIO, "Headers", lines);
+}
+
 static void
 set_scenario (GKeyFile *keys, const LabScenario *scenario)
 {
   g_key_file_set_string (keys, SCENARIO, "Workload", scenario->workload);
+  set_headers (keys, scenario);
   g_key_file_set_uint64 (keys, SCENARIO, "Connections", scenario->connections);
   g_key_file_set_uint64 (keys, SCENARIO, "Threads", scenario->threads);
   if (scenario->model == LAB_MODEL_OPEN)

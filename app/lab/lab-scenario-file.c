@@ -12,8 +12,9 @@
 #include <string.h>
 
 static const char *const scenario_keys[] = {
-  "Name",   "Summary",  "Backends", "Workload", "Connections", "Threads", "Rate",   "Arrivals",
-  "Warmup", "Duration", "Timeout",  "Interval", "Seed",        "Blocks",  "Pinned", NULL,
+  "Name",     "Summary", "Backends", "Workload", "Headers",  "Connections",
+  "Threads",  "Rate",    "Arrivals", "Warmup",   "Duration", "Timeout",
+  "Interval", "Seed",    "Blocks",   "Pinned",   NULL,
 };
 static const char *const sweep_keys[] = { "Over", NULL };
 static const char *const limit_keys[] = { "Slo", NULL };
@@ -109,6 +110,15 @@ read_pinned (LabKeys *keys, LabScenario *scenario)
 }
 
 static void
+read_headers (LabKeys *keys, LabScenario *scenario)
+{
+  g_autofree char *text = lab_keys_text (keys, SCENARIO, "Headers");
+  g_auto (GStrv) lines = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
+
+  lab_scenario_set_headers (scenario, (const char *const *) lines);
+}
+
+static void
 read_scenario (LabKeys *keys, LabScenario *scenario)
 {
   g_autofree char *workload = lab_keys_text (keys, SCENARIO, "Workload");
@@ -116,6 +126,7 @@ read_scenario (LabKeys *keys, LabScenario *scenario)
 
   if (workload != NULL)
     lab_scenario_set_workload (scenario, workload);
+  read_headers (keys, scenario);
   read_count (keys, "Connections", &scenario->connections);
   read_count (keys, "Threads", &scenario->threads);
   if (read_count (keys, "Rate", &scenario->rate_per_s))

@@ -5,6 +5,8 @@
  *     Summary=As fast as it goes   for people, the same
  *     Backends=event-loop;threaded who races; optional
  *     Workload=wait?us=20000       json
+ *     Headers=Accept: text/html    none; \n stands between two, and a name alone is to be given a
+ *                                  value before it can run
  *     Connections=64               32
  *     Threads=1                    of the generator
  *     Rate=5k                      requests a second: an open loop; a closed one when left out
@@ -53,7 +55,8 @@ LabScenarioFile *
 lab_scenario_file_parse (const char *text, gsize length, const char *path, GError **error);
 
 /* Writes FILE to PATH, in place of an older one only when all is written; reading it again gives
- * the same. FALSE with a LAB_ERROR_FILE. */
+ * the same, but for values of headers that may be secrets (lab-headers.h). FALSE with a
+ * LAB_ERROR_FILE. */
 gboolean lab_scenario_file_save (const LabScenarioFile *file, const char *path, GError **error);
 
 /* The scenario files of Tailrace and of the user (who can replace one of the same id), by their

@@ -2,6 +2,7 @@
 #include "lab-scenario.h"
 
 #include "lab-fields.h"
+#include "lab-headers.h"
 #include "lab-names.h"
 
 static void
@@ -26,6 +27,18 @@ add_arrivals (const LabScenario *scenario, JsonObject *object)
     }
 }
 
+static void
+add_headers (const LabScenario *scenario, JsonObject *object)
+{
+  g_auto (GStrv) saved = lab_headers_to_saved ((const char *const *) scenario->headers);
+  JsonArray *array = saved != NULL ? json_array_new () : NULL;
+
+  for (char **header = saved; header != NULL && *header != NULL; header++)
+    json_array_add_string_element (array, *header);
+  if (array != NULL)
+    json_object_set_array_member (object, "headers", array);
+}
+
 JsonObject *
 lab_scenario_to_json (const LabScenario *scenario)
 {
@@ -33,6 +46,7 @@ lab_scenario_to_json (const LabScenario *scenario)
 
   json_object_set_string_member (object, "workload", scenario->workload);
   json_object_set_string_member (object, "model", lab_model_name (scenario->model));
+  add_headers (scenario, object);
   set_uint (object, "connections", scenario->connections);
   set_uint (object, "threads", scenario->threads);
   add_arrivals (scenario, object);
@@ -71,6 +85,19 @@ read_model (LabScenario *scenario, LabFields *fields)
   scenario->arrivals = (LabArrivals) lab_fields_choice (fields, "arrivals", lab_arrivals_names);
 }
 
+static void
+read_headers (LabScenario *scenario, LabFields *fields)
+{
+  JsonArray *array = lab_fields_optional_texts (fields, "headers");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) headers = NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    g_strv_builder_add (builder, json_array_get_string_element (array, i));
+  headers = g_strv_builder_end (builder);
+  lab_scenario_set_headers (scenario, (const char *const *) headers);
+}
+
 LabScenario *
 lab_scenario_from_json (JsonObject *object, GError **error)
 {
@@ -78,6 +105,7 @@ lab_scenario_from_json (JsonObject *object, GError **error)
   LabFields fields = { object, "scenario", LAB_ERROR_SCENARIO, NULL };
   const char *workload = lab_fields_text (&fields, "workload");
 
+  read_headers (scenario, &fields);
   read_model (scenario, &fields);
   read_numbers (scenario, &fields);
   if (!lab_fields_end (&fields, error))

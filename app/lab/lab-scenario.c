@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "hist.h"
 #include "lab-error.h"
+#include "lab-headers.h"
 #include "lab-names.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,6 +50,7 @@ lab_scenario_copy (const LabScenario *scenario)
   LabScenario *copy = g_memdup2 (scenario, sizeof *scenario);
 
   copy->workload = g_strdup (scenario->workload);
+  copy->headers = g_strdupv (scenario->headers);
   return copy;
 }
 
@@ -56,6 +58,7 @@ void
 lab_scenario_free (LabScenario *scenario)
 {
   g_free (scenario->workload);
+  g_strfreev (scenario->headers);
   g_free (scenario);
 }
 
@@ -66,6 +69,25 @@ lab_scenario_set_workload (LabScenario *scenario, const char *workload)
 
   g_free (scenario->workload);
   scenario->workload = copy;
+}
+
+void
+lab_scenario_set_headers (LabScenario *scenario, const char *const *headers)
+{
+  char **merged = lab_headers_merge (NULL, headers); /* which may be the old ones */
+
+  g_strfreev (scenario->headers);
+  scenario->headers = merged;
+}
+
+LabScenario *
+lab_scenario_to_saved (const LabScenario *scenario)
+{
+  LabScenario *saved = lab_scenario_copy (scenario);
+
+  g_strfreev (saved->headers);
+  saved->headers = lab_headers_to_saved ((const char *const *) scenario->headers);
+  return saved;
 }
 
 /* "json, wait?us=N (N up to 60000000) …" */
@@ -153,16 +175,20 @@ lab_scenario_validate (const LabScenario *scenario, GError **error)
                       ranges[i].minimum, ranges[i].maximum, error))
       return FALSE;
   return check_range ("threads", scenario->threads, 1, scenario->connections, error) &&
-         check_rate (scenario, error) && lab_scenario_get_demand (scenario, &demand, error);
+         check_rate (scenario, error) && lab_scenario_get_demand (scenario, &demand, error) &&
+         lab_headers_check ((const char *const *) scenario->headers, error);
 }
 
 gboolean
 lab_scenario_is_comparable (const LabScenario *a, const LabScenario *b)
 {
+  g_autofree char *a_headers = lab_headers_to_condition ((const char *const *) a->headers);
+  g_autofree char *b_headers = lab_headers_to_condition ((const char *const *) b->headers);
+
   return g_str_equal (a->workload, b->workload) && a->model == b->model &&
          a->connections == b->connections && a->threads == b->threads &&
          a->rate_per_s == b->rate_per_s && a->arrivals == b->arrivals &&
          a->warmup_ns == b->warmup_ns && a->duration_ns == b->duration_ns &&
          a->timeout_ns == b->timeout_ns && a->interval_ms == b->interval_ms &&
-         a->is_pinned == b->is_pinned;
+         a->is_pinned == b->is_pinned && g_strcmp0 (a_headers, b_headers) == 0;
 }

@@ -31,6 +31,7 @@ typedef enum
 typedef struct
 {
   char *workload;       /* owned; as people type it: "json", "wait?us=20000" */
+  char **headers;       /* owned; none (NULL); of every request, as lab-headers.h has them */
   LabModel model;       /* closed */
   uint64_t connections; /* 32; 1 to LAB_CONNECTIONS_MAX, and at least `threads` */
   uint64_t threads;     /* 1; the generator's workers, 1 to LAB_THREADS_MAX */
@@ -54,6 +55,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabScenario, lab_scenario_free)
 /* Replaces the workload's text; unchecked until lab_scenario_validate. */
 void lab_scenario_set_workload (LabScenario *scenario, const char *workload);
 
+/* Replaces the headers by those of lab_headers_merge (NULL, HEADERS), or by none for NULL;
+ * unchecked until lab_scenario_validate. */
+void lab_scenario_set_headers (LabScenario *scenario, const char *const *headers);
+
 /* Whether every value is in its range. FALSE with a LAB_ERROR_SCENARIO that names the value and
  * what is valid. */
 gboolean lab_scenario_validate (const LabScenario *scenario, GError **error);
@@ -67,8 +72,12 @@ lab_scenario_get_demand (const LabScenario *scenario, WorkloadDemand *demand, GE
 const char *lab_model_name (LabModel model);
 const char *lab_arrivals_name (LabArrivals arrivals);
 
-/* The scenario as it stands in run files and in `race --format json`; `rate_per_s` and `arrivals`
- * are null for a closed model. Returns a new object. */
+/* A copy of SCENARIO as it is saved: without values of headers that may be secrets. */
+LabScenario *lab_scenario_to_saved (const LabScenario *scenario);
+
+/* The scenario as it stands in run files and in `race --format json`: as it is saved, with
+ * `rate_per_s` and `arrivals` null for a closed model and without `headers` where there are none.
+ * Returns a new object. */
 JsonObject *lab_scenario_to_json (const LabScenario *scenario);
 
 /* Reads what lab_scenario_to_json wrote, checked. NULL with a LAB_ERROR_SCENARIO that names the

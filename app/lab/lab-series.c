@@ -101,6 +101,13 @@ reading_of (uint64_t value, GPtrArray *runs)
   return reading;
 }
 
+/* One that was stopped in its warm-up has intervals, but no figures. */
+static gboolean
+has_figures (LabRun *run)
+{
+  return lab_run_get_columns (run)->length > 0 && lab_audit_of (run).verdict != LAB_VERDICT_PENDING;
+}
+
 /* Those of RUNS that are of LINE and have measured something. */
 static GPtrArray *
 pick (GPtrArray *runs, const LabSeriesLine *line)
@@ -108,7 +115,7 @@ pick (GPtrArray *runs, const LabSeriesLine *line)
   GPtrArray *picked = g_ptr_array_new ();
 
   for (guint i = 0; i < runs->len; i++)
-    if (lab_run_get_columns (runs->pdata[i])->length > 0 &&
+    if (has_figures (runs->pdata[i]) &&
         g_str_equal (lab_run_get_backend_id (runs->pdata[i]), line->id))
       g_ptr_array_add (picked, runs->pdata[i]);
   return picked;
@@ -123,7 +130,7 @@ note_lines (LabSeries *series, uint64_t value, GPtrArray *runs)
     {
       LabRun *run = runs->pdata[i];
 
-      if (lab_run_get_columns (run)->length == 0)
+      if (!has_figures (run))
         continue;
       if (series->first == NULL)
         {

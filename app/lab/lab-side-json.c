@@ -93,6 +93,8 @@ read_run (JsonObject *object, GArray *samples, GError **error)
     .number = (guint) lab_fields_range (&fields, "number", 1, G_MAXUINT),
     .seed = lab_fields_uint (&fields, "seed"),
     .verdict = read_verdict (&fields),
+    .is_stopped = g_strcmp0 (lab_fields_optional_text (&fields, "state"),
+                             lab_run_state_name (LAB_RUN_STOPPED)) == 0,
   };
 
   for (int metric = 0; metric < LAB_METRICS; metric++)

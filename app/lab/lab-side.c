@@ -54,6 +54,24 @@ lab_side_find (LabSide *side, const char *id)
   return NULL;
 }
 
+LabSideEntry *
+lab_side_find_named (LabSide *side, const char *word)
+{
+  LabSideEntry *by_id = lab_side_find (side, word), *by_name = NULL;
+  guint named = 0;
+
+  for (guint i = 0; i < side->entries->len; i++)
+    {
+      LabSideEntry *entry = side->entries->pdata[i];
+
+      if (!g_str_equal (entry->name, word))
+        continue;
+      by_name = entry;
+      named++;
+    }
+  return by_id != NULL ? by_id : named == 1 ? by_name : NULL;
+}
+
 gboolean
 lab_side_add (LabSide *side, const char *id, const char *name, GArray *samples, GError **error)
 {
@@ -73,6 +91,7 @@ lab_side_add (LabSide *side, const char *id, const char *name, GArray *samples, 
                    id);
       return FALSE;
     }
+  lab_samples_drop_stopped (samples);
   return TRUE;
 }
 
@@ -134,6 +153,10 @@ note (LabSide *side, LabRun *run)
   else if (!lab_run_is_complete (run))
     g_ptr_array_add (side->notes, g_strdup_printf (_ ("%s is incomplete: the race was cut short"),
                                                    name_of (run)));
+  else if (lab_run_get_state (run) == LAB_RUN_STOPPED)
+    g_ptr_array_add (side->notes,
+                     g_strdup_printf (_ ("%s was stopped early, and does not count beside others"),
+                                      name_of (run)));
 }
 
 LabSide *

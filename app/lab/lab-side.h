@@ -40,3 +40,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LabSide, lab_side_free)
 
 /* The entry of ID, borrowed, or NULL. */
 LabSideEntry *lab_side_find (LabSide *side, const char *id);
+
+/* The entry whose id WORD is or, where only one has it, whose name; borrowed, or NULL. */
+LabSideEntry *lab_side_find_named (LabSide *side, const char *word);

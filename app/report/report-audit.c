@@ -4,6 +4,7 @@
 #include "report-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 /* Less than this of a processor, or of the time, is not worth a sentence. */
@@ -107,10 +108,46 @@ describe_reason (const LabAudit *audit)
   return audit->verdict == LAB_VERDICT_VALID ? describe_valid (audit) : describe_failed (audit);
 }
 
+/* Static. */
+static const char *
+fault_words (LabFault fault)
+{
+  switch (fault)
+    {
+    case LAB_FAULT_CONNECT:
+      return _ ("no connection could be opened");
+    case LAB_FAULT_READ:
+      return _ ("the connection ended before the answer did");
+    case LAB_FAULT_WRITE:
+      return _ ("the request could not be sent");
+    case LAB_FAULT_TIMEOUT:
+      return _ ("no answer came in time");
+    case LAB_FAULT_STATUS:
+      return _ ("the answer had a status of 400 or above");
+    case LAB_FAULT_PROTOCOL:
+      return _ ("the answer was not HTTP");
+    }
+  return "–";
+}
+
+static void
+add_faults (GPtrArray *texts, const LabFacts *facts)
+{
+  g_autoptr (GString) reasons = g_string_new (NULL);
+
+  for (int fault = 0; fault < LAB_FAULTS; fault++)
+    if (facts->failed[fault] > 0)
+      g_string_append_printf (reasons, "%s%s (%" PRIu64 ")", reasons->len > 0 ? "; " : "",
+                              fault_words ((LabFault) fault), facts->failed[fault]);
+  if (reasons->len > 0)
+    g_ptr_array_add (texts, g_strdup_printf (_ ("Why requests failed: %s."), reasons->str));
+}
+
 /* A comparison with NAN is false: what is not known is not told. */
 static void
 add_facts (GPtrArray *texts, const LabFacts *facts)
 {
+  add_faults (texts, facts);
   if (facts->shared_cores > 0 && facts->generator_share >= 0)
     g_ptr_array_add (
         texts, g_strdup_printf (

@@ -7,6 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* An interval that is shorter than this part of the one before it is a scrap. */
+#define SCRAP_PART 4
+
 static void
 append (ChartSeries *series, uint64_t x_ns, double y)
 {
@@ -50,12 +53,21 @@ append_heat (ReportChartsContender *contender, gsize row, uint64_t from_ns, uint
     }
 }
 
+/* What is left of a phase after its last whole interval: of a few requests, whose throughput and
+ * percentiles would be drawn as a fall or a peak that the server did not have. Where there are no
+ * two intervals before it, from which a line can be drawn, it is better than nothing. */
+static gboolean
+is_scrap (const LabColumns *columns, gsize row)
+{
+  return row >= 2 && columns->phase[row - 2] == columns->phase[row] &&
+         columns->length_ns[row] < columns->length_ns[row - 1] / SCRAP_PART;
+}
+
 static void
-append_row (ReportCharts *charts, ReportChartsContender *contender, const LabColumns *columns,
-            gsize row, uint64_t start_ns)
+append_lines (ReportCharts *charts, ReportChartsContender *contender, const LabColumns *columns,
+              gsize row, uint64_t x_ns)
 {
   uint64_t length_ns = columns->length_ns[row];
-  uint64_t x_ns = columns->start_ns[row] + length_ns - start_ns;
   const LabLatencyColumns *response = &columns->response;
   const LabCounts *counts = &columns->counts[row];
 
@@ -66,6 +78,17 @@ append_row (ReportCharts *charts, ReportChartsContender *contender, const LabCol
   append (contender->series[REPORT_SERIES_COMPLETED], x_ns,
           per_second (counts->completed, length_ns));
   append_failed (charts, contender, x_ns, lab_counts_errors (counts), length_ns);
+}
+
+static void
+append_row (ReportCharts *charts, ReportChartsContender *contender, const LabColumns *columns,
+            gsize row, uint64_t start_ns)
+{
+  uint64_t length_ns = columns->length_ns[row];
+  uint64_t x_ns = columns->start_ns[row] + length_ns - start_ns;
+
+  if (!is_scrap (columns, row))
+    append_lines (charts, contender, columns, row, x_ns);
   append_heat (contender, row, x_ns - length_ns, x_ns);
 }
 

@@ -4,6 +4,7 @@
 
 #include "lab-conditions.h"
 #include "lab-error.h"
+#include "lab-runs.h"
 #include "report-result.h"
 
 #include <glib/gi18n-lib.h>
@@ -142,6 +143,7 @@ add_backend_run (ReportCharts *charts, LabRun *run)
 ReportCharts *
 report_charts_of_backends (LabRun *const *runs, guint count, GError **error)
 {
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   ReportCharts *charts;
 
   g_return_val_if_fail (count > 0, NULL);
@@ -150,7 +152,10 @@ report_charts_of_backends (LabRun *const *runs, guint count, GError **error)
     return NULL;
   charts = report_charts_new (lab_run_get_scenario (runs[0]));
   for (guint i = 0; i < count; i++)
-    add_backend_run (charts, runs[i]);
+    g_ptr_array_add (sorted, runs[i]);
+  lab_runs_sort_by_contender (sorted);
+  for (guint i = 0; i < count; i++)
+    add_backend_run (charts, sorted->pdata[i]);
   for (guint i = 0; i < charts->contenders->len; i++)
     {
       const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);

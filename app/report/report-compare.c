@@ -195,20 +195,30 @@ report_compare_new (LabSide *baseline, LabSide *candidate, GPtrArray *thresholds
   return g_steal_pointer (&compare);
 }
 
+static void
+refuse_baseline (LabSide *side, const char *word, GError **error)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < side->entries->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "",
+                            ((const LabSideEntry *) side->entries->pdata[i])->id);
+  g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
+               _ ("there is no contender “%s” in %s, which has %s"), word, side->path, ids->str);
+}
+
 ReportCompare *
-report_compare_within (LabSide *side, const char *baseline_id, GPtrArray *thresholds,
-                       GError **error)
+report_compare_within (LabSide *side, const char *word, GPtrArray *thresholds, GError **error)
 {
   g_autoptr (ReportCompare) compare = make (NULL, side);
   g_auto (Pairing) pairing = pairing_new ();
-  LabSideEntry *entry = baseline_id != NULL ? lab_side_find (side, baseline_id) : NULL;
+  LabSideEntry *entry = word != NULL ? lab_side_find_named (side, word) : NULL;
   guint baseline = side->entries->len;
 
   if (entry != NULL)
     (void) g_ptr_array_find (side->entries, entry, &baseline);
-  if (baseline_id != NULL && entry == NULL)
-    g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, _ ("there is no contender “%s” in %s"),
-                 baseline_id, side->path);
+  if (word != NULL && entry == NULL)
+    refuse_baseline (side, word, error);
   else if (side->entries->len < 2)
     g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
                  _ ("%s has only one contender: give a second run, folder or result"), side->path);

@@ -37,10 +37,10 @@ typedef struct
 ReportCompare *
 report_compare_new (LabSide *baseline, LabSide *candidate, GPtrArray *thresholds, GError **error);
 
-/* The same for the contenders of one race SIDE (taken over): each with the one of BASELINE_ID or,
- * when that is NULL, all pairs. */
-ReportCompare *report_compare_within (LabSide *side, const char *baseline_id, GPtrArray *thresholds,
-                                      GError **error);
+/* The same for the contenders of one race SIDE (taken over): each with the one that WORD is
+ * the id or the name of or, when that is NULL, all pairs. */
+ReportCompare *
+report_compare_within (LabSide *side, const char *word, GPtrArray *thresholds, GError **error);
 void report_compare_free (ReportCompare *compare);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportCompare, report_compare_free)
 

@@ -13,14 +13,6 @@ get (const GArray *comparisons, guint i)
 }
 
 static char *
-words_of_number (const char *format, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return isnan (value) ? NULL : g_strdup (g_ascii_formatd (text, sizeof text, format, value));
-}
-
-static char *
 words_of_bounds (const LabBounds *bounds)
 {
   return isnan (bounds->low) ? g_strdup ("–")
@@ -133,13 +125,13 @@ add_csv_row (ReportTable *table, const LabComparison *comparison, const char *co
   report_table_add (table, g_strdup (lab_metric_name (comparison->metric)));
   report_table_add (table, g_strdup (ids[comparison->pair.a]));
   report_table_add (table, g_strdup (ids[comparison->pair.b]));
-  report_table_add (table, words_of_number ("%.3f", comparison->a_value));
-  report_table_add (table, words_of_number ("%.3f", comparison->b_value));
-  report_table_add (table, words_of_number ("%.6f", comparison->ratio));
-  report_table_add (table, words_of_number ("%.6f", comparison->bounds.low));
-  report_table_add (table, words_of_number ("%.6f", comparison->bounds.high));
-  report_table_add (table, words_of_number ("%.6f", comparison->p));
-  report_table_add (table, words_of_number ("%.6f", comparison->p_holm));
+  report_table_add_number (table, "%.3f", comparison->a_value);
+  report_table_add_number (table, "%.3f", comparison->b_value);
+  report_table_add_number (table, "%.6f", comparison->ratio);
+  report_table_add_number (table, "%.6f", comparison->bounds.low);
+  report_table_add_number (table, "%.6f", comparison->bounds.high);
+  report_table_add_number (table, "%.6f", comparison->p);
+  report_table_add_number (table, "%.6f", comparison->p_holm);
   report_table_add (table, g_strdup_printf ("%u", comparison->blocks));
   report_table_add (table, comparison->blocks_needed > 0
                                ? g_strdup_printf ("%u", comparison->blocks_needed)

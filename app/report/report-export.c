@@ -7,6 +7,7 @@
 #include "report-audit.h"
 #include "report-charts-private.h"
 #include "report-open.h"
+#include "report-targets.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -14,13 +15,54 @@
 #include <stdlib.h>
 #include <string.h>
 
-static gboolean
-attach_run (ChartAttachments *attachments, LabRun *run)
+static GPtrArray *
+list_runs (ReportCharts *charts)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = report_open_bytes (run, &name);
+  GPtrArray *runs = g_ptr_array_new ();
+
+  for (guint i = 0; i < charts->contenders->len; i++)
+    g_ptr_array_extend (runs, ((const ReportChartsContender *) charts->contenders->pdata[i])->runs,
+                        NULL, NULL);
+  return runs;
+}
+
+/* The place of RUN's folder among FOLDERS, to which it is added. */
+static guint
+find_folder (GPtrArray *folders, LabRun *run)
+{
+  const char *file = lab_run_get_file (run);
+  g_autofree char *folder = file != NULL ? g_path_get_dirname (file) : g_strdup ("");
+  guint place;
+
+  if (g_ptr_array_find_with_equal_func (folders, folder, g_str_equal, &place))
+    return place;
+  g_ptr_array_add (folders, g_steal_pointer (&folder));
+  return folders->len - 1;
+}
+
+static GPtrArray *
+list_folders (ReportCharts *charts)
+{
+  GPtrArray *folders = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) runs = list_runs (charts);
+
+  for (guint i = 0; i < runs->len; i++)
+    (void) find_folder (folders, runs->pdata[i]);
+  return folders;
+}
+
+/* Races that are laid over each other have runs of the same names: there each is "1/NAME" of the
+ * first race, "2/NAME" of the second. What their folders are called is nobody's business. */
+static gboolean
+attach_run (ChartAttachments *attachments, LabRun *run, GPtrArray *folders)
+{
+  g_autofree char *base = NULL;
+  g_autoptr (GBytes) bytes = report_open_bytes (run, &base);
   gsize length = 0;
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  g_autofree char *name = folders->len > 1
+                              ? g_strdup_printf ("%u/%s", find_folder (folders, run) + 1, base)
+                              : g_strdup (base);
 
   return text != NULL && memchr (text, '\0', length) == NULL &&
          chart_attachments_add (attachments, name, text, length);
@@ -32,29 +74,20 @@ attach_run (ChartAttachments *attachments, LabRun *run)
 static void
 attach_runs (ChartAttachments *attachments, ReportCharts *charts, ReportChartKind kind)
 {
+  g_autoptr (GPtrArray) folders = list_folders (charts);
+
   for (guint i = 0; i < charts->contenders->len; i++)
     {
       const ReportChartsContender *contender = charts->contenders->pdata[i];
 
       for (guint k = 0; k < contender->runs->len; k++)
         if ((kind == REPORT_CHART_COMPARISON || contender->runs->pdata[k] == contender->run) &&
-            !attach_run (attachments, contender->runs->pdata[k]))
+            !attach_run (attachments, contender->runs->pdata[k], folders))
           {
             chart_attachments_clear (attachments);
             return;
           }
     }
-}
-
-static GPtrArray *
-list_runs (ReportCharts *charts)
-{
-  GPtrArray *runs = g_ptr_array_new ();
-
-  for (guint i = 0; i < charts->contenders->len; i++)
-    g_ptr_array_extend (runs, ((const ReportChartsContender *) charts->contenders->pdata[i])->runs,
-                        NULL, NULL);
-  return runs;
 }
 
 /* "not comparable (kernel, generator) · " of runs that were drawn nevertheless, else "". */
@@ -91,7 +124,9 @@ gboolean
 report_export_chart (ReportCharts *charts, ReportChartKind kind, const char *path,
                      const ReportPicture *picture, GError **error)
 {
-  g_autofree char *scenario = report_words_scenario (report_charts_get_scenario (charts));
+  g_autoptr (GPtrArray) runs = list_runs (charts);
+  g_autofree char *scenario =
+      report_targets_describe_scenario (report_charts_get_scenario (charts), runs);
   g_autofree char *origin = describe_origin (charts);
   ChartExport settings = {
     .width = picture->width,

@@ -7,8 +7,6 @@
 #include "report-result.h"
 #include "report-table.h"
 
-#include <math.h>
-
 #define TICKS_PER_HALF_DISTANCE 5
 
 static void
@@ -17,26 +15,15 @@ add_count (ReportTable *table, uint64_t count)
   report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, count));
 }
 
-/* What was not measured is empty. */
-static void
-add_number (ReportTable *table, const char *format, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  report_table_add (table, isfinite (value)
-                               ? g_strdup (g_ascii_formatd (text, sizeof text, format, value))
-                               : NULL);
-}
-
 static void
 add_latencies (ReportTable *table, const LabLatencyColumns *columns, gsize row)
 {
-  add_number (table, "%.1f", columns->mean_ns[row]);
-  add_number (table, "%.0f", columns->p50_ns[row]);
-  add_number (table, "%.0f", columns->p90_ns[row]);
-  add_number (table, "%.0f", columns->p99_ns[row]);
-  add_number (table, "%.0f", columns->p99_9_ns[row]);
-  add_number (table, "%.0f", columns->max_ns[row]);
+  report_table_add_number (table, "%.1f", columns->mean_ns[row]);
+  report_table_add_number (table, "%.0f", columns->p50_ns[row]);
+  report_table_add_number (table, "%.0f", columns->p90_ns[row]);
+  report_table_add_number (table, "%.0f", columns->p99_ns[row]);
+  report_table_add_number (table, "%.0f", columns->p99_9_ns[row]);
+  report_table_add_number (table, "%.0f", columns->max_ns[row]);
 }
 
 static void
@@ -101,7 +88,7 @@ add_spectrum (ReportTable *table, ReportContender *contender, LabLatency latency
       report_table_begin_row (table);
       report_table_add (table, g_strdup (contender->id));
       report_table_add (table, g_strdup (lab_latency_name (latency)));
-      add_number (table, "%.6f", spectrum.percentile);
+      report_table_add_number (table, "%.6f", spectrum.percentile);
       add_count (table, spectrum.value_ns);
       add_count (table, spectrum.count);
     }

@@ -109,7 +109,7 @@ report_format_write_html (GPtrArray *runs, FILE *file, GError **error)
   if (charts == NULL)
     return FALSE;
   result = report_result_open ((LabRun *const *) runs->pdata, runs->len);
-  scenario = report_words_scenario (result->scenario);
+  scenario = report_targets_describe_result (result);
   title = g_strdup_printf (_ ("Tailrace: %s"), scenario);
   report_html_begin (file, title);
   print_names (file, result, scenario);

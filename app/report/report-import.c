@@ -212,16 +212,6 @@ report_imports_to_json (GPtrArray *imports)
   return g_strconcat (text, "\n", NULL);
 }
 
-static void
-add_number (ReportTable *table, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  report_table_add (table, isfinite (value)
-                               ? g_strdup (g_ascii_formatd (text, sizeof text, "%.3f", value))
-                               : NULL);
-}
-
 char *
 report_imports_to_csv (GPtrArray *imports)
 {
@@ -239,14 +229,14 @@ report_imports_to_csv (GPtrArray *imports)
       report_table_add (table, g_strdup (import->name));
       report_table_add (table, g_strdup (_ (import->tool)));
       report_table_add (table, g_strdup (loops[import->loop]));
-      add_number (table, import->completed);
-      add_number (table, import->failed);
-      add_number (table, import->duration_s);
-      add_number (table, import->throughput_per_s);
-      add_number (table, import->mean_ns);
+      report_table_add_number (table, "%.3f", import->completed);
+      report_table_add_number (table, "%.3f", import->failed);
+      report_table_add_number (table, "%.3f", import->duration_s);
+      report_table_add_number (table, "%.3f", import->throughput_per_s);
+      report_table_add_number (table, "%.3f", import->mean_ns);
       for (gsize k = 0; k < G_N_ELEMENTS (percentiles); k++)
-        add_number (table, lab_import_quantile (import, percentiles[k]));
-      add_number (table, import->max_ns);
+        report_table_add_number (table, "%.3f", lab_import_quantile (import, percentiles[k]));
+      report_table_add_number (table, "%.3f", import->max_ns);
     }
   return report_table_to_csv (table);
 }

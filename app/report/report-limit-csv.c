@@ -5,20 +5,19 @@ static void
 add_csv_trial (ReportTable *table, const LabHunt *hunt, const LabTrial *trial)
 {
   const LabQuantiles *response = &trial->summary.latencies[LAB_RESPONSE];
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  gboolean is_known = response->count > 0;
 
   report_table_begin_row (table);
   report_table_add (table, g_strdup (hunt->id));
   report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT, trial->rate));
   report_table_add (table, g_strdup (lab_trial_result_name (trial->result)));
-  report_table_add (table, g_strdup (g_ascii_formatd (number, sizeof number, "%.3f",
-                                                      trial->summary.throughput_per_s)));
+  report_table_add_number (table, "%.3f", trial->summary.throughput_per_s);
   report_table_add_count (table, TRUE, trial->summary.counts.completed);
   report_table_add_count (table, TRUE, lab_counts_errors (&trial->summary.counts));
-  report_table_add_count (table, TRUE, response->p50_ns);
-  report_table_add_count (table, TRUE, response->p99_ns);
+  report_table_add_count (table, is_known, response->p50_ns);
+  report_table_add_count (table, is_known, response->p99_ns);
   report_table_add_count (table, response->has_p99_9, response->p99_9_ns);
-  report_table_add_count (table, TRUE, response->max_ns);
+  report_table_add_count (table, is_known, response->max_ns);
   report_table_add (table, g_strdup (lab_verdict_name (trial->audit.verdict)));
 }
 

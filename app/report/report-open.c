@@ -29,6 +29,20 @@ read_attachments (const char *path, ChartAttachments *attachments, GError **erro
   return FALSE;
 }
 
+/* What the attachment ATTACHED of the picture PATH is called: "x.png:1/event-loop-1.tailrace" where
+ * the picture has several races in it, so that each has a folder as on disk; else
+ * "x.png:event-loop-1.tailrace". */
+static char *
+name_attached (const char *path, const char *attached)
+{
+  g_autofree char *base = g_path_get_basename (attached);
+  g_autofree char *folder = g_path_get_dirname (attached);
+  g_autofree char *race = g_path_get_basename (folder);
+
+  return g_str_equal (race, ".") ? g_strdup_printf ("%s:%s", path, base)
+                                 : g_strdup_printf ("%s:%s/%s", path, race, base);
+}
+
 static gboolean
 add_runs (GPtrArray *runs, const char *path, const ChartAttachments *attachments, GError **error)
 {
@@ -36,7 +50,7 @@ add_runs (GPtrArray *runs, const char *path, const ChartAttachments *attachments
     {
       const ChartAttachment *item = &attachments->items[i];
       g_autofree char *base = g_path_get_basename (item->name);
-      g_autofree char *name = g_strdup_printf ("%s:%s", path, base);
+      g_autofree char *name = name_attached (path, item->name);
       g_autoptr (GBytes) bytes = g_bytes_new (item->text, item->length);
       LabRun *run = lab_run_file_read (name, bytes, error);
 

@@ -2,18 +2,19 @@
 #include "report-result.h"
 #include "report-table.h"
 
+#include <math.h>
+
 static void
 add_csv_latency (ReportTable *table, const LabQuantiles *quantiles)
 {
-  char mean[G_ASCII_DTOSTR_BUF_SIZE];
+  gboolean is_known = quantiles->count > 0;
 
-  report_table_add (table,
-                    g_strdup (g_ascii_formatd (mean, sizeof mean, "%.1f", quantiles->mean_ns)));
-  report_table_add_count (table, TRUE, quantiles->p50_ns);
-  report_table_add_count (table, TRUE, quantiles->p90_ns);
-  report_table_add_count (table, TRUE, quantiles->p99_ns);
+  report_table_add_number (table, "%.1f", is_known ? quantiles->mean_ns : NAN);
+  report_table_add_count (table, is_known, quantiles->p50_ns);
+  report_table_add_count (table, is_known, quantiles->p90_ns);
+  report_table_add_count (table, is_known, quantiles->p99_ns);
   report_table_add_count (table, quantiles->has_p99_9, quantiles->p99_9_ns);
-  report_table_add_count (table, TRUE, quantiles->max_ns);
+  report_table_add_count (table, is_known, quantiles->max_ns);
 }
 
 static void
@@ -23,7 +24,6 @@ add_csv_run (ReportTable *table, LabRun *run)
   LabAudit audit = lab_audit_of (run);
   const LabCost *server = &summary.server;
   const char *own_target = lab_run_get_own_target (run);
-  char rate[G_ASCII_DTOSTR_BUF_SIZE];
 
   report_table_begin_row (table);
   report_table_add (table, g_strdup (lab_run_get_backend_id (run)));
@@ -31,8 +31,7 @@ add_csv_run (ReportTable *table, LabRun *run)
   report_table_add (table, g_strdup (lab_run_state_name (lab_run_get_state (run))));
   report_table_add_count (table, TRUE, summary.counts.completed);
   report_table_add_count (table, TRUE, lab_counts_errors (&summary.counts));
-  report_table_add (table, g_strdup (g_ascii_formatd (rate, sizeof rate, "%.3f",
-                                                      summary.throughput_per_s)));
+  report_table_add_number (table, "%.3f", summary.throughput_per_s);
   add_csv_latency (table, &summary.latencies[LAB_RESPONSE]);
   add_csv_latency (table, &summary.latencies[LAB_SERVICE]);
   report_table_add_count (table, server->is_known, (uint64_t) server->cpu_ns);

@@ -181,7 +181,7 @@ report_result_to_table (ReportResult *result)
   g_autofree char *targets = report_targets_describe (result);
   GString *text = g_string_new (NULL);
 
-  append_line (text, report_words_scenario (result->scenario));
+  append_line (text, report_targets_describe_result (result));
   append_line (text, report_words_host (lab_run_get_host (report_result_first_run (result))));
   g_string_append_printf (text, "\n%s", rows);
   if (outcome != NULL)

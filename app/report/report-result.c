@@ -39,13 +39,27 @@ find_or_add (ReportResult *result, LabRun *run)
   return contender;
 }
 
+/* Those that were not stopped early, which a race that is stopped counts; or all, where there are
+ * no others. */
+static GPtrArray *
+list_counted (GPtrArray *runs)
+{
+  g_autoptr (GPtrArray) counted = g_ptr_array_new ();
+
+  for (guint i = 0; i < runs->len; i++)
+    if (lab_run_get_state (runs->pdata[i]) != LAB_RUN_STOPPED)
+      g_ptr_array_add (counted, runs->pdata[i]);
+  return g_ptr_array_ref (counted->len > 0 ? counted : runs);
+}
+
 static void
 sum_up (ReportContender *contender)
 {
-  LabRun *const *runs = (LabRun *const *) contender->runs->pdata;
+  g_autoptr (GPtrArray) counted = list_counted (contender->runs);
+  LabRun *const *runs = (LabRun *const *) counted->pdata;
 
-  contender->summary = lab_summary_of_many (runs, contender->runs->len);
-  contender->audit = lab_audit_of_many (runs, contender->runs->len);
+  contender->summary = lab_summary_of_many (runs, counted->len);
+  contender->audit = lab_audit_of_many (runs, counted->len);
 }
 
 static char *
@@ -98,9 +112,37 @@ name_source (LabRun *run)
   return file != NULL ? file : lab_run_get_backend_name (run);
 }
 
+/* Older files do not tell who was in the race. */
+static gboolean
+have_other_contenders (LabRun *a, LabRun *b)
+{
+  const char *const *of_a = lab_run_get_contenders (a), *const *of_b = lab_run_get_contenders (b);
+
+  return of_a != NULL && of_b != NULL && !g_strv_equal (of_a, of_b);
+}
+
+static gboolean
+check_contenders (LabRun *const *runs, guint count, GError **error)
+{
+  for (guint i = 1; i < count; i++)
+    {
+      if (!have_other_contenders (runs[0], runs[i]))
+        continue;
+      /* Translators: two files. */
+      g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
+                   _ ("%s and %s are of races with other contenders: runs of several races are no "
+                      "one result. Take one race at a time, or “tailrace-cli compare” for two."),
+                   name_source (runs[0]), name_source (runs[i]));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 report_result_check (LabRun *const *runs, guint count, GError **error)
 {
+  if (!check_contenders (runs, count, error))
+    return FALSE;
   for (guint i = 1; i < count; i++)
     for (guint k = 0; k < i; k++)
       {
@@ -117,6 +159,18 @@ report_result_check (LabRun *const *runs, guint count, GError **error)
   return TRUE;
 }
 
+static void
+group (ReportResult *result, LabRun *const *runs, guint count)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+
+  for (guint i = 0; i < count; i++)
+    g_ptr_array_add (sorted, runs[i]);
+  lab_runs_sort_by_contender (sorted);
+  for (guint i = 0; i < count; i++)
+    g_ptr_array_add (find_or_add (result, sorted->pdata[i])->runs, g_object_ref (sorted->pdata[i]));
+}
+
 ReportResult *
 report_result_new (LabRun *const *runs, guint count)
 {
@@ -126,8 +180,7 @@ report_result_new (LabRun *const *runs, guint count)
   result->scenario = lab_scenario_copy (lab_run_get_scenario (runs[0]));
   result->contenders = g_ptr_array_new_with_free_func ((GDestroyNotify) contender_free);
   result->charts = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < count; i++)
-    g_ptr_array_add (find_or_add (result, runs[i])->runs, g_object_ref (runs[i]));
+  group (result, runs, count);
   for (guint i = 0; i < result->contenders->len; i++)
     sum_up (result->contenders->pdata[i]);
   result->difference = find_difference (runs, count);

@@ -20,7 +20,7 @@ typedef struct
 typedef struct
 {
   LabScenario *scenario; /* of the first run */
-  GPtrArray *contenders; /* ReportContender, in the order of their first runs */
+  GPtrArray *contenders; /* ReportContender, in the order of the race, or of first runs */
   GArray *comparisons;   /* LabComparison of all pairs, by index of the contenders; none of runs
                           * that cannot be compared */
   char *difference;      /* the conditions in which runs differ, so that they cannot; or NULL */

@@ -120,14 +120,6 @@ quantity_of_knob (const LabSeries *series)
                                                                          : CHART_QUANTITY_COUNT;
 }
 
-/* The knob within a sentence. */
-static const char *
-word_of_knob (const LabSeries *series)
-{
-  return lab_knob_kind (series->knob, series->scenario) == LAB_KNOB_RATE ? _ ("arrival rate")
-                                                                         : series->knob;
-}
-
 Chart *
 report_sweep_chart (const LabSeries *series, ReportChartKind kind, const int *colors)
 {
@@ -138,7 +130,7 @@ report_sweep_chart (const LabSeries *series, ReportChartKind kind, const int *co
   /* Translators: the knob of a sweep, such as “connections”. */
   g_autofree char *subtitle =
       g_strdup_printf (is_throughput ? _ ("requests per second over %s") : _ ("over %s"),
-                       word_of_knob (series));
+                       report_sweep_word_knob (series));
   Chart *chart =
       chart_new_sweep (title, is_throughput ? CHART_QUANTITY_RATE : CHART_QUANTITY_DURATION, &knob);
 
@@ -155,7 +147,7 @@ report_sweep_export (const LabSeries *series, const char *path, const ReportPict
                      GError **error)
 {
   g_autofree char *scenario = report_sweep_describe (series);
-  g_autofree char *title = g_strdup_printf (_ ("Sweep over %s"), series->knob);
+  g_autofree char *title = g_strdup_printf (_ ("Sweep over %s"), report_sweep_word_knob (series));
   g_autofree char *machine = report_words_host (lab_run_get_host (series->first));
   g_autofree char *host =
       g_strdup_printf (_ ("audit: %s · %s"), report_audit_word (report_sweep_get_verdict (series)),

@@ -15,7 +15,8 @@ report_sweep_print_charts (FILE *file, const LabSeries *series)
   Chart *throughput = report_sweep_chart (series, REPORT_CHART_THROUGHPUT, NULL);
   Chart *latency = report_sweep_chart (series, REPORT_CHART_LATENCY, NULL);
   const Chart *panels[] = { throughput, latency };
-  g_autofree char *title = g_strdup_printf (_ ("Throughput and p99 over %s"), series->knob);
+  g_autofree char *title =
+      g_strdup_printf (_ ("Throughput and p99 over %s"), report_sweep_word_knob (series));
   const ChartSheet sheet = { .title = title, .panels = panels, .count = G_N_ELEMENTS (panels) };
 
   report_html_print_sheet (file, &sheet, "sweep");
@@ -41,7 +42,7 @@ void
 report_sweep_write_html (const LabSeries *series, FILE *file)
 {
   g_autofree char *scenario = report_sweep_describe (series);
-  g_autofree char *heading = g_strdup_printf (_ ("Sweep over %s"), series->knob);
+  g_autofree char *heading = g_strdup_printf (_ ("Sweep over %s"), report_sweep_word_knob (series));
   g_autofree char *title = g_strdup_printf (_ ("Tailrace: %s"), heading);
   LabVerdict verdict = report_sweep_get_verdict (series);
   g_autofree char *audit = g_strdup_printf (_ ("%s: %s"), _ ("Audit"), report_audit_word (verdict));

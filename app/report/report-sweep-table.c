@@ -28,6 +28,22 @@ report_sweep_name_knob (const LabSeries *series)
     }
 }
 
+const char *
+report_sweep_word_knob (const LabSeries *series)
+{
+  switch (lab_knob_kind (series->knob, series->scenario))
+    {
+    case LAB_KNOB_CONNECTIONS:
+      return _ ("connections");
+    case LAB_KNOB_THREADS:
+      return _ ("generator threads");
+    case LAB_KNOB_RATE:
+      return _ ("arrival rate");
+    default:
+      return series->knob;
+    }
+}
+
 char *
 report_sweep_describe (const LabSeries *series)
 {
@@ -245,7 +261,7 @@ describe_fastest (const LabSeries *series, const LabSeriesLine *line)
   rate = report_words_rate (best->summary.throughput_per_s);
   /* Translators: a contender, a rate, a knob such as “connections”, its value. */
   return g_strdup_printf (_ ("%s served at most %s, with %s at %" PRIu64 "."), line->name, rate,
-                          series->knob, best->value);
+                          report_sweep_word_knob (series), best->value);
 }
 
 char *

@@ -176,7 +176,7 @@ add_csv_reading (ReportTable *table, const LabSeriesLine *line, const LabReading
 {
   const LabSummary *summary = &reading->summary;
   const LabQuantiles *response = &summary->latencies[LAB_RESPONSE];
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  gboolean is_known = response->count > 0;
 
   report_table_begin_row (table);
   report_table_add (table, g_strdup (line->id));
@@ -184,15 +184,13 @@ add_csv_reading (ReportTable *table, const LabSeriesLine *line, const LabReading
   report_table_add_count (table, TRUE, summary->runs);
   report_table_add_count (table, TRUE, summary->counts.completed);
   report_table_add_count (table, TRUE, lab_counts_errors (&summary->counts));
-  report_table_add (table, g_strdup (g_ascii_formatd (number, sizeof number, "%.3f",
-                                                      summary->throughput_per_s)));
-  report_table_add (table,
-                    g_strdup (g_ascii_formatd (number, sizeof number, "%.1f", response->mean_ns)));
-  report_table_add_count (table, TRUE, response->p50_ns);
-  report_table_add_count (table, TRUE, response->p90_ns);
-  report_table_add_count (table, TRUE, response->p99_ns);
+  report_table_add_number (table, "%.3f", summary->throughput_per_s);
+  report_table_add_number (table, "%.1f", is_known ? response->mean_ns : NAN);
+  report_table_add_count (table, is_known, response->p50_ns);
+  report_table_add_count (table, is_known, response->p90_ns);
+  report_table_add_count (table, is_known, response->p99_ns);
   report_table_add_count (table, response->has_p99_9, response->p99_9_ns);
-  report_table_add_count (table, TRUE, response->max_ns);
+  report_table_add_count (table, is_known, response->max_ns);
   report_table_add_count (table, summary->server.is_known, (uint64_t) summary->server.cpu_ns);
   report_table_add_count (table, summary->server.is_known, summary->server.rss_bytes_max);
   report_table_add (table, g_strdup (lab_verdict_name (reading->audit.verdict)));

@@ -2,6 +2,7 @@
 #include "report-table.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 #define GAP 2
@@ -80,6 +81,16 @@ void
 report_table_add_count (ReportTable *table, gboolean is_known, uint64_t count)
 {
   report_table_add (table, is_known ? g_strdup_printf ("%" PRIu64, count) : NULL);
+}
+
+void
+report_table_add_number (ReportTable *table, const char *format, double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  report_table_add (table, isfinite (number)
+                               ? g_strdup (g_ascii_formatd (text, sizeof text, format, number))
+                               : NULL);
 }
 
 static const char *

@@ -28,6 +28,9 @@ void report_table_add (ReportTable *table, char *text);
 /* A count as a cell for programs; empty when it is not known. */
 void report_table_add_count (ReportTable *table, gboolean is_known, uint64_t count);
 
+/* A number as a cell for programs, by FORMAT of g_ascii_formatd; empty when it is not finite. */
+void report_table_add_number (ReportTable *table, const char *format, double number);
+
 /* How many columns there are, and rows without the titles; and the text of one, "" where none was
  * given. ROW and COLUMN count from 0. Borrowed. */
 guint report_table_count_columns (const ReportTable *table);

@@ -7,3 +7,11 @@
  * their own, and then the requests compared are not the same. NULL when all were asked for the
  * workload. Free with g_free. */
 char *report_targets_describe (ReportResult *result);
+
+/* The scenario of RUNS (LabRun) in words, as report_words_scenario has it; but where all of them
+ * were asked for one target of their own, that stands in place of a workload that nobody was asked
+ * for: "/hello · closed loop, 32 connections · …". Free with g_free. */
+char *report_targets_describe_scenario (const LabScenario *scenario, GPtrArray *runs);
+
+/* The same of a result. Free with g_free. */
+char *report_targets_describe_result (ReportResult *result);

@@ -1,6 +1,7 @@
 /* See the header. Text only; no figure is computed here that is not a ratio of two given ones. */
 #include "report-words.h"
 
+#include "lab-headers.h"
 #include "lab-knob.h"
 #include "units.h"
 
@@ -9,6 +10,7 @@
 #include <math.h>
 
 #define SEPARATOR " · "
+#define HEADERS_CHARACTERS_MAX 60
 
 static void
 add_part (GString *text, char *part)
@@ -116,13 +118,29 @@ describe_length (const LabScenario *scenario)
                                  : g_strdup_printf (_ ("%s without warm-up"), duration);
 }
 
+/* "Accept: text/html, Authorization", as they are saved; NULL without. */
+static char *
+describe_headers (const LabScenario *scenario)
+{
+  g_auto (GStrv) saved = lab_headers_to_saved ((const char *const *) scenario->headers);
+  g_autofree char *text = saved != NULL ? g_strjoinv (", ", saved) : NULL;
+
+  if (text == NULL || g_utf8_strlen (text, -1) <= HEADERS_CHARACTERS_MAX)
+    return g_steal_pointer (&text);
+  *g_utf8_offset_to_pointer (text, HEADERS_CHARACTERS_MAX) = '\0';
+  return g_strconcat (text, "…", NULL);
+}
+
 /* Takes over WORKLOAD, and OPTION, which may be NULL. */
 static char *
 describe (const LabScenario *scenario, char *workload, Range connections, Range rate, char *option)
 {
   GString *text = g_string_new (NULL);
+  char *headers = describe_headers (scenario);
 
   add_part (text, workload);
+  if (headers != NULL)
+    add_part (text, headers);
   add_part (text, describe_load (scenario, connections, rate));
   if (option != NULL)
     add_part (text, option);
@@ -194,7 +212,7 @@ report_words_state (LabRunState state)
     case LAB_RUN_WAITING:
       return g_strdup (_ ("waiting"));
     case LAB_RUN_STARTING:
-      return g_strdup (_ ("starting the server"));
+      return g_strdup (_ ("waiting for the server"));
     case LAB_RUN_CONNECTING:
       return g_strdup (_ ("connecting"));
     case LAB_RUN_WARMUP:

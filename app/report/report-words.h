@@ -8,7 +8,8 @@
 #include "lab-scenario.h"
 #include "lab-summary.h"
 
-/* "json · closed loop, 32 connections · 10 s after 2 s of warm-up · seed 1". */
+/* "json · closed loop, 32 connections · 10 s after 2 s of warm-up · seed 1"; with headers, what is
+ * saved of them behind the workload. */
 char *report_words_scenario (const LabScenario *scenario);
 
 /* The same of a scenario whose KNOB (see lab-knob.h) was turned from FROM to TO: "json · closed

@@ -3,6 +3,7 @@
 
 #include "app-knob-row.h"
 #include "app-preset-row.h"
+#include "app-sentence.h"
 #include "lab-objective.h"
 #include "lab-values.h"
 
@@ -68,10 +69,11 @@ static void
 check (AppAimForm *self)
 {
   g_autoptr (GError) error = find_mistake (self);
+  g_autofree char *sentence = app_sentence_of (error != NULL ? error->message : "");
 
   mark (self->values, error != NULL);
   mark (self->objective, error != NULL);
-  gtk_label_set_text (self->message, error != NULL ? error->message : "");
+  gtk_label_set_text (self->message, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->message), error != NULL);
 }
 

@@ -12,34 +12,11 @@ app_outcome_has_data (AppRace *race)
   return runs->len > 0;
 }
 
-/* The place of a run's contender in RACE. */
-static int
-place_of (AppRace *race, LabRun *run)
-{
-  GPtrArray *contenders = app_race_get_contenders (race);
-  g_autofree char *id = app_race_identify (race, run);
-  guint place = 0;
-
-  while (place < contenders->len &&
-         !g_str_equal (((const AppContender *) contenders->pdata[place])->id, id))
-    place++;
-  return (int) place;
-}
-
-static int
-compare_places (gconstpointer a, gconstpointer b, gpointer race)
-{
-  return place_of (race, *(LabRun *const *) a) - place_of (race, *(LabRun *const *) b);
-}
-
-/* Contenders are in the order of the cards, and not in that of a random block; the runs of each
- * stay in theirs. */
 ReportResult *
 app_outcome_of (AppRace *race)
 {
   g_autoptr (GPtrArray) runs = lab_blocks_collect (app_race_get_runs (race));
 
-  g_ptr_array_sort_with_data (runs, compare_places, race);
   return runs->len > 0 ? report_result_new ((LabRun *const *) runs->pdata, runs->len) : NULL;
 }
 

@@ -2,6 +2,7 @@
 #include "app-plan.h"
 
 #include "lab-backend.h"
+#include "lab-headers.h"
 #include "lab-hunt.h"
 #include "lab-knob.h"
 #include "report-words.h"
@@ -52,8 +53,9 @@ begin_search (const LabScenarioFile *plan)
   return objective != NULL ? lab_hunt_new (plan->scenario, objective) : NULL;
 }
 
-gboolean
-app_plan_is_sound (const LabScenarioFile *plan)
+/* Whether what PLAN is to find out can be read: its knob's values, or its objective. */
+static gboolean
+is_sound (const LabScenarioFile *plan)
 {
   g_autofree char *knob = NULL;
   g_autoptr (GArray) values = list_values (plan, &knob);
@@ -61,6 +63,21 @@ app_plan_is_sound (const LabScenarioFile *plan)
       plan->slo != NULL ? lab_objective_parse (plan->slo, NULL) : NULL;
 
   return (plan->over == NULL || values != NULL) && (plan->slo == NULL || objective != NULL);
+}
+
+char *
+app_plan_describe_mistake (const LabScenarioFile *plan)
+{
+  const char *const *headers = (const char *const *) plan->scenario->headers;
+  g_autoptr (GError) error = NULL;
+
+  if (!is_sound (plan))
+    return g_strdup (_ ("What is wrong with it stands below it in the side pane."));
+  if (lab_headers_check (headers, &error) && lab_headers_check_values (headers, &error))
+    return NULL;
+  /* Translators: the titles of two rows, and what is wrong with a header. */
+  return g_strdup_printf (_ ("Request Headers, under Advanced in the side pane: %s."),
+                          error->message);
 }
 
 /* All contenders run as often as the knob has values. */

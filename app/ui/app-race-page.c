@@ -70,15 +70,15 @@ welcome (AppRacePage *self, const char *title, const char *words)
 void
 app_race_page_preview (AppRacePage *page, GPtrArray *backends, const LabScenarioFile *plan)
 {
+  g_autofree char *mistake = app_plan_describe_mistake (plan);
   g_autofree char *words = NULL;
 
   g_return_if_fail (APP_IS_RACE_PAGE (page));
   if (backends->len == 0)
     welcome (page, _ ("Nobody Is Racing"),
              _ ("Switch on at least one contender in the side pane."));
-  else if (!app_plan_is_sound (plan))
-    welcome (page, _ ("The Plan Has a Mistake"),
-             _ ("What is wrong with it stands below it in the side pane."));
+  else if (mistake != NULL)
+    welcome (page, _ ("The Plan Has a Mistake"), mistake);
   else
     {
       words = app_plan_describe (backends, plan);

@@ -2,6 +2,7 @@
 #include "app-colors.h"
 #include "app-race-names.h"
 #include "app-race-private.h"
+#include "lab-runs.h"
 #include "report-result.h"
 
 /* As in the side pane; but who is in several races has another colour in each. */
@@ -42,6 +43,20 @@ add_saved (AppRace *self, LabRun *run)
   report_charts_add_run (self->charts, contender->id, run);
 }
 
+/* In the order in which they were chosen; races that are laid over each other come one after the
+ * other. */
+static void
+add_contenders (AppRace *self, GPtrArray *runs)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+
+  g_ptr_array_extend (sorted, runs, NULL, NULL);
+  if (self->names == NULL)
+    lab_runs_sort_by_contender (sorted);
+  for (guint i = 0; i < sorted->len; i++)
+    (void) ensure_contender (self, sorted->pdata[i]);
+}
+
 /* Whether a race's runs say that it was not run to its end. */
 static AppMeasurementState
 state_of (GPtrArray *runs)
@@ -78,6 +93,7 @@ app_race_new_saved (GPtrArray *runs, const char *folder, GError **error)
   self = app_race_prepare (lab_run_get_scenario (runs->pdata[0]), G_LIST_MODEL (list), folder);
   if (g_hash_table_size (names) > 1)
     self->names = g_steal_pointer (&names);
+  add_contenders (self, runs);
   for (guint i = 0; i < runs->len; i++)
     add_saved (self, runs->pdata[i]);
   for (guint i = 0; i < self->contenders->len; i++)

@@ -1,6 +1,8 @@
 /* What stands below the verdict. The main context's thread. */
 #include "app-race-words.h"
 
+#include "lab-blocks.h"
+#include "report-targets.h"
 #include "report-words.h"
 
 #include <glib/gi18n.h>
@@ -61,7 +63,8 @@ char *
 app_race_words_conditions (AppRace *race, gboolean has_verdict, const char *more)
 {
   gboolean stopped = app_measurement_get_state (APP_MEASUREMENT (race)) == APP_MEASUREMENT_STOPPED;
-  g_autofree char *scenario = report_words_scenario (app_race_get_scenario (race));
+  g_autoptr (GPtrArray) runs = lab_blocks_collect (app_race_get_runs (race));
+  g_autofree char *scenario = report_targets_describe_scenario (app_race_get_scenario (race), runs);
   g_autofree char *origin = describe_origin (race);
   gboolean has_blocks = app_race_get_scenario (race)->blocks > 1;
   const char *blocks =

@@ -2,6 +2,7 @@
  * main context's thread. */
 #include "app-scenario-form.h"
 
+#include "app-headers-row.h"
 #include "app-number-row.h"
 #include "app-workload.h"
 
@@ -26,6 +27,9 @@ struct _AppScenarioForm
   AppNumberRow *seed;
   AppNumberRow *blocks;
   GtkSwitch *pinned;
+  AdwExpanderRow *advanced;
+  AppHeadersRow *headers;
+  GtkLabel *message;
 
   LabScenario *shown; /* the last one that was, for what has no row */
   gboolean showing;   /* what changes is not by the person */
@@ -40,6 +44,32 @@ on_changed (AppScenarioForm *self)
 {
   if (!self->showing)
     g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+check_headers (AppScenarioForm *self)
+{
+  g_autoptr (GError) mistake = app_headers_row_find_mistake (self->headers);
+
+  gtk_label_set_text (self->message, mistake != NULL ? mistake->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), mistake != NULL);
+}
+
+static void
+on_headers (AppScenarioForm *self)
+{
+  check_headers (self);
+  on_changed (self);
+}
+
+gboolean
+app_scenario_form_is_valid (AppScenarioForm *form)
+{
+  g_autoptr (GError) mistake = NULL;
+
+  g_return_val_if_fail (APP_IS_SCENARIO_FORM (form), FALSE);
+  mistake = app_headers_row_find_mistake (form->headers);
+  return mistake == NULL;
 }
 
 static void
@@ -97,6 +127,7 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
 
   G_OBJECT_CLASS (class)->finalize = app_scenario_form_finalize;
   g_type_ensure (APP_TYPE_NUMBER_ROW);
+  g_type_ensure (APP_TYPE_HEADERS_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/scenario-form.ui");
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, workload);
@@ -112,8 +143,12 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, seed);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, blocks);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, pinned);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, advanced);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, headers);
+  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, message);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_workload);
+  gtk_widget_class_bind_template_callback (widget_class, on_headers);
   gtk_widget_class_bind_template_callback (widget_class, on_model);
   gtk_widget_class_bind_template_callback (widget_class, on_connections);
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -167,6 +202,18 @@ show_seconds (AppNumberRow *row, uint64_t time_ns)
   app_number_row_set_value (row, (double) time_ns / NS_PER_S);
 }
 
+/* What has to be given again must not hide in rows that are closed. */
+static void
+show_headers (AppScenarioForm *self, const LabScenario *scenario)
+{
+  app_headers_row_show (self->headers, (const char *const *) scenario->headers);
+  check_headers (self);
+  if (app_scenario_form_is_valid (self))
+    return;
+  adw_expander_row_set_expanded (self->advanced, TRUE);
+  app_headers_row_point_out (self->headers);
+}
+
 void
 app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
 {
@@ -187,6 +234,7 @@ app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
   app_number_row_set_value (form->seed, (double) scenario->seed);
   app_number_row_set_value (form->blocks, (double) scenario->blocks);
   gtk_switch_set_active (form->pinned, scenario->is_pinned);
+  show_headers (form, scenario);
   form->showing = FALSE;
 }
 
@@ -240,10 +288,13 @@ LabScenario *
 app_scenario_form_build (AppScenarioForm *form)
 {
   LabScenario *scenario;
+  g_auto (GStrv) headers = NULL;
 
   g_return_val_if_fail (APP_IS_SCENARIO_FORM (form), NULL);
   scenario = lab_scenario_copy (form->shown);
   take_workload (form, scenario);
+  headers = app_headers_row_get (form->headers);
+  lab_scenario_set_headers (scenario, (const char *const *) headers);
   scenario->model = adw_combo_row_get_selected (form->model);
   scenario->connections = (uint64_t) app_number_row_get_value (form->connections);
   scenario->threads = (uint64_t) app_number_row_get_value (form->threads);

@@ -1,5 +1,5 @@
 /* The scenario as rows: workload, load, length, and what is rarely changed. Starts with the lab's
- * defaults; only valid values can be entered.
+ * defaults; but for headers, only valid values can be entered.
  *
  * Signal ::changed () when a person has changed a value; what app_scenario_form_show brings is told
  * by who calls it. */
@@ -18,6 +18,9 @@ LabScenario *app_scenario_form_build (AppScenarioForm *form);
 /* Shows SCENARIO (copied), which must be valid; what the form has no row for is built again as it
  * was. */
 void app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario);
+
+/* Whether what was typed can be sent; what is wrong with it stands in the form. */
+gboolean app_scenario_form_is_valid (AppScenarioForm *form);
 
 /* The chosen workload. Static. */
 const Workload *app_scenario_form_get_workload (AppScenarioForm *form);

@@ -38,7 +38,8 @@ app_window_enable_actions (AppWindow *window)
   gboolean measured = window->shown != NULL && app_measurement_has_data (window->shown);
 
   enable (window, "start",
-          !app_window_is_racing (window) && chosen->len > 0 && app_aim_form_is_valid (window->aim));
+          !app_window_is_racing (window) && chosen->len > 0 &&
+              app_aim_form_is_valid (window->aim) && app_scenario_form_is_valid (window->scenario));
   enable (window, "stop",
           window->shown != NULL &&
               app_measurement_get_state (window->shown) == APP_MEASUREMENT_RUNNING);

@@ -92,7 +92,7 @@ save (AppWindow *self, const char *path)
 
   g_free (plan->name);
   plan->name = g_strndup (base, strlen (base) - strlen (LAB_SCENARIO_FILE_SUFFIX));
-  if (lab_scenario_file_save (plan, full, &error))
+  if (lab_scenario_validate (plan->scenario, &error) && lab_scenario_file_save (plan, full, &error))
     text = g_strdup_printf (_ ("Saved %s"), base);
   app_window_tell (self, error != NULL ? error->message : text);
   app_aim_form_refresh (self->aim);

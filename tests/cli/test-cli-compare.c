@@ -207,6 +207,48 @@ test_continue_own (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_blocks (outcome_parse (more->output, &root)), ==, 2);
 }
 
+/* A server that fails in its second run, and in no other. */
+static char *
+write_failing_server (Fixture *fixture)
+{
+  g_autofree char *here = g_path_get_dirname (program);
+  g_autofree char *script = g_build_filename (fixture->folder, "server.sh", NULL);
+  g_autofree char *starts = g_build_filename (fixture->folder, "starts", NULL);
+  g_autofree char *text = g_strdup_printf ("echo >> '%s'\n"
+                                           "test $(wc -l < '%s') -ne 2 || exit 3\n"
+                                           "exec '%s/" SERVER "' --port $1\n",
+                                           starts, starts, here);
+
+  g_assert_true (g_file_set_contents (script, text, -1, NULL));
+  return g_steal_pointer (&script);
+}
+
+/* A race that failed says how it goes on, and what it says can be typed. */
+static void
+test_continue_failed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *script = write_failing_server (fixture);
+  g_autofree char *folder = g_build_filename (fixture->folder, "a race", NULL);
+  g_autofree char *hint = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (Outcome) more = NULL;
+  JsonObject *backend;
+  g_autoptr (Outcome) failed =
+      outcome_run_with ("race --command 'sh %s {port}' --url 'http://127.0.0.1:{port}/json' --name "
+                        "'My Own' -c 4 -d 150ms --warmup 0 --blocks 3 -o '%s'",
+                        script, folder);
+  const char *begin = strstr (failed->complaints, "race --continue ");
+
+  g_assert_cmpint (failed->status, ==, 1);
+  g_assert_nonnull (strstr (failed->complaints, "exited with status 3"));
+  g_assert_nonnull (begin);
+  hint = g_strndup (begin, (gsize) (strstr (begin, "”") - begin));
+  more = outcome_run_with ("%s --format json", hint);
+  outcome_assert_done (more);
+  backend = outcome_backend_at (outcome_parse (more->output, &root), 0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (backend, "runs")), ==, 3);
+}
+
 /* A result with itself. */
 static void
 test_same (Fixture *fixture, gconstpointer data)
@@ -392,6 +434,7 @@ main (int argc, char **argv)
   add ("/cli-compare/continue", test_continue);
   add ("/cli-compare/continue-missing", test_continue_missing);
   add ("/cli-compare/continue-own", test_continue_own);
+  add ("/cli-compare/continue-failed", test_continue_failed);
   add ("/cli-compare/same", test_same);
   add ("/cli-compare/folder", test_folder);
   add ("/cli-compare/gate", test_gate);

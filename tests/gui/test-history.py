@@ -122,6 +122,17 @@ class History(Story):
             lambda: self.window.activate("export-result", GLib.Variant("s", "json")), "no common result"
         )
 
+    def opens_the_picture_of_a_comparison(self):
+        """It carries both races, whose runs are called alike; and so does a picture of that."""
+        for folder in ("pictures", "pictures again"):
+            folder = os.path.join(self.home, folder)
+            self.hear(lambda f=folder: self.window.activate("export-png-to", GLib.Variant("s", f)), "Saved")
+            self.window.open(os.path.join(self.library, WAIT))
+            self.say("wait?us=1000")
+            self.window.open(os.path.join(folder, "comparison.png"))
+            self.say("Baseline is")
+        self.shot("compared-picture-light")
+
     def says_which_race_is_left_out(self):
         """A folder into which a run was copied a second time."""
         run = os.path.join(self.library, JSON_AGAIN, "event-loop-1.tailrace")
@@ -195,6 +206,7 @@ class History(Story):
         deletes_several_with_one_way_back,
         deletes_for_good,
         compares,
+        opens_the_picture_of_a_comparison,
         says_which_race_is_left_out,
         names_what_cannot_be_compared,
         names_what_two_machines_differ_in,

@@ -35,6 +35,15 @@ Duration=1s
 [Limit]
 Slo=max<1us
 """
+# As it is saved: a value that may be a secret is not.
+HEADERS = r"""[Scenario]
+Name=With headers
+Backends=event-loop
+Warmup=0s
+Duration=300ms
+Headers=Accept: text/html;q=0.5\nAuthorization
+"""
+SECRET = "s3cr3t-of-the-test"
 WRONG = "[Scenario]\nName=Wrong\nConnections=many\n"
 VALUES = "Values, such as 1,2,4..256"
 CHARTS = ("Throughput", "p99 of the response time")
@@ -96,6 +105,7 @@ class Scenarios(Story):
     def checks_what_is_typed(self):
         self.window.enter(VALUES, "1,2,")
         wait_until("Start to be refused", lambda: self.window.look_ready("Start") is None)
+        self.say("A number is missing")
         self.say("^")
         self.window.enter(VALUES, "1,2,4")
         self.window.find_ready("Start")
@@ -105,6 +115,35 @@ class Scenarios(Story):
         self.say("connections 1")
         self.end()
         wait_until("the children to be gone", lambda: not self.window.relatives())
+
+    def asks_again_for_what_is_not_saved(self):
+        self.set_up("With headers", self.scenario("headers", HEADERS))
+        self.say("The Plan Has a Mistake")
+        self.say("Request Headers, under Advanced in the side pane: the value of Authorization is not known")
+        wait_until("Start to be refused", lambda: self.window.look_ready("Start") is None)
+        self.shot("headers-light")
+        self.window.enter("Header 2, as Name: Value", f"Authorization: Bearer {SECRET}")
+        self.say("Ready to Race")
+        self.window.find("Header 3, as Name: Value")
+
+    def refuses_a_header_that_cannot_be_sent(self):
+        self.window.enter("Header 3, as Name: Value", "Upgrade: h2c")
+        self.say("the header “Upgrade” cannot be sent")
+        wait_until("Start to be refused", lambda: self.window.look_ready("Start") is None)
+        self.window.enter("Header 3, as Name: Value", "")
+
+    def sends_headers_and_keeps_no_secret(self):
+        before = self.races()
+        self.window.press("Start")
+        race = wait_until("a race", lambda: next((r for r in self.races() if r not in before), None))
+        self.window.find_ready("Start")
+        self.say("Accept: text/html;q=0.5, Authorization")
+        for run in self.runs(race):
+            with open(run, encoding="utf-8") as file:
+                text = file.read()
+            assert '"headers":["Accept: text/html;q=0.5","Authorization"]' in text, text[:2000]
+            assert SECRET not in text, run
+        self.shot("headers-race-light")
 
     def sweeps(self):
         self.set_up("Little sweep", self.scenario("sweep", SWEEP))
@@ -175,6 +214,9 @@ class Scenarios(Story):
         goes_on_with_a_right_one,
         checks_what_is_typed,
         stops_a_sweep,
+        asks_again_for_what_is_not_saved,
+        refuses_a_header_that_cannot_be_sent,
+        sends_headers_and_keeps_no_secret,
         sweeps,
         saves_the_scenario_among_the_presets,
         finds_a_limit,

@@ -101,7 +101,7 @@ make_run_record (const Staged *staged)
   scenario->arrivals = staged->arrivals;
   scenario->rate_per_s = staged->rate_per_s;
   scenario->warmup_ns = 0;
-  scenario->duration_ns = staged->intervals * INTERVAL_NS;
+  scenario->duration_ns = MAX (staged->intervals, 1) * INTERVAL_NS;
   line = lab_own_run (backend, NULL, scenario, 1, 7, argv, argv);
   root = json_from_string (line, NULL);
   json_object_set_int_member (host, "cores", staged->cores);
@@ -276,6 +276,17 @@ completed_in (Play *play, guint i)
   return now;
 }
 
+/* Nobody is there any more: what is due fails at once. */
+static LabCounts
+count_gone (const Staged *staged)
+{
+  return (LabCounts){
+    .scheduled = staged->due,
+    .errors = { [LAB_FAULT_CONNECT] = staged->due },
+    .in_flight = staged->in_flight,
+  };
+}
+
 static LabCounts
 count_interval (Play *play, guint i)
 {
@@ -304,7 +315,8 @@ count_interval (Play *play, guint i)
 static void
 feed_interval (Play *play, guint i)
 {
-  LabCounts counts = count_interval (play, i);
+  gboolean is_gone = i + play->staged->gone >= play->staged->intervals;
+  LabCounts counts = is_gone ? count_gone (play->staged) : count_interval (play, i);
 
   record_latencies (play, i, counts.completed);
   record_gaps (play, i);

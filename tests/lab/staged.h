@@ -40,6 +40,7 @@ typedef struct
   double growth;   /* how much longer responses take at the end: 0.2 is 20 % */
   guint stalled;   /* intervals in which nothing completes; made good after */
   guint stall_at;  /* the first of them; 0: the second of the run */
+  guint gone;      /* intervals at the end in which no connection can be opened */
   guint late;     /* how many intervals a request takes: so many at the beginning have no answers */
   double gradual; /* how many it takes in the mean, if that is exponentially distributed */
   guint waves;    /* completions more and fewer than due, two intervals each, fewer first */

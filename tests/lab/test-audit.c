@@ -29,10 +29,13 @@ typedef struct
 CHANGE (nothing, (void) staged)
 CHANGE (lose, staged->lost = 1)
 CHANGE (stop, staged->ending = STAGED_STOPPED)
+CHANGE (stop_before, (staged->ending = STAGED_STOPPED, staged->intervals = 0))
 CHANGE (fail, staged->ending = STAGED_FAILED)
 CHANGE (cut, staged->ending = STAGED_CUT_SHORT)
 CHANGE (leave_out_end, staged->ending = STAGED_WITHOUT_END)
 CHANGE (go_on, staged->ending = STAGED_GOING_ON)
+CHANGE (go_away, staged->gone = 2)
+CHANGE (go_away_at_last, staged->gone = 1)
 CHANGE (disconnect, staged->is_unconnected = TRUE)
 CHANGE (err_some, (staged->failed = 2, staged->completed -= 2))
 CHANGE (err_many, (staged->failed = 50, staged->completed -= 50))
@@ -112,12 +115,15 @@ static const Case cases[] = {
   OF (cut, ENDING, INVALID, INVALID),
   OF (leave_out_end, ENDING, INVALID, INVALID),
   OF (go_on, ENDING, NOT_MEASURED, VALID),
+  OF (go_away, ENDING, INVALID, INVALID),
+  OF (go_away_at_last, ENDING, OK, INVALID),
   OF (nothing, CONNECTIONS, OK, VALID),
   OF (disconnect, CONNECTIONS, INVALID, INVALID),
   OF (nothing, ERRORS, OK, VALID),
   OF (err_some, ERRORS, SUSPECT, SUSPECT),
   OF (err_many, ERRORS, INVALID, INVALID),
   OF (answer_nothing, ERRORS, INVALID, INVALID),
+  OF (stop_before, ERRORS, NOT_MEASURED, PENDING),
   OF (nothing, LITTLE, OK, VALID),
   OF (miss_flights, LITTLE, SUSPECT, SUSPECT),
   OF (miss_many_flights, LITTLE, INVALID, INVALID),
@@ -352,6 +358,29 @@ test_facts (void)
   g_assert_cmpfloat_with_epsilon (facts.tolerated_lag_ns, 90000, 100);
 }
 
+/* Of several runs the sum. */
+static void
+test_failed_requests (void)
+{
+  Staged staged = staged_open;
+  g_autoptr (LabRun) good = staged_play (&staged, NULL);
+  g_autoptr (LabRun) bad = NULL;
+  LabRun *runs[3];
+  LabFacts facts;
+  uint64_t failed;
+
+  staged.failed = 3;
+  staged.completed -= 3;
+  bad = staged_play (&staged, NULL);
+  failed = lab_run_get_measured (bad)->errors[LAB_FAULT_STATUS];
+  g_assert_cmpuint (failed, >, 0);
+  runs[0] = good;
+  runs[1] = runs[2] = bad;
+  facts = lab_audit_of_many (runs, 3).facts;
+  g_assert_cmpuint (facts.failed[LAB_FAULT_STATUS], ==, 2 * failed);
+  g_assert_cmpuint (facts.failed[LAB_FAULT_READ], ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -368,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/audit/result-record", test_result_record);
   g_test_add_func ("/lab/audit/live", test_live);
   g_test_add_func ("/lab/audit/many", test_many);
+  g_test_add_func ("/lab/audit/failed-requests", test_failed_requests);
   g_test_add_func ("/lab/audit/facts", test_facts);
   return g_test_run ();
 }

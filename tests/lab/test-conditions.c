@@ -55,6 +55,30 @@ test_differences (void)
       "“user”; governor “none” and “performance”");
 }
 
+static void
+test_headers (void)
+{
+  static const char *const headers[] = { "Authorization: Bearer x", "Accept: a/b", NULL };
+  static const char *const again[] = { "accept: a/b", "authorization: Bearer y", NULL };
+  g_autoptr (LabScenario) a = lab_scenario_new ();
+  g_autoptr (LabScenario) b = lab_scenario_new ();
+  g_autoptr (LabScenario) plain = lab_scenario_new ();
+  g_autoptr (JsonObject) one = NULL, other = NULL, third = NULL;
+  g_autoptr (GPtrArray) none = NULL, differences = NULL;
+  g_autofree char *words = NULL;
+
+  lab_scenario_set_headers (a, headers);
+  lab_scenario_set_headers (b, again);
+  one = lab_conditions_new (a, NULL, NULL, TRUE);
+  other = lab_conditions_new (b, NULL, NULL, TRUE);
+  third = lab_conditions_new (plain, NULL, NULL, TRUE);
+  none = lab_conditions_compare (one, other);
+  g_assert_cmpuint (none->len, ==, 0);
+  differences = lab_conditions_compare (one, third);
+  words = lab_differences_describe (differences, "A", "B");
+  g_assert_cmpstr (words, ==, "headers is “accept: a/b, authorization” in A and “none” in B");
+}
+
 /* A run has all of them. */
 static void
 test_run (void)
@@ -76,6 +100,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab/conditions/same", test_same);
   g_test_add_func ("/lab/conditions/differences", test_differences);
+  g_test_add_func ("/lab/conditions/headers", test_headers);
   g_test_add_func ("/lab/conditions/run", test_run);
   return g_test_run ();
 }

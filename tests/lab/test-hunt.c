@@ -42,6 +42,7 @@ static void
 test_judge (void)
 {
   Staged fine = stage (2000), overloaded = stage (3000), late = stage (2000), busy = stage (2000);
+  Staged refusing = stage (2000);
 
   late.send_lag_ns = 400000;
   busy.worker_cpu = 0.95;
@@ -51,6 +52,10 @@ test_judge (void)
   g_assert_cmpint (judge (&late, "p99<2ms"), ==, LAB_TRIAL_HELD);
   g_assert_cmpint (judge (&late, "p99<1ms"), ==, LAB_TRIAL_UNKNOWN);
   g_assert_cmpint (judge (&busy, "p99<1ms"), ==, LAB_TRIAL_UNKNOWN);
+  refusing.worker_cpu = 0.95;
+  refusing.failed = 50; /* by status */
+  refusing.completed -= 50;
+  g_assert_cmpint (judge (&refusing, "p99<2ms"), ==, LAB_TRIAL_BROKEN);
 }
 
 /* Two searches as a series: the rates of both rise, each once, and every trial is among them. */

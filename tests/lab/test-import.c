@@ -389,6 +389,20 @@ test_unknown (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What `tailrace-load URL >file` has written is no broken JSON. */
+static void
+test_bare_stream (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (open_text (fixture,
+                            "{\"type\":\"hello\",\"protocol\":1}\n"
+                            "{\"type\":\"phase\",\"phase\":\"connect\",\"at_ns\":1}\n",
+                            -1, &error));
+  assert_told (fixture, error);
+  g_assert_nonnull (strstr (error->message, "race --attach"));
+}
+
 /* A log whose own maximum says other units than nanoseconds is refused, not shown 1000 times off.
  */
 static void
@@ -430,6 +444,7 @@ main (int argc, char **argv)
   ADD ("cut", test_cut);
   ADD ("mixed", test_mixed);
   ADD ("unknown", test_unknown);
+  ADD ("bare-stream", test_bare_stream);
   ADD ("other-units", test_other_units);
   for (gsize i = 0; i < G_N_ELEMENTS (knowns); i++)
     {

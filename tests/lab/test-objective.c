@@ -75,6 +75,9 @@ test_errors (void)
   assert_broken (run, "errors<2%", NULL);
   assert_broken (run, "errors<1%", "errors<1%");
   assert_broken (run, "errors<=1%", NULL);
+  assert_broken (run, "p99<2ms,errors<=1%", NULL);
+  assert_broken (run, "p99<2ms", "errors<1%"); /* which nobody has to write */
+  assert_broken (run, "p99<0.5ms", "p99<0.5ms");
 }
 
 /* What has measured nothing meets no objective. */

@@ -152,11 +152,12 @@ test_attached (RaceFixture *fixture, gconstpointer data)
   g_socket_service_stop (service);
 }
 
+/* Whoever mistyped the address of a server that runs is told so. */
 static void
 test_absent (RaceFixture *fixture, gconstpointer data)
 {
   testing_assert_error (run_custom (fixture, "Url=http://127.0.0.1:9/\n", 200), LAB_ERROR_TIMEOUT,
-                        "http://127.0.0.1:9/", NULL);
+                        "no server accepted", "http://127.0.0.1:9/", "correct the address", NULL);
 }
 
 #define ADD(name, function)                                                                        \

@@ -125,6 +125,22 @@ test_not_offered (void)
   testing_assert_error (error, LAB_ERROR_SCENARIO, "wait", NULL);
 }
 
+/* A scenario from a file that does not have the secret can be shown, and not be run. */
+static void
+test_unsaved_header (void)
+{
+  static const char *const headers[] = { "Authorization", NULL };
+  g_autoptr (GPtrArray) backends = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (backends, testing_backend ("x", "ok"));
+  lab_scenario_set_headers (scenario, headers);
+  g_assert_true (lab_scenario_validate (scenario, NULL));
+  g_assert_null (lab_race_new (scenario, backends, NULL, &error));
+  testing_assert_error (error, LAB_ERROR_SCENARIO, "Authorization", "given again", NULL);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/lab/race/" name, RaceFixture, NULL, race_fixture_set_up, function,                 \
               race_fixture_tear_down)
@@ -139,5 +155,6 @@ main (int argc, char **argv)
   ADD ("disk-full", test_disk_full);
   ADD ("progress", test_progress);
   g_test_add_func ("/lab/race/not-offered", test_not_offered);
+  g_test_add_func ("/lab/race/unsaved-header", test_unsaved_header);
   return g_test_run ();
 }

@@ -180,9 +180,10 @@ test_absent (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error_async = NULL;
 
   g_assert_null (lab_run_file_open (fixture->path, &error));
-  testing_assert_error (error, LAB_ERROR_FILE, fixture->path, NULL);
+  testing_assert_error (error, LAB_ERROR_FILE, "there is no file or folder", fixture->path, NULL);
   g_assert_null (open_async (fixture->path, &error_async));
-  testing_assert_error (error_async, LAB_ERROR_FILE, fixture->path, NULL);
+  testing_assert_error (error_async, LAB_ERROR_FILE, "there is no file or folder", fixture->path,
+                        NULL);
 }
 
 /* No child can pretend to be another: its own "from" is only an unknown field. */

@@ -22,6 +22,9 @@ assert_equal (const LabScenario *a, const LabScenario *b)
   g_assert_true (lab_scenario_is_comparable (a, b));
   g_assert_cmpuint (a->seed, ==, b->seed);
   g_assert_cmpuint (a->blocks, ==, b->blocks);
+  g_assert_true (a->headers != NULL ? g_strv_equal ((const char *const *) a->headers,
+                                                    (const char *const *) b->headers)
+                                    : b->headers == NULL);
 }
 
 static void
@@ -42,6 +45,7 @@ test_minimal (void)
 static LabScenarioFile *
 draw_file (void)
 {
+  static const char *const headers[] = { "Accept: a/b;q=0.5, \"c\\", "X: ä", "X: #", "Y:", NULL };
   g_autoptr (LabScenario) scenario = lab_scenario_new ();
   LabScenarioFile *file;
 
@@ -61,6 +65,7 @@ draw_file (void)
   scenario->seed = (uint64_t) g_test_rand_int_range (0, G_MAXINT32);
   scenario->blocks = (uint64_t) g_test_rand_int_range (1, LAB_BLOCKS_MAX);
   scenario->is_pinned = g_test_rand_bit ();
+  lab_scenario_set_headers (scenario, g_test_rand_bit () ? headers : NULL);
   file = lab_scenario_file_new (scenario);
   g_free (file->name);
   file->name = g_strdup ("Ärger; mit=Zeichen\nund Zeilen");
@@ -95,6 +100,27 @@ test_round_trip (void)
   testing_remove_folder (folder);
 }
 
+/* A secret is read from a file that has it, and written to none. */
+static void
+test_secret (void)
+{
+  char *folder = testing_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "mine.scenario", NULL);
+  g_autoptr (LabScenarioFile) file =
+      parse ("[Scenario]\nName=N\nHeaders=Cookie: sweet\\nAccept: a/b\n", NULL);
+  g_autoptr (LabScenarioFile) read = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (file->scenario->headers[1], ==, "Cookie: sweet");
+  g_assert_true (lab_scenario_file_save (file, path, NULL));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_null (strstr (text, "sweet"));
+  read = lab_scenario_file_load (path, NULL);
+  g_assert_cmpstr (read->scenario->headers[0], ==, "Accept: a/b");
+  g_assert_cmpstr (read->scenario->headers[1], ==, "Cookie");
+  testing_remove_folder (folder);
+}
+
 #define HEAD "[Scenario]\nName=N\n"
 
 static const struct
@@ -123,6 +149,8 @@ static const struct
   { HEAD "Seed=-1\n", "Seed", "“-1”" },
   { HEAD "Blocks=99999999999999999999\n", "Blocks", "whole number" },
   { HEAD "Pinned=perhaps\n", "Pinned", "true, false" },
+  { HEAD "Headers=A b\n", "[Scenario]", "no colon" },
+  { HEAD "Headers=A: b\\nUpgrade: h2c\n", "Upgrade", "protocol" },
   { HEAD "Name=\xff\n", "x.scenario", "" },
 };
 
@@ -208,6 +236,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scenario-file/minimal", test_minimal);
   g_test_add_func ("/scenario-file/round-trip", test_round_trip);
+  g_test_add_func ("/scenario-file/secret", test_secret);
   g_test_add_func ("/scenario-file/bad", test_bad);
   g_test_add_func ("/scenario-file/absent", test_absent);
   g_test_add_func ("/scenario-file/presets", test_presets);

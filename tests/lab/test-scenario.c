@@ -101,6 +101,46 @@ test_json (void)
   g_assert_false (lab_scenario_is_comparable (scenario, copy));
 }
 
+/* Runs that were measured with a token and files that do not have it any more are of one scenario;
+ * another header is another one. */
+static void
+test_headers (void)
+{
+  static const char *const headers[] = { "Authorization: Bearer x", "Accept: a/b", NULL };
+  static const char *const others[] = { "Authorization: Bearer y", "Accept: a/c", NULL };
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (LabScenario) plain = lab_scenario_new ();
+  g_autoptr (LabScenario) other = lab_scenario_new ();
+  g_autoptr (LabScenario) copy = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lab_scenario_set_headers (scenario, headers);
+  lab_scenario_set_headers (other, others);
+  g_assert_true (lab_scenario_validate (scenario, NULL));
+  object = lab_scenario_to_json (scenario);
+  copy = lab_scenario_from_json (object, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (copy->headers[0], ==, "Accept: a/b");
+  g_assert_cmpstr (copy->headers[1], ==, "Authorization");
+  g_assert_true (lab_scenario_is_comparable (scenario, copy));
+  g_assert_false (lab_scenario_is_comparable (scenario, plain));
+  g_assert_false (lab_scenario_is_comparable (scenario, other));
+}
+
+static void
+test_bad_headers (void)
+{
+  static const char *const headers[] = { "Expect: 100-continue", NULL };
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (JsonObject) object = NULL;
+
+  lab_scenario_set_headers (scenario, headers);
+  assert_invalid (scenario, "Expect", "interim");
+  object = lab_scenario_to_json (scenario);
+  g_assert_null (lab_scenario_from_json (object, NULL));
+}
+
 static void
 test_bad_json (void)
 {
@@ -139,6 +179,24 @@ test_argv (void)
                          "--seed 9 --method POST --body-bytes 77 http://h:1/echo");
 }
 
+static void
+test_argv_headers (void)
+{
+  static const char *const headers[] = { "X: y z", "Authorization: q", NULL };
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (LabScenario) saved = NULL;
+  g_auto (GStrv) whole = NULL, shown = NULL;
+
+  lab_scenario_set_headers (scenario, headers);
+  saved = lab_scenario_to_saved (scenario);
+  whole = lab_scenario_to_argv (scenario, "load", "http://h:1", 9, NULL);
+  shown = lab_scenario_to_own_argv (saved, "load", "http://h:1/own", 9);
+  g_assert_true (g_strv_contains ((const char *const *) whole, "Authorization: q"));
+  g_assert_true (g_strv_contains ((const char *const *) whole, "X: y z"));
+  g_assert_true (g_strv_contains ((const char *const *) shown, "Authorization"));
+  g_assert_true (g_strv_contains ((const char *const *) shown, "X: y z"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +208,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/scenario/json", test_json);
   g_test_add_func ("/lab/scenario/bad-json", test_bad_json);
   g_test_add_func ("/lab/scenario/argv", test_argv);
+  g_test_add_func ("/lab/scenario/argv-headers", test_argv_headers);
+  g_test_add_func ("/lab/scenario/headers", test_headers);
+  g_test_add_func ("/lab/scenario/bad-headers", test_bad_headers);
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
 /* Tests the sides of a comparison: run files, folders and results, and what none of them is. */
-#include "lab-side.h"
+#include "lab-side-private.h"
 #include "lab-summary.h"
 #include "staged.h"
 #include "testing.h"
@@ -61,6 +61,25 @@ test_folder (void)
   testing_remove_folder (folder);
 }
 
+/* By the name that tables have, if it is one contender's only; an id is stronger. */
+static void
+test_find_named (void)
+{
+  g_autoptr (LabSide) side = lab_side_new ("x");
+  static const char *const entries[][2] = {
+    { "a", "One" }, { "b", "Two" }, { "c", "Two" }, { "d", "a" }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_assert_true (lab_side_add (side, entries[i][0], entries[i][1],
+                                 g_array_new (FALSE, FALSE, sizeof (LabSample)), NULL));
+  g_assert_true (lab_side_find_named (side, "One") == side->entries->pdata[0]);
+  g_assert_true (lab_side_find_named (side, "a") == side->entries->pdata[0]);
+  g_assert_true (lab_side_find_named (side, "c") == side->entries->pdata[2]);
+  g_assert_null (lab_side_find_named (side, "Two"));
+  g_assert_null (lab_side_find_named (side, "Three"));
+}
+
 static void
 assert_refused (const char *path, LabError code, const char *said, const char *also)
 {
@@ -87,6 +106,40 @@ test_mixed (void)
   g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
   g_assert_true (g_file_set_contents (to, text, -1, NULL));
   assert_refused (folder, LAB_ERROR_SCENARIO, "run 1 of “a” twice", folder);
+  testing_remove_folder (folder);
+}
+
+/* Makes a run of FOLDER one that was stopped early. */
+static void
+stop_run (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GString) records = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  records = g_string_new (text);
+  g_string_replace (records, "\"reason\":\"duration\"", "\"reason\":\"interrupted\"", 0);
+  g_assert_true (g_file_set_contents (path, records->str, -1, NULL));
+}
+
+/* A race that is stopped counts its whole blocks; of one that has none, what there is. */
+static void
+test_stopped (void)
+{
+  char *folder = testing_make_folder ();
+  g_autoptr (LabSide) side = NULL;
+
+  write_run (folder, "a", 1, 32, 1);
+  write_run (folder, "a", 2, 32, 1);
+  write_run (folder, "b", 1, 32, 1);
+  stop_run (folder, "a-2-32.tailrace");
+  stop_run (folder, "b-1-32.tailrace");
+  side = open_folder (folder);
+  g_assert_cmpuint (side->notes->len, ==, 2);
+  g_assert_cmpuint (lab_side_find (side, "a")->samples->len, ==, 1);
+  g_assert_cmpuint (g_array_index (lab_side_find (side, "a")->samples, LabSample, 0).number, ==, 1);
+  g_assert_cmpuint (lab_side_find (side, "b")->samples->len, ==, 1);
   testing_remove_folder (folder);
 }
 
@@ -250,7 +303,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab/side/folder", test_folder);
+  g_test_add_func ("/lab/side/find-named", test_find_named);
   g_test_add_func ("/lab/side/mixed", test_mixed);
+  g_test_add_func ("/lab/side/stopped", test_stopped);
   g_test_add_func ("/lab/side/cut", test_cut);
   g_test_add_func ("/lab/side/absent", test_absent);
   g_test_add_func ("/lab/side/result", test_result);

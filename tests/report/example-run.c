@@ -21,18 +21,24 @@ feed (LabRun *run, LabFrom from, const char *line)
 static void
 feed_run (LabRun *run, const ExampleRun *example)
 {
+  g_autofree char *contenders = example->contenders != NULL
+                                    ? g_strdup_printf ("\"contenders\":[%s],", example->contenders)
+                                    : g_strdup ("");
+  g_autofree char *target = example->own_target != NULL
+                                ? g_strdup_printf (",\"own_target\":\"%s\"", example->own_target)
+                                : g_strdup ("");
   g_autofree char *line = g_strdup_printf (
       "{\"type\":\"run\",\"protocol\":1,\"started\":\"2026-01-02T03:04:05Z\",\"number\":%u,\"seed\":1,"
       "\"backend\":{\"id\":\"%s\",\"name\":\"%s\",\"family\":\"event-loop\",\"runtime\":\"native\","
-      "\"summary\":\"one loop\",\"command\":\"x\"},"
+      "\"summary\":\"one loop\",\"command\":\"x\"%s},"
       "\"scenario\":{\"workload\":\"json\",\"model\":\"closed\",\"connections\":8,\"threads\":1,"
       "\"rate_per_s\":null,\"arrivals\":null,\"duration_ns\":4000000000,\"warmup_ns\":1000000000,"
       "\"timeout_ns\":5000000000,\"interval_ms\":1000,\"seed\":1,\"blocks\":1},"
       "\"argv\":{\"server\":[\"x\"],\"load\":[\"y\"]},"
       "\"host\":{\"cpu_model\":\"Example CPU\",\"cores\":2,\"kernel\":\"%s\"},"
-      "\"versions\":{\"tailrace\":\"0.1.0\"}}",
-      example->number, example->id, example->name,
-      example->kernel != NULL ? example->kernel : "Linux 6");
+      "%s\"versions\":{\"tailrace\":\"0.1.0\"}}",
+      example->number, example->id, example->name, target,
+      example->kernel != NULL ? example->kernel : "Linux 6", contenders);
 
   feed (run, LAB_FROM_LAB, line);
 }
@@ -76,14 +82,23 @@ feed_counts (LabRun *run, const ExampleRun *example, const char *head, guint64 c
   free (nothing);
 }
 
+static guint64
+length_of (const ExampleRun *example, guint interval)
+{
+  gboolean is_last = interval + 1 == EXAMPLE_WARMUP_INTERVALS + EXAMPLE_INTERVALS;
+
+  return is_last && example->last_ns > 0 ? example->last_ns : CLOCK_NS_PER_S;
+}
+
 static void
 feed_interval (LabRun *run, const ExampleRun *example, guint interval)
 {
   const char *phase = interval < EXAMPLE_WARMUP_INTERVALS ? "warmup" : "measure";
   g_autofree char *head =
       g_strdup_printf ("\"type\":\"interval\",\"phase\":\"%s\",\"start_ns\":%" G_GUINT64_FORMAT
-                       ",\"length_ns\":1000000000",
-                       phase, (guint64) (START_NS + interval * CLOCK_NS_PER_S));
+                       ",\"length_ns\":%" G_GUINT64_FORMAT,
+                       phase, (guint64) (START_NS + interval * CLOCK_NS_PER_S),
+                       length_of (example, interval));
   g_autofree char *usage =
       g_strdup_printf ("{\"type\":\"usage\",\"at_ns\":%" G_GUINT64_FORMAT
                        ",\"cpu_user_ns\":%" G_GUINT64_FORMAT
@@ -155,5 +170,17 @@ example_run_new (const ExampleRun *example)
   result =
       g_strdup_printf ("{\"type\":\"result\",\"reason\":\"%s\",\"summary\":{}}", example->reason);
   feed (run, LAB_FROM_LAB, result);
+  return run;
+}
+
+LabRun *
+example_run_new_stopped (const ExampleRun *example)
+{
+  LabRun *run = example_run_begin (example, EXAMPLE_WARMUP_INTERVALS);
+
+  feed_counts (run, example, "\"type\":\"end\",\"reason\":\"interrupted\",\"at_ns\":1001000000000",
+               example->completed * EXAMPLE_WARMUP_INTERVALS,
+               example->failed * EXAMPLE_WARMUP_INTERVALS);
+  feed (run, LAB_FROM_LAB, "{\"type\":\"result\",\"reason\":\"interrupted\",\"summary\":{}}");
   return run;
 }

@@ -155,6 +155,38 @@ test_live (void)
     }
 }
 
+/* Each way to fail has words of its own; one that did not happen is not told of. */
+static void
+test_faults (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int fault = 0; fault < LAB_FAULTS; fault++)
+    {
+      LabAudit audit = make_audit ();
+      g_autoptr (ReportAudit) words = NULL;
+
+      audit.facts.failed[fault] = 7;
+      words = report_audit_new (&audit);
+      g_assert_cmpuint (words->facts->len, ==, 1);
+      g_assert_true (g_hash_table_add (seen, g_strdup (words->facts->pdata[0])));
+    }
+}
+
+static void
+test_several_faults (void)
+{
+  LabAudit audit = make_audit ();
+  g_autoptr (ReportAudit) words = NULL;
+
+  audit.facts.failed[LAB_FAULT_STATUS] = 27338;
+  audit.facts.failed[LAB_FAULT_READ] = 1;
+  words = report_audit_new (&audit);
+  g_assert_cmpstr (words->facts->pdata[0], ==,
+                   "Why requests failed: the connection ended before the answer did (1); the "
+                   "answer had a status of 400 or above (27338).");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,6 +196,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report-audit/units", test_units);
   g_test_add_func ("/report-audit/advice", test_advice);
   g_test_add_func ("/report-audit/facts", test_facts);
+  g_test_add_func ("/report-audit/faults", test_faults);
+  g_test_add_func ("/report-audit/several-faults", test_several_faults);
   g_test_add_func ("/report-audit/live", test_live);
   return g_test_run ();
 }

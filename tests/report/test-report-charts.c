@@ -75,6 +75,31 @@ test_live (void)
   g_assert_cmpfloat_with_epsilon (value, 1000, 1e-6);
 }
 
+/* Whether anything is drawn at the end of a run whose last interval is LENGTH_NS long. */
+static gboolean
+draws_last (guint64 length_ns)
+{
+  double end_s = EXAMPLE_WARMUP_INTERVALS + EXAMPLE_INTERVALS - 1 + (double) length_ns / 1e9;
+  ExampleRun example = fast;
+  g_autoptr (ReportCharts) charts = charts_new ();
+  g_autoptr (LabRun) run = NULL;
+  double value = 0;
+
+  example.last_ns = length_ns;
+  run = example_run_new (&example);
+  report_charts_begin_run (charts, "a", run);
+  return read_at (charts, REPORT_CHART_THROUGHPUT, 0, CHART_LINE_COMPLETED, end_s, &value) == 1;
+}
+
+/* Of an interval in which there was hardly time for a request no figure is drawn. */
+static void
+test_scrap (void)
+{
+  g_assert_true (draws_last (CLOCK_NS_PER_S));
+  g_assert_true (draws_last (CLOCK_NS_PER_S / 2));
+  g_assert_false (draws_last (CLOCK_NS_PER_S / 100));
+}
+
 static double
 end_of_axis (LabRun *run)
 {
@@ -287,6 +312,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-charts/live", test_live);
+  g_test_add_func ("/report-charts/scrap", test_scrap);
   g_test_add_func ("/report-charts/stopped", test_stopped);
   g_test_add_func ("/report-charts/gap-and-failures", test_gap_and_failures);
   g_test_add_func ("/report-charts/replace", test_replace);

@@ -2,6 +2,7 @@
 #include "report-limit.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A search that ended at a rate with IN_FLIGHT of 32 connections busy in the mean, and AT_END when
  * it was over. */
@@ -35,10 +36,31 @@ test_doubt (void)
   g_assert_null (untold);
 }
 
+/* A trial that nothing answered has no latency. */
+static void
+test_csv (void)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (LabObjective) objective = lab_objective_parse ("p99<5ms", NULL);
+  g_autoptr (GPtrArray) hunts = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_hunt_free);
+  LabHunt *hunt = lab_hunt_new (scenario, objective);
+  LabTrial *trial = g_new0 (LabTrial, 1);
+  g_autofree char *text = NULL;
+
+  hunt->id = g_strdup ("a");
+  trial->rate = 1000;
+  trial->result = LAB_TRIAL_BROKEN;
+  g_ptr_array_add (hunt->trials, trial);
+  g_ptr_array_add (hunts, hunt);
+  text = report_limit_to_csv (hunts);
+  g_assert_nonnull (strstr (text, "\na,1000,broken,0.000,0,0,,,,,pending\n"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-limit/doubt", test_doubt);
+  g_test_add_func ("/report-limit/csv", test_csv);
   return g_test_run ();
 }

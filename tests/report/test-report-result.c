@@ -1,5 +1,7 @@
 /* Results: grouping, JSON, CSV, table, and what makes them invalid. */
 #include "example-run.h"
+#include "lab-error.h"
+#include "lab-side.h"
 #include "report-result.h"
 #include "report-result-private.h"
 #include "report-table.h"
@@ -132,6 +134,22 @@ test_csv (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (lines[4], ==, "");
 }
 
+/* What answered nothing has no latency, and not the best of all. */
+static void
+test_csv_unanswered (Fixture *fixture, gconstpointer data)
+{
+  ExampleRun refusing = slow;
+  g_autoptr (LabRun) run = NULL;
+  g_autoptr (ReportResult) result = NULL;
+  g_autofree char *text = NULL;
+
+  refusing.completed = 0;
+  run = example_run_new (&refusing);
+  result = report_result_new (&run, 1);
+  text = report_result_to_csv (result);
+  g_assert_nonnull (strstr (text, "\nb,1,ended,0,12,0.000,,,,,,,,,,,,,"));
+}
+
 static void
 test_table (Fixture *fixture, gconstpointer data)
 {
@@ -184,6 +202,82 @@ test_errors (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (outcome, "Not comparable, because A is invalid – Failed"));
 }
 
+/* Contenders are in the order that was asked for, and not in that of the first block. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  ExampleRun first = slow, second = fast, third = slow;
+  LabRun *runs[3];
+  g_autoptr (ReportResult) result = NULL;
+  const ReportContender *one, *other;
+
+  first.contenders = second.contenders = third.contenders = "\"a\",\"b\"";
+  third.number = 2;
+  runs[0] = example_run_new (&first);
+  runs[1] = example_run_new (&second);
+  runs[2] = example_run_new (&third);
+  result = report_result_new (runs, 3);
+  one = result->contenders->pdata[0];
+  other = result->contenders->pdata[1];
+  g_assert_cmpstr (one->id, ==, "a");
+  g_assert_cmpstr (other->id, ==, "b");
+  g_assert_cmpuint (other->runs->len, ==, 2);
+  g_assert_true (other->runs->pdata[0] == runs[0] && other->runs->pdata[1] == runs[2]);
+  for (int i = 0; i < 3; i++)
+    g_object_unref (runs[i]);
+}
+
+/* Races without a common contender share no block, whatever their numbers. */
+static void
+test_two_races (Fixture *fixture, gconstpointer data)
+{
+  ExampleRun first = fast, second = slow;
+  g_autoptr (LabRun) a = NULL;
+  g_autoptr (LabRun) b = NULL;
+  g_autoptr (LabRun) b_of_both = NULL;
+  g_autoptr (GError) error = NULL;
+
+  first.contenders = "\"a\"";
+  second.contenders = "\"b\"";
+  a = example_run_new (&first);
+  b = example_run_new (&second);
+  second.contenders = "\"a\"";
+  b_of_both = example_run_new (&second);
+  g_assert_false (report_result_check ((LabRun *[]){ a, b }, 2, &error));
+  g_assert_error (error, LAB_ERROR, LAB_ERROR_SCENARIO);
+  g_assert_true (report_result_check ((LabRun *[]){ a, b_of_both }, 2, NULL));
+  g_assert_true (report_result_check ((LabRun *[]){ a, fixture->runs[1] }, 2, NULL)); /* older */
+}
+
+/* A race that was stopped in its second block has one, here as in the result that was kept. */
+static void
+test_stopped (Fixture *fixture, gconstpointer data)
+{
+  ExampleRun stopped = slow;
+  const ReportContender *other;
+  LabRun *runs[4] = { fixture->runs[0], fixture->runs[1], fixture->runs[2], NULL };
+  g_autoptr (LabRun) last = NULL;
+  g_autoptr (ReportResult) result = NULL;
+  g_autoptr (LabSide) side = NULL;
+  g_autofree char *text = NULL;
+
+  stopped.number = 2;
+  stopped.reason = "interrupted";
+  stopped.failed = stopped.completed; /* which would be invalid */
+  runs[3] = last = example_run_new (&stopped);
+  result = report_result_new (runs, 4);
+  g_assert_cmpuint (g_array_index (result->comparisons, LabComparison, 0).blocks, ==, 1);
+  other = result->contenders->pdata[1];
+  g_assert_cmpuint (other->runs->len, ==, 2);
+  g_assert_cmpuint (other->summary.runs, ==, 1);
+  g_assert_cmpint (other->audit.verdict, ==, LAB_VERDICT_SUSPECT); /* by the first run's errors */
+  text = report_result_to_json (result);
+  side = lab_side_parse ("r.json", text, strlen (text), NULL);
+  g_assert_nonnull (side);
+  g_assert_cmpuint (lab_side_find (side, "a")->samples->len, ==, 2);
+  g_assert_cmpuint (lab_side_find (side, "b")->samples->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,9 +285,13 @@ main (int argc, char **argv)
 #define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   add ("/report-result/json", test_json);
   add ("/report-result/csv", test_csv);
+  add ("/report-result/csv-unanswered", test_csv_unanswered);
   add ("/report-result/table", test_table);
   add ("/report-result/validity", test_validity);
   add ("/report-result/errors", test_errors);
+  add ("/report-result/order", test_order);
+  add ("/report-result/two-races", test_two_races);
+  add ("/report-result/stopped", test_stopped);
 #undef add
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "report-words.h"
 
 #include <math.h>
+#include <string.h>
 
 #define assert_words(words, expected)                                                              \
   do                                                                                               \
@@ -32,6 +33,31 @@ test_scenario (void)
   assert_words (report_words_scenario (scenario),
                 "wait?us=20000 · open loop, 5 k/s (constant gaps) on 2 connections · 10 s without "
                 "warm-up · seed 1");
+}
+
+/* Of secrets the name; of much, the beginning, by whole characters. */
+static void
+test_headers (void)
+{
+  static const char *const headers[] = { "Cookie: s3cr3t", "Accept: text/html", NULL };
+  g_autofree char *text = g_strnfill (200, '*');
+  g_auto (GStrv) stars = g_strsplit (text, "*", -1);
+  g_autofree char *umlauts = g_strjoinv ("ü", stars);
+  g_autofree char *header = g_strconcat ("X: ", umlauts, NULL);
+  const char *const much[] = { header, NULL };
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autofree char *words = NULL;
+
+  lab_scenario_set_headers (scenario, headers);
+  assert_words (
+      report_words_scenario (scenario),
+      "json · Accept: text/html, Cookie · closed loop, 32 connections · 10 s after 2 s of "
+      "warm-up · seed 1");
+  lab_scenario_set_headers (scenario, much);
+  words = report_words_scenario (scenario);
+  g_assert_true (g_utf8_validate (words, -1, NULL));
+  g_assert_cmpint (g_utf8_strlen (words, -1), <, 160);
+  g_assert_nonnull (strstr (words, "ü… · closed loop"));
 }
 
 /* What was turned is a range, wherever the scenario names it. */
@@ -83,6 +109,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-words/scenario", test_scenario);
+  g_test_add_func ("/report-words/headers", test_headers);
   g_test_add_func ("/report-words/sweep", test_sweep);
   g_test_add_func ("/report-words/host", test_host);
   g_test_add_func ("/report-words/figures", test_figures);

@@ -1,0 +1,172 @@
+/* Runs tailrace-cli against a server that answers by a header, and looks for the header's value
+ * where it must not be. */
+#include "gate.h"
+#include "outcome.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define SECRET "s3cr3t-of-the-test"
+#define AUTHORIZATION "Authorization: Bearer " SECRET
+#define LOAD "-c 2 -d 200ms --warmup 0 --format json"
+
+static char *folder;
+
+static JsonObject *
+race (Gate *gate, const char *options, Outcome **outcome, JsonNode **root)
+{
+  *outcome = outcome_run_with ("race --attach http://127.0.0.1:%u/ --name gate " LOAD " %s",
+                               gate_get_port (gate), options);
+  g_test_message ("%s", (*outcome)->complaints);
+  return outcome_parse ((*outcome)->output, root);
+}
+
+static void
+test_let_in (void)
+{
+  g_autoptr (Gate) gate = gate_open (AUTHORIZATION);
+  g_autoptr (Outcome) with = NULL, without = NULL;
+  g_autoptr (JsonNode) with_root = NULL, without_root = NULL;
+  JsonObject *result = race (gate, "-H 'X-Other: 1' -H '" AUTHORIZATION "'", &with, &with_root);
+  JsonObject *in = outcome_backend_at (result, 0);
+  JsonObject *out = outcome_backend_at (race (gate, "", &without, &without_root), 0);
+
+  outcome_assert_done (with);
+  g_assert_cmpint (json_object_get_int_member (in, "completed"), >, 0);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (in, "errors"),
+                                               "status"),
+                   ==, 0);
+  g_assert_cmpint (json_object_get_int_member (out, "completed"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (out, "errors"),
+                                               "status"),
+                   >, 0);
+}
+
+/* Fails when a file below PATH has the secret; returns how many there are. */
+static guint
+search_secret (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint files = 0;
+
+  for (name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        {
+          files += search_secret (file);
+          continue;
+        }
+      g_assert_true (g_file_get_contents (file, &text, &length, NULL));
+      if (memmem (text, length, SECRET, strlen (SECRET)) != NULL)
+        g_error ("%s has the secret", file);
+      files++;
+    }
+  return files;
+}
+
+static void
+assert_silent (const Outcome *outcome)
+{
+  g_assert_null (strstr (outcome->output, SECRET));
+  g_assert_null (strstr (outcome->complaints, SECRET));
+}
+
+static void
+assert_headers (JsonObject *result)
+{
+  JsonArray *headers =
+      json_object_get_array_member (json_object_get_object_member (result, "scenario"), "headers");
+
+  g_assert_cmpuint (json_array_get_length (headers), ==, 2);
+  g_assert_cmpstr (json_array_get_string_element (headers, 0), ==, "Authorization");
+  g_assert_cmpstr (json_array_get_string_element (headers, 1), ==, "X-Other: 1");
+}
+
+/* Nothing that is written or printed has it; what goes on with the race needs it again. */
+static void
+test_secret (void)
+{
+  g_autoptr (Gate) gate = gate_open (AUTHORIZATION);
+  g_autofree char *out = g_build_filename (folder, "out", NULL);
+  g_autofree char *scenario = g_build_filename (folder, "mine.scenario", NULL);
+  g_autofree char *options =
+      g_strdup_printf ("-H 'X-Other: 1' -H '" AUTHORIZATION "' -o %s --save-scenario %s", out,
+                       scenario);
+  g_autofree char *again = g_strdup_printf ("--continue %s --blocks 1", out);
+  g_autofree char *bearer = g_strdup_printf ("%s -H 'authorization: Bearer " SECRET "'", again);
+  g_autofree char *other = g_strdup_printf ("%s -H 'X-Other: 2'", bearer);
+  g_autoptr (Outcome) first = NULL, shown = NULL, named = NULL, second = NULL, third = NULL;
+  g_autoptr (JsonNode) root = NULL, shown_root = NULL, second_root = NULL;
+
+  assert_headers (race (gate, options, &first, &root));
+  assert_silent (first);
+  g_assert_nonnull (strstr (first->complaints, "-H 'Authorization: …'"));
+  shown = outcome_run_with ("show --format json %s", out);
+  assert_headers (outcome_parse (shown->output, &shown_root));
+  named = outcome_run_with ("race --attach http://127.0.0.1:%u/ --name gate %s",
+                            gate_get_port (gate), again);
+  g_assert_cmpint (named->status, ==, 1);
+  g_assert_nonnull (strstr (named->complaints, "-H 'Authorization: …'"));
+  third = outcome_run_with ("race --attach http://127.0.0.1:%u/ --name gate %s",
+                            gate_get_port (gate), other);
+  g_assert_cmpint (third->status, ==, 1);
+  g_assert_nonnull (strstr (third->complaints, "“authorization, x-other: 2”"));
+  (void) race (gate, bearer, &second, &second_root);
+  outcome_assert_done (second);
+  assert_silent (second);
+  g_assert_cmpuint (search_secret (folder), >, 5);
+}
+
+/* A scenario that was saved runs with what is given beside it. */
+static void
+test_scenario (void)
+{
+  g_autoptr (Gate) gate = gate_open ("X-Tenant: big");
+  g_autofree char *path = g_build_filename (folder, "small.scenario", NULL);
+  g_autofree char *file = g_strdup_printf ("-s %s", path);
+  g_autofree char *given = g_strdup_printf ("-s %s -H 'x-tenant: small'", path);
+  g_autoptr (Outcome) same = NULL, other = NULL;
+  g_autoptr (JsonNode) same_root = NULL, other_root = NULL;
+  JsonObject *in, *out;
+
+  g_assert_true (
+      g_file_set_contents (path, "[Scenario]\nName=S\nHeaders=X-Tenant: big\\nAccept: a/b;q=0.5\n",
+                           -1, NULL));
+  in = outcome_backend_at (race (gate, file, &same, &same_root), 0);
+  out = outcome_backend_at (race (gate, given, &other, &other_root), 0);
+  g_assert_cmpint (json_object_get_int_member (in, "completed"), >, 0);
+  g_assert_cmpint (json_object_get_int_member (out, "completed"), ==, 0);
+}
+
+static const OutcomeWrong wrongs[] = {
+  { "/cli-headers/colon", "race -H 'Authorization Bearer x'", 2, "“Authorization” cannot be sent" },
+  { "/cli-headers/name", "race -H ': x'", 2, "no name" },
+  { "/cli-headers/control", "race -H 'A: x\ny'", 2, "control character" },
+  { "/cli-headers/length", "sweep --over threads=1 -H 'content-length: 3'", 2, "generator" },
+  { "/cli-headers/host", "limit --slo 'p99<1s' -H 'Host: a' -H 'host: b'", 2, "one Host" },
+};
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  outcome_set_program (argv[1]);
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_test_add_func ("/cli-headers/let-in", test_let_in);
+  g_test_add_func ("/cli-headers/secret", test_secret);
+  g_test_add_func ("/cli-headers/scenario", test_scenario);
+  outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));
+  status = g_test_run ();
+  outcome_remove_folder (folder);
+  g_free (folder);
+  return status;
+}

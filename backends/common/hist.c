@@ -59,11 +59,20 @@ hist_merge (Hist *into, const Hist *from)
   into->overflow += from->overflow;
 }
 
+/* The least rank that so many per cent of the values are at or below. A product that is a whole
+ * number but for its own rounding is that number: 99.9 % of 1,000 is 999, and not 1,000. */
+static uint64_t
+rank_of (const Hist *hist, double percentile)
+{
+  double wanted = fmin (fmax (percentile, 0.0), 100.0) / 100.0 * (double) hist->total;
+
+  return (uint64_t) fmax (ceil (nextafter (wanted, 0.0)), 1.0);
+}
+
 uint64_t
 hist_percentile (const Hist *hist, double percentile)
 {
-  double wanted = fmin (fmax (percentile, 0.0), 100.0) / 100.0 * (double) hist->total + 0.5;
-  uint64_t rank = wanted < 1.0 ? 1 : (uint64_t) wanted;
+  uint64_t rank = rank_of (hist, percentile);
   uint64_t seen = 0;
 
   if (hist->total == 0)

@@ -82,8 +82,10 @@ hist_record (Hist *hist, uint64_t value_ns)
 /* Adds every count of FROM to INTO. */
 void hist_merge (Hist *into, const Hist *from);
 
-/* The value at PERCENTILE (0..100): rank trunc(percentile/100 * total + 0.5), at least 1, answered
- * by the highest value of its counter, as HdrHistogram does. 0 when empty. */
+/* The value at PERCENTILE (0..100): the nearest rank, ceil(percentile/100 * total), at least 1,
+ * answered by the highest value of its counter, as HdrHistogram does. So at least PERCENTILE of the
+ * values are at or below it, which a rank rounded to the nearest whole would not promise. 0 when
+ * empty. */
 uint64_t hist_percentile (const Hist *hist, double percentile);
 
 /* How many values are <= VALUE_NS, to the counter's precision. */

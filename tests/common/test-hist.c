@@ -120,7 +120,7 @@ test_percentiles (void)
   qsort (values, VALUES, sizeof *values, compare_values);
   for (size_t i = 0; i < G_N_ELEMENTS (percentiles); i++)
     {
-      uint64_t rank = MAX ((uint64_t) (percentiles[i] / 100 * VALUES + 0.5), 1);
+      uint64_t rank = MAX ((uint64_t) ceil (percentiles[i] / 100 * VALUES - 1e-6), 1);
       uint64_t found = hist_percentile (&h->a, percentiles[i]);
 
       g_assert_cmpuint (found, ==, hist_highest_at (hist_index (values[rank - 1])));
@@ -129,6 +129,22 @@ test_percentiles (void)
       before = found;
     }
   g_assert_cmpuint (hist_percentile (&h->a, 100), ==, hist_max (&h->a));
+}
+
+/* The nearest rank in whole numbers, for every total: the values are their own ranks. */
+static void
+test_ranks (void)
+{
+  static const uint64_t per_mille[] = { 1, 10, 250, 500, 900, 990, 999, 1000 };
+  g_autofree Hists *h = hists_new ();
+
+  for (uint64_t total = 1; total < 2 * HIST_HALF; total++) /* each value its own counter */
+    {
+      hist_record (&h->a, total);
+      for (size_t i = 0; i < G_N_ELEMENTS (per_mille); i++)
+        g_assert_cmpuint (hist_percentile (&h->a, (double) per_mille[i] / 10), ==,
+                          (total * per_mille[i] + 999) / 1000);
+    }
 }
 
 static void
@@ -180,6 +196,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hist/error", test_error);
   g_test_add_func ("/hist/merge", test_merge);
   g_test_add_func ("/hist/percentiles", test_percentiles);
+  g_test_add_func ("/hist/ranks", test_ranks);
   g_test_add_func ("/hist/mean", test_mean);
   g_test_add_func ("/hist/limits", test_limits);
   return g_test_run ();

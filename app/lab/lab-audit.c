@@ -79,6 +79,7 @@ add_facts (LabFacts *into, const LabFacts *from)
   into->tolerated_lag_ns = fmax (into->tolerated_lag_ns, from->tolerated_lag_ns);
   for (int fault = 0; fault < LAB_FAULTS; fault++)
     into->failed[fault] += from->failed[fault];
+  statuses_merge (&into->statuses, &from->statuses);
 }
 
 LabAudit

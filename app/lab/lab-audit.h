@@ -29,6 +29,7 @@ typedef struct
   double tolerated_lag_ns; /* p99 of a send lag that is much of the reported p99, and yet no more
                             * than waking up takes */
   uint64_t failed[LAB_FAULTS]; /* requests while it was measured, by LabFault */
+  Statuses statuses;           /* of those that failed by their status */
 } LabFacts;
 
 /* Plain data. */

@@ -55,6 +55,7 @@ lab_counts_add (LabCounts *into, const LabCounts *from)
     LAB_COUNT_FIELD (into, field) += LAB_COUNT_FIELD (from, field);
   for (int fault = 0; fault < LAB_FAULTS; fault++)
     into->errors[fault] += from->errors[fault];
+  statuses_merge (&into->statuses, &from->statuses);
   for (const LabCountField *field = lab_count_levels; field->name != NULL; field++)
     LAB_COUNT_FIELD (into, field) = LAB_COUNT_FIELD (from, field);
 }

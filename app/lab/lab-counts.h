@@ -1,6 +1,8 @@
 /* What the generator counts, and the phases it counts in. */
 #pragma once
 
+#include "statuses.h"
+
 #include <glib.h>
 #include <stdint.h>
 
@@ -55,6 +57,7 @@ typedef struct
   uint64_t sent;
   uint64_t completed;
   uint64_t errors[LAB_FAULTS]; /* by LabFault */
+  Statuses statuses;           /* of LAB_FAULT_STATUS; empty where the load does not tell */
   uint64_t bytes_in;
   uint64_t bytes_out;
 

@@ -53,6 +53,7 @@ lab_facts_of (const LabMeasured *measured)
   double load_ns, server_ns;
 
   memcpy (facts.failed, measured->counts->errors, sizeof facts.failed);
+  facts.statuses = measured->counts->statuses;
   if (!has_to_share (measured, host))
     return facts;
   load_ns = cpu_of (measured, LAB_FROM_LOAD);

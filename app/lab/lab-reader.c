@@ -142,6 +142,7 @@ add_counts (LabReader *reader, const LabCounts *counts, GError **error)
   for (int i = 0; i < LAB_FAULTS; i++)
     if (!add_count (&reader->sums.errors[i], counts->errors[i]))
       return refuse (error, _ ("interval.errors.%s overflows the run's sum"), lab_fault_names[i]);
+  statuses_merge (&reader->sums.statuses, &counts->statuses);
   return TRUE;
 }
 
@@ -218,6 +219,8 @@ check_end (LabReader *reader, GError **error)
     if (!check_sum ("end.errors", lab_fault_names[i], end->errors[i], reader->sums.errors[i],
                     error))
       return FALSE;
+  if (!statuses_are_equal (&end->statuses, &reader->sums.statuses))
+    return refuse (error, _ ("end.statuses is not the sum of the intervals'"));
   if (!check_hists (reader, error))
     return FALSE;
   free_hists (reader); /* nothing is added any more, and they are large */

@@ -71,6 +71,37 @@ parse_faults (LabFields *fields, uint64_t errors[LAB_FAULTS])
     fields->error = g_steal_pointer (&inner.error);
 }
 
+/* "503": at most STATUSES_MAX of three digits, and no more answers than failed so. Older streams
+ * have none. */
+static void
+parse_statuses (LabFields *fields, LabCounts *counts)
+{
+  JsonObject *object =
+      lab_fields_has (fields, "statuses") ? lab_fields_object (fields, "statuses") : NULL;
+  g_autofree char *path = g_strconcat (fields->path, ".statuses", NULL);
+  g_autoptr (GList) names = object != NULL ? json_object_get_members (object) : NULL;
+  LabFields inner = { object, path, fields->code, NULL };
+
+  counts->statuses = (Statuses){ 0 };
+  for (GList *name = names; name != NULL; name = name->next)
+    {
+      guint64 status = 0;
+
+      if (counts->statuses.length == STATUSES_MAX ||
+          !g_ascii_string_to_unsigned (name->data, 10, STATUSES_LOWEST, STATUSES_HIGHEST, &status,
+                                       NULL))
+        lab_fields_fail (&inner, name->data, _ ("is not one of at most %d statuses from %d to %d"),
+                         STATUSES_MAX, STATUSES_LOWEST, STATUSES_HIGHEST);
+      else
+        statuses_add (&counts->statuses, (guint) status,
+                      lab_fields_range (&inner, name->data, 1, counts->errors[LAB_FAULT_STATUS]));
+    }
+  if (inner.error != NULL)
+    fields->error = g_steal_pointer (&inner.error);
+  else if (statuses_sum (&counts->statuses) > counts->errors[LAB_FAULT_STATUS])
+    lab_fields_fail (fields, "statuses", _ ("are more answers than errors.status counts"));
+}
+
 static void
 parse_counts (LabFields *fields, LabCounts *counts)
 {
@@ -79,6 +110,7 @@ parse_counts (LabFields *fields, LabCounts *counts)
   for (const LabCountField *field = lab_count_levels; field->name != NULL; field++)
     LAB_COUNT_FIELD (counts, field) = lab_fields_uint (fields, field->name);
   parse_faults (fields, counts->errors);
+  parse_statuses (fields, counts);
 }
 
 static void

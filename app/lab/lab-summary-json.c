@@ -45,6 +45,21 @@ errors_to_json (const LabCounts *counts)
   return object;
 }
 
+/* "503": 412, the most frequent first. */
+static JsonObject *
+statuses_to_json (const Statuses *statuses)
+{
+  JsonObject *object = json_object_new ();
+
+  for (guint i = 0; i < statuses->length; i++)
+    {
+      g_autofree char *status = g_strdup_printf ("%u", statuses->status[i]);
+
+      set_uint (object, status, statuses->count[i]);
+    }
+  return object;
+}
+
 static JsonObject *
 cost_to_json (const LabCost *cost)
 {
@@ -74,6 +89,7 @@ lab_summary_to_json (const LabSummary *summary)
 
   set_uint (object, "completed", summary->counts.completed);
   json_object_set_object_member (object, "errors", errors_to_json (&summary->counts));
+  json_object_set_object_member (object, "statuses", statuses_to_json (&summary->counts.statuses));
   set_uint (object, "duration_ns", summary->duration_ns);
   json_object_set_double_member (object, "throughput_per_s", summary->throughput_per_s);
   for (int i = 0; i < LAB_LATENCIES; i++)

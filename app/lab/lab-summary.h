@@ -42,7 +42,7 @@ LabSummary lab_summary_of_many (LabRun *const *runs, guint count);
 /* Merges LATENCY of COUNT runs into a new histogram. Free with g_free. */
 Hist *lab_summary_merge_hists (LabRun *const *runs, guint count, LabLatency latency);
 
-/* The figures as they stand in run files and in `race --format json`: completed, errors,
+/* The figures as they stand in run files and in `race --format json`: completed, errors, statuses,
  * throughput_per_s, duration_ns, response_ns, service_ns, queue_wait_ns, send_lag_ns, read_lag_ns
  * (null without values), usage, load_usage (null where nobody told). A new object. */
 JsonObject *lab_summary_to_json (const LabSummary *summary);

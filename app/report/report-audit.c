@@ -3,6 +3,8 @@
 
 #include "report-check.h"
 
+#include "http.h"
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <math.h>
@@ -130,6 +132,36 @@ fault_words (LabFault fault)
   return "–";
 }
 
+/* "412 × 503 Service Unavailable, 3 × 429 Too Many Requests"; NULL where the generator did not say.
+ * The standard's own words are not translated. */
+static char *
+describe_statuses (const LabFacts *facts)
+{
+  const Statuses *statuses = &facts->statuses;
+  uint64_t others = facts->failed[LAB_FAULT_STATUS] - statuses_sum (statuses);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < statuses->length; i++)
+    g_string_append_printf (text, "%s%" PRIu64 " × %u %s", i > 0 ? ", " : "", statuses->count[i],
+                            statuses->status[i], http_status_text (statuses->status[i]));
+  if (statuses->length > 0 && others > 0)
+    g_string_append_printf (
+        text, ngettext (", %" PRIu64 " other", ", %" PRIu64 " others", (gulong) others), others);
+  return g_string_free (text, statuses->length == 0);
+}
+
+static void
+append_fault (GString *reasons, LabFault fault, const LabFacts *facts)
+{
+  g_autofree char *statuses = fault == LAB_FAULT_STATUS ? describe_statuses (facts) : NULL;
+
+  g_string_append_printf (reasons, "%s%s (", reasons->len > 0 ? "; " : "", fault_words (fault));
+  if (statuses != NULL)
+    g_string_append_printf (reasons, "%s)", statuses);
+  else
+    g_string_append_printf (reasons, "%" PRIu64 ")", facts->failed[fault]);
+}
+
 static void
 add_faults (GPtrArray *texts, const LabFacts *facts)
 {
@@ -137,8 +169,7 @@ add_faults (GPtrArray *texts, const LabFacts *facts)
 
   for (int fault = 0; fault < LAB_FAULTS; fault++)
     if (facts->failed[fault] > 0)
-      g_string_append_printf (reasons, "%s%s (%" PRIu64 ")", reasons->len > 0 ? "; " : "",
-                              fault_words ((LabFault) fault), facts->failed[fault]);
+      append_fault (reasons, (LabFault) fault, facts);
   if (reasons->len > 0)
     g_ptr_array_add (texts, g_strdup_printf (_ ("Why requests failed: %s."), reasons->str));
 }

@@ -46,6 +46,7 @@ load_context_count_answer (LoadContext *context, const LoadFlight *flight, unsig
   if (status >= 400)
     {
       sample->failed[LOAD_FAILURE_STATUS]++;
+      statuses_add (&sample->statuses, status, 1);
       return;
     }
   sample->completed++;

@@ -1,6 +1,7 @@
 /* See the header. The histograms make a sample 1.3 MiB large, so it lives on the heap. */
 #include "load-sample.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 const char *
@@ -39,6 +40,7 @@ reset_numbers (LoadSample *sample)
   sample->end_ns = 0;
   for (int i = 0; i < LOAD_FAILURES; i++)
     sample->failed[i] = 0;
+  sample->statuses = (Statuses){ 0 };
 }
 
 void
@@ -62,6 +64,7 @@ add_counts (LoadSample *into, const LoadSample *from)
     into->worker_cpu_ns = from->worker_cpu_ns;
   for (int i = 0; i < LOAD_FAILURES; i++)
     into->failed[i] += from->failed[i];
+  statuses_merge (&into->statuses, &from->statuses);
   for (int i = 0; i < LOAD_TIMES; i++)
     hist_merge (&into->times[i], &from->times[i]);
 }
@@ -90,6 +93,23 @@ load_sample_extend (LoadSample *totals, const LoadSample *later)
   totals->end_ns = later->end_ns;
 }
 
+/* Most runs have none, and no field for them. */
+static void
+write_statuses (const Statuses *statuses, StreamLine *line)
+{
+  if (statuses->length == 0)
+    return;
+  stream_line_open (line, "statuses");
+  for (unsigned i = 0; i < statuses->length; i++)
+    {
+      char key[8];
+
+      snprintf (key, sizeof key, "%u", statuses->status[i]);
+      stream_line_uint (line, key, statuses->count[i]);
+    }
+  stream_line_close (line);
+}
+
 void
 load_sample_write (const LoadSample *sample, StreamLine *line)
 {
@@ -100,6 +120,7 @@ load_sample_write (const LoadSample *sample, StreamLine *line)
   for (int i = 0; i < LOAD_FAILURES; i++)
     stream_line_uint (line, load_failure_name (i), sample->failed[i]);
   stream_line_close (line);
+  write_statuses (&sample->statuses, line);
   stream_line_uint (line, "bytes_in", sample->bytes_in);
   stream_line_uint (line, "bytes_out", sample->bytes_out);
   stream_line_uint (line, "connections", sample->connections);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hist.h"
+#include "statuses.h"
 #include "stream.h"
 
 #include <stdint.h>
@@ -39,6 +40,7 @@ typedef struct
   uint64_t sent;      /* requests whose first byte was written */
   uint64_t completed; /* requests with a whole response of status < 400 */
   uint64_t failed[LOAD_FAILURES];
+  Statuses statuses; /* of the answers that LOAD_FAILURE_STATUS counts */
   uint64_t bytes_in;
   uint64_t bytes_out;
   uint64_t in_flight_ns;  /* integral of the requests in flight over time, at user level */

@@ -2,6 +2,7 @@
 #include "load-table.h"
 
 #include "hist-text.h"
+#include "http.h"
 #include "units.h"
 
 #include <inttypes.h>
@@ -77,6 +78,20 @@ failure_text (LoadFailure failure)
   return texts[failure];
 }
 
+/* What has no place of its own in the list is told without a status. */
+static void
+write_statuses (const LoadSample *measured, FILE *file)
+{
+  const Statuses *statuses = &measured->statuses;
+  uint64_t others = measured->failed[LOAD_FAILURE_STATUS] - statuses_sum (statuses);
+
+  for (unsigned i = 0; i < statuses->length; i++)
+    fprintf (file, "  %12" PRIu64 "    %u %s\n", statuses->count[i], statuses->status[i],
+             http_status_text (statuses->status[i]));
+  if (statuses->length > 0 && others > 0)
+    fprintf (file, "  %12" PRIu64 "    others\n", others);
+}
+
 static void
 write_errors (const LoadSample *measured, FILE *file)
 {
@@ -86,8 +101,12 @@ write_errors (const LoadSample *measured, FILE *file)
     sum += measured->failed[i];
   fprintf (file, "\n  Errors: %" PRIu64 "\n", sum);
   for (int i = 0; i < LOAD_FAILURES; i++)
-    if (measured->failed[i] > 0)
-      fprintf (file, "  %12" PRIu64 "  %s\n", measured->failed[i], failure_text (i));
+    {
+      if (measured->failed[i] > 0)
+        fprintf (file, "  %12" PRIu64 "  %s\n", measured->failed[i], failure_text (i));
+      if (i == LOAD_FAILURE_STATUS)
+        write_statuses (measured, file);
+    }
 }
 
 static void

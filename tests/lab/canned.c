@@ -61,6 +61,19 @@ canned_usage (Canned *canned, uint64_t cpu_ns)
 }
 
 static void
+add_statuses (StreamLine *line, const Statuses *statuses)
+{
+  stream_line_open (line, "statuses");
+  for (guint i = 0; i < statuses->length; i++)
+    {
+      g_autofree char *status = g_strdup_printf ("%u", statuses->status[i]);
+
+      stream_line_uint (line, status, statuses->count[i]);
+    }
+  stream_line_close (line);
+}
+
+static void
 add_counts (StreamLine *line, const LabCounts *counts)
 {
   stream_line_uint (line, "scheduled", counts->scheduled);
@@ -70,6 +83,8 @@ add_counts (StreamLine *line, const LabCounts *counts)
   for (int fault = 0; fault < LAB_FAULTS; fault++)
     stream_line_uint (line, lab_fault_name ((LabFault) fault), counts->errors[fault]);
   stream_line_close (line);
+  if (counts->statuses.length > 0)
+    add_statuses (line, &counts->statuses);
   stream_line_uint (line, "bytes_in", counts->bytes_in);
   stream_line_uint (line, "bytes_out", counts->bytes_out);
   stream_line_uint (line, "connections", counts->connections);
@@ -124,6 +139,14 @@ canned_interval (Canned *canned, LabPhase phase, guint completed, guint timeouts
     .bytes_out = completed * 50,
     .connections = 1,
   };
+
+  if (canned->refused > 0)
+    {
+      counts.scheduled += canned->refused;
+      counts.sent += canned->refused;
+      counts.errors[LAB_FAULT_STATUS] = canned->refused;
+      statuses_add (&counts.statuses, 503, canned->refused);
+    }
 
   record_values (canned, completed, timeouts);
   lab_counts_add (&canned->sums, &counts);

@@ -14,6 +14,7 @@ typedef struct
   Hist *hists[LAB_LATENCIES]; /* of the last interval */
   Hist *gaps;                 /* between issues; told only `with_audit` */
   Hist *sum_gaps;
+  guint refused;       /* requests that each interval has beside others, answered with 503 */
   gboolean with_audit; /* whether the fields that only the audit needs are told */
   StreamLine line;     /* the last record; without its closing brace until it is sent */
 } Canned;

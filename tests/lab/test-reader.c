@@ -168,6 +168,26 @@ test_sum_of_errors (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_sum_of_statuses (Fixture *fixture, gconstpointer data)
+{
+  fixture->canned.refused = 4;
+  begin (fixture);
+  g_assert_cmpuint (fixture->canned.sums.statuses.count[0], ==, 12);
+  fixture->canned.sums.statuses.count[0]--;
+  canned_end (&fixture->canned, "duration");
+  expect_bad (fixture, "line 5 of the load", "end.statuses");
+}
+
+static void
+test_statuses (Fixture *fixture, gconstpointer data)
+{
+  fixture->canned.refused = 4;
+  begin (fixture);
+  canned_end (&fixture->canned, "duration");
+  expect_good (fixture);
+}
+
+static void
 test_sum_of_hists (Fixture *fixture, gconstpointer data)
 {
   begin (fixture);
@@ -236,6 +256,8 @@ main (int argc, char **argv)
   ADD ("response-count", test_response_count);
   ADD ("sum-of-counts", test_sum_of_counts);
   ADD ("sum-of-errors", test_sum_of_errors);
+  ADD ("sum-of-statuses", test_sum_of_statuses);
+  ADD ("statuses", test_statuses);
   ADD ("sum-of-hists", test_sum_of_hists);
   ADD ("sum-of-gaps", test_sum_of_gaps);
   ADD ("gaps", test_gaps);

@@ -69,6 +69,26 @@ test_audit_fields (void)
   g_assert_cmpuint (with->gaps->total, ==, 12);
 }
 
+/* Which statuses is told since some version, and at most as many answers as failed so. */
+static void
+test_statuses (void)
+{
+  g_autofree char *old = make_interval ();
+  g_autoptr (LabRecord) without = parse (old);
+  g_autoptr (LabRecord) with = NULL;
+  g_autoptr (GRegex) regex = g_regex_new ("\"status\":0,", 0, 0, NULL);
+  g_autofree char *failed = g_regex_replace_literal (regex, old, -1, 0, "\"status\":415,", 0, NULL);
+  g_autoptr (GString) line = g_string_new (failed);
+
+  g_assert_cmpuint (without->interval.counts.statuses.length, ==, 0);
+  g_string_replace (line, "{\"type\"", "{\"statuses\":{\"503\":411,\"429\":3},\"type\"", 1);
+  with = parse (line->str);
+  g_assert_cmpuint (with->interval.counts.statuses.length, ==, 2);
+  g_assert_cmpuint (with->interval.counts.statuses.status[0], ==, 503);
+  g_assert_cmpuint (with->interval.counts.statuses.count[0], ==, 411);
+  g_assert_cmpuint (statuses_sum (&with->interval.counts.statuses), ==, 414);
+}
+
 static void
 test_machine (void)
 {
@@ -218,6 +238,37 @@ test_bad_errors (void)
 }
 
 static void
+test_bad_statuses (void)
+{
+  static const struct
+  {
+    const char *statuses;
+    const char *what;
+  } cases[] = {
+    { "[]", "interval.statuses must be an object" },
+    { "{\"503\":8}", "interval.statuses.503" },
+    { "{\"503\":0}", "interval.statuses.503" },
+    { "{\"503\":4,\"429\":4}", "interval.statuses are more" },
+    { "{\"200\":1}", "interval.statuses.200 is not one" },
+    { "{\"5o3\":1}", "interval.statuses.5o3 is not one" },
+    { "{\"400\":1,\"401\":1,\"402\":1,\"403\":1,\"404\":1,\"405\":1,\"406\":1,\"407\":0,\"408\":1}",
+      "interval.statuses.407" },
+  };
+  g_autofree char *line = make_interval ();
+  g_autoptr (GRegex) regex = g_regex_new ("\"status\":0,", 0, 0, NULL);
+  g_autofree char *failed = g_regex_replace_literal (regex, line, -1, 0, "\"status\":7,", 0, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *field = g_strdup_printf ("{\"statuses\":%s,\"type\"", cases[i].statuses);
+      g_autoptr (GString) changed = g_string_new (failed);
+
+      g_string_replace (changed, "{\"type\"", field, 1);
+      assert_refused (changed->str, cases[i].what);
+    }
+}
+
+static void
 test_zero_length (void)
 {
   g_autofree char *line = make_interval ();
@@ -296,6 +347,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/record/audit-fields", test_audit_fields);
   g_test_add_func ("/lab/record/bad-audit-fields", test_bad_audit_fields);
   g_test_add_func ("/lab/record/machine", test_machine);
+  g_test_add_func ("/lab/record/statuses", test_statuses);
+  g_test_add_func ("/lab/record/bad-statuses", test_bad_statuses);
   g_test_add_func ("/lab/record/unknown-field", test_unknown_field);
   g_test_add_func ("/lab/record/bad", test_bad);
   g_test_add_func ("/lab/record/bad-interval", test_bad_interval);

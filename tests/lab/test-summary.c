@@ -84,6 +84,25 @@ test_json (void)
       json_object_has_member (json_object_get_object_member (full, "response_ns"), "p99_9"));
 }
 
+static void
+test_statuses (void)
+{
+  LabSummary summary = { .counts.errors[LAB_FAULT_STATUS] = 7 };
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GList) names = NULL;
+  JsonObject *statuses;
+
+  statuses_add (&summary.counts.statuses, 429, 2);
+  statuses_add (&summary.counts.statuses, 503, 5);
+  object = lab_summary_to_json (&summary);
+  statuses = json_object_get_object_member (object, "statuses");
+  g_assert_nonnull (statuses);
+  names = json_object_get_members (statuses);
+  g_assert_cmpstr (names->data, ==, "503");
+  g_assert_cmpint (json_object_get_int_member (statuses, "503"), ==, 5);
+  g_assert_cmpint (json_object_get_int_member (statuses, "429"), ==, 2);
+}
+
 /* A run of which the usage was told before and after the measure phase alone. */
 static void
 test_untold (void)
@@ -136,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/summary/empty", test_empty);
   g_test_add_func ("/lab/summary/many", test_many);
   g_test_add_func ("/lab/summary/json", test_json);
+  g_test_add_func ("/lab/summary/statuses", test_statuses);
   g_test_add_func ("/lab/summary/untold", test_untold);
   g_test_add_func ("/lab/summary/rare", test_rare);
   return g_test_run ();

@@ -47,6 +47,24 @@ test_manner (gconstpointer data)
   g_assert_cmpint (count_kinds (end, test->failure), ==, load_sum_errors (end));
 }
 
+/* Every failed answer's status is told, in the intervals and in all; of other runs nothing is. */
+static void
+test_statuses (void)
+{
+  g_autoptr (Peer) failing = peer_new (PEER_FAILS), answering = peer_new (PEER_ANSWERS);
+  g_autoptr (Load) failed = load_run ("-c 4 -t 2 -d 150ms", peer_get_url (failing));
+  g_autoptr (Load) answered = load_run ("-c 4 -d 50ms", peer_get_url (answering));
+  JsonObject *end = load_find (failed, "end");
+  JsonObject *statuses = json_object_get_object_member (end, "statuses");
+
+  g_assert_nonnull (statuses);
+  g_assert_cmpuint (json_object_get_size (statuses), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (statuses, "503"), ==,
+                   load_count_errors (end, "status"));
+  g_assert_nonnull (json_object_get_object_member (load_find (failed, "interval"), "statuses"));
+  g_assert_false (json_object_has_member (load_find (answered, "end"), "statuses"));
+}
+
 #define CLOSED "-c 4 -d 150ms --warmup 20ms --interval 30ms"
 #define OPEN "-c 4 -R 300 -d 150ms --warmup 20ms --interval 30ms"
 
@@ -95,5 +113,6 @@ main (int argc, char **argv)
   net_init ();
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].path, &cases[i], test_manner);
+  g_test_add_func ("/generator/statuses", test_statuses);
   return g_test_run ();
 }

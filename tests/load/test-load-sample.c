@@ -15,6 +15,8 @@ filled_sample (uint64_t factor)
   sample->sent = 9 * factor;
   sample->completed = 5 * factor;
   sample->failed[LOAD_FAILURE_TIMEOUT] = factor;
+  sample->failed[LOAD_FAILURE_STATUS] = factor;
+  statuses_add (&sample->statuses, 503, factor);
   sample->bytes_in = 1000 * factor;
   sample->connections = 8 * factor;
   sample->connecting = 4 * factor;
@@ -33,6 +35,8 @@ test_merge (void)
   load_sample_merge (into, from);
   g_assert_cmpuint (into->scheduled, ==, 30);
   g_assert_cmpuint (into->failed[LOAD_FAILURE_TIMEOUT], ==, 3);
+  g_assert_cmpuint (into->statuses.status[0], ==, 503);
+  g_assert_cmpuint (into->statuses.count[0], ==, 3);
   g_assert_cmpuint (into->connections, ==, 24);
   g_assert_cmpuint (into->connecting, ==, 12);
   g_assert_cmpuint (into->in_flight, ==, 9);

@@ -108,6 +108,27 @@ test_errors (void)
   g_assert_null (strstr (text, "keep up"));
 }
 
+/* Which statuses, the most frequent first; those without a place of their own together. */
+static void
+test_statuses (void)
+{
+  g_autofree LoadSample *sample = make_sample (0);
+  g_autofree char *text = NULL;
+  const char *first, *second;
+
+  sample->failed[LOAD_FAILURE_STATUS] = 420;
+  statuses_add (&sample->statuses, 429, 3);
+  statuses_add (&sample->statuses, 503, 412);
+  text = write_table (sample, CLOCK_NS_PER_S, FALSE);
+  assert_contains (text, " 420  the answer had a status of 400 or above\n");
+  assert_contains (text, "   5    others\n");
+  first = strstr (text, " 412    503 Service Unavailable\n");
+  second = strstr (text, "   3    429 Too Many Requests\n");
+  g_assert_nonnull (first);
+  g_assert_nonnull (second);
+  g_assert_true (first < second);
+}
+
 static void
 test_queue (void)
 {
@@ -135,6 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/load-table/whole", test_whole);
   g_test_add_func ("/load-table/spectrum", test_spectrum);
   g_test_add_func ("/load-table/errors", test_errors);
+  g_test_add_func ("/load-table/statuses", test_statuses);
   g_test_add_func ("/load-table/queue", test_queue);
   g_test_add_func ("/load-table/nothing", test_nothing);
   return g_test_run ();

@@ -187,6 +187,23 @@ test_several_faults (void)
                    "answer had a status of 400 or above (27338).");
 }
 
+/* Which statuses came is told where the generator has told it, and what it has not counted apart.
+ */
+static void
+test_statuses (void)
+{
+  LabAudit audit = make_audit ();
+  g_autoptr (ReportAudit) words = NULL;
+
+  audit.facts.failed[LAB_FAULT_STATUS] = 420;
+  statuses_add (&audit.facts.statuses, 429, 3);
+  statuses_add (&audit.facts.statuses, 503, 412);
+  words = report_audit_new (&audit);
+  g_assert_cmpstr (words->facts->pdata[0], ==,
+                   "Why requests failed: the answer had a status of 400 or above (412 × 503 "
+                   "Service Unavailable, 3 × 429 Too Many Requests, 5 others).");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-audit/facts", test_facts);
   g_test_add_func ("/report-audit/faults", test_faults);
   g_test_add_func ("/report-audit/several-faults", test_several_faults);
+  g_test_add_func ("/report-audit/statuses", test_statuses);
   g_test_add_func ("/report-audit/live", test_live);
   return g_test_run ();
 }

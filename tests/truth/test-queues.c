@@ -23,10 +23,20 @@ typedef struct
   double p99_ns;  /* 0: there is no simple one */
 } Case;
 
-/* Of 87,456 requests two to seven were seen in another place; two that come within microseconds, on
- * two connections, may be read in either order, though nobody has shown that it was these. A wrong
- * order of the schedule would be wrong nearly everywhere. */
+/* Of 87,456 requests two to seven were seen in another place in some runs, none in others, and none
+ * in three runs with both cores taken by others, where most are sent back to back; so it is not known
+ * which they were. A wrong order of the schedule would be wrong nearly everywhere. */
 #define SWAPPED_MAX 0.001
+
+static void
+tell_misplaced (const GArray *visits, guint place)
+{
+  const SleeperVisit *visit = &g_array_index (visits, SleeperVisit, place);
+
+  g_test_message ("request %u of %u is in another place; it came %" G_GUINT64_FORMAT
+                  " ns after the one before it",
+                  place, visits->len, place > 0 ? visit->come_ns - visit[-1].come_ns : 0);
+}
 
 /* The server got the demands that the schedule has, in its order. */
 static void
@@ -37,7 +47,10 @@ claim_demands (Proof *proof, const Queue *queue, const GArray *visits)
 
   queue_demands (queue, SEED, demands_ns, visits->len);
   for (guint i = 0; i < visits->len; i++)
-    same += g_array_index (visits, SleeperVisit, i).demand_ns == demands_ns[i];
+    if (g_array_index (visits, SleeperVisit, i).demand_ns == demands_ns[i])
+      same++;
+    else
+      tell_misplaced (visits, i);
   proof_claim (proof, "demands as scheduled", same, visits->len, SWAPPED_MAX * visits->len);
 }
 

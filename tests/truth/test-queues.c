@@ -24,9 +24,10 @@ typedef struct
 } Case;
 
 /* Of 87,456 requests two to seven were seen in another place in some runs, none in others, and none
- * in three runs with both cores taken by others, where most are sent back to back; so it is not known
- * which they were. A wrong order of the schedule would be wrong nearly everywhere. */
+ * in three runs with both cores taken by others, where most are sent back to back; so it is not
+ * known which they were. A wrong order of the schedule would be wrong nearly everywhere. */
 #define SWAPPED_MAX 0.001
+#define TOLD_MAX 20
 
 static void
 tell_misplaced (const GArray *visits, guint place)
@@ -49,7 +50,7 @@ claim_demands (Proof *proof, const Queue *queue, const GArray *visits)
   for (guint i = 0; i < visits->len; i++)
     if (g_array_index (visits, SleeperVisit, i).demand_ns == demands_ns[i])
       same++;
-    else
+    else if (i - same < TOLD_MAX)
       tell_misplaced (visits, i);
   proof_claim (proof, "demands as scheduled", same, visits->len, SWAPPED_MAX * visits->len);
 }

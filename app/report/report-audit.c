@@ -28,6 +28,7 @@ report_audit_free (ReportAudit *audit)
 {
   g_free (audit->word);
   g_free (audit->reason);
+  g_free (audit->cause);
   g_ptr_array_unref (audit->checks);
   g_ptr_array_unref (audit->facts);
   g_free (audit);
@@ -162,23 +163,26 @@ append_fault (GString *reasons, LabFault fault, const LabFacts *facts)
     g_string_append_printf (reasons, "%" PRIu64 ")", facts->failed[fault]);
 }
 
-static void
-add_faults (GPtrArray *texts, const LabFacts *facts)
+/* NULL where none failed. */
+static char *
+describe_faults (const LabFacts *facts)
 {
   g_autoptr (GString) reasons = g_string_new (NULL);
 
   for (int fault = 0; fault < LAB_FAULTS; fault++)
     if (facts->failed[fault] > 0)
       append_fault (reasons, (LabFault) fault, facts);
-  if (reasons->len > 0)
-    g_ptr_array_add (texts, g_strdup_printf (_ ("Why requests failed: %s."), reasons->str));
+  return reasons->len > 0 ? g_strdup_printf (_ ("Why requests failed: %s."), reasons->str) : NULL;
 }
 
 /* A comparison with NAN is false: what is not known is not told. */
 static void
 add_facts (GPtrArray *texts, const LabFacts *facts)
 {
-  add_faults (texts, facts);
+  g_autofree char *faults = describe_faults (facts);
+
+  if (faults != NULL)
+    g_ptr_array_add (texts, g_steal_pointer (&faults));
   if (facts->shared_cores > 0 && facts->generator_share >= 0)
     g_ptr_array_add (
         texts, g_strdup_printf (
@@ -211,6 +215,8 @@ report_audit_new (const LabAudit *audit)
   words->severity = report_audit_severity (audit->verdict);
   words->word = g_strdup (report_audit_word (audit->verdict));
   words->reason = describe_reason (audit);
+  if (lab_check_has_failed (&audit->checks[LAB_CHECK_ERRORS]))
+    words->cause = describe_faults (&audit->facts);
   words->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) report_check_free);
   words->facts = g_ptr_array_new_with_free_func (g_free);
   for (int kind = 0; kind < LAB_CHECKS; kind++)
@@ -219,10 +225,41 @@ report_audit_new (const LabAudit *audit)
   return words;
 }
 
+/* The first run that failed, in the lab's words, which the audit of it lacks; NULL where none did.
+ */
+static char *
+describe_failure (LabRun *const *runs, guint count)
+{
+  for (guint i = 0; i < count; i++)
+    {
+      const GError *error = lab_run_get_error (runs[i]);
+
+      if (error != NULL && count == 1)
+        return g_strdup (error->message);
+      if (error != NULL)
+        return g_strdup_printf (_ ("Run %u: %s"), lab_run_get_number (runs[i]), error->message);
+    }
+  return NULL;
+}
+
+ReportAudit *
+report_audit_new_of (const LabAudit *audit, LabRun *const *runs, guint count)
+{
+  ReportAudit *words = report_audit_new (audit);
+  g_autofree char *failure = describe_failure (runs, count);
+
+  if (failure == NULL)
+    return words;
+  g_ptr_array_insert (words->facts, 0, g_strdup (failure));
+  g_free (words->cause);
+  words->cause = g_steal_pointer (&failure);
+  return words;
+}
+
 ReportAudit *
 report_audit_of (LabRun *const *runs, guint count)
 {
   LabAudit audit = lab_audit_of_many (runs, count);
 
-  return report_audit_new (&audit);
+  return report_audit_new_of (&audit, runs, count);
 }

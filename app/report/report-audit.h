@@ -34,6 +34,7 @@ typedef struct
   ReportSeverity severity;
   char *word;        /* "valid", "suspect", "overloaded", "invalid"; "pending" before any figure */
   char *reason;      /* one sentence: why */
+  char *cause;       /* why a run, or so many requests of it, failed; several lines, or NULL */
   GPtrArray *checks; /* ReportCheck, all of them, in the order of LabCheckKind */
   GPtrArray *facts;  /* char *: sentences that speak neither for nor against the run */
 } ReportAudit;
@@ -42,8 +43,11 @@ typedef struct
  */
 ReportAudit *report_audit_of (LabRun *const *runs, guint count);
 
-/* The same of an audit that is there already. */
+/* The same of an audit that is there already; without the words with which a run failed. */
 ReportAudit *report_audit_new (const LabAudit *audit);
+
+/* The same of COUNT runs whose AUDIT is there already. */
+ReportAudit *report_audit_new_of (const LabAudit *audit, LabRun *const *runs, guint count);
 void report_audit_free (ReportAudit *audit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportAudit, report_audit_free)
 

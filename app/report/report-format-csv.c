@@ -4,7 +4,7 @@
 
 #include "hist-text.h"
 #include "lab-summary.h"
-#include "report-result.h"
+#include "report-result-private.h"
 #include "report-table.h"
 
 #define TICKS_PER_HALF_DISTANCE 5
@@ -79,8 +79,9 @@ report_format_write_csv (GPtrArray *runs, FILE *file, GError **error)
 static void
 add_spectrum (ReportTable *table, ReportContender *contender, LabLatency latency)
 {
-  g_autofree Hist *hist = lab_summary_merge_hists ((LabRun *const *) contender->runs->pdata,
-                                                   contender->runs->len, latency);
+  g_autoptr (GPtrArray) runs = report_result_list_counted (contender->runs);
+  g_autofree Hist *hist =
+      lab_summary_merge_hists ((LabRun *const *) runs->pdata, runs->len, latency);
   HistSpectrum spectrum = { .ticks = TICKS_PER_HALF_DISTANCE };
 
   while (hist_spectrum_next (&spectrum, hist))

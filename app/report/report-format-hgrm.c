@@ -5,6 +5,7 @@
 #include "hist-text.h"
 #include "lab-error.h"
 #include "lab-summary.h"
+#include "report-result-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,11 +32,12 @@ check_one_contender (GPtrArray *runs, GError **error)
 gboolean
 report_format_write_hgrm (GPtrArray *runs, FILE *file, GError **error)
 {
+  g_autoptr (GPtrArray) counted = report_result_list_counted (runs);
   g_autofree Hist *hist = NULL;
 
   if (!check_one_contender (runs, error))
     return FALSE;
-  hist = lab_summary_merge_hists ((LabRun *const *) runs->pdata, runs->len, LAB_RESPONSE);
+  hist = lab_summary_merge_hists ((LabRun *const *) counted->pdata, counted->len, LAB_RESPONSE);
   (void) hist_write_hgrm (hist, file); /* who opened the file looks */
   return TRUE;
 }

@@ -34,6 +34,21 @@ print_outcome (FILE *file, ReportResult *result)
     report_html_element (file, "p", "", targets);
 }
 
+/* Below the figures, for who looks no further: which of them are not to be believed, and why. */
+static void
+print_doubts (FILE *file, const ReportContender *contender)
+{
+  g_autoptr (ReportAudit) audit = report_contender_describe_audit (contender);
+  g_autofree char *reason =
+      g_strdup_printf ("%s%s%s", audit->reason, audit->cause != NULL ? "\n" : "",
+                       audit->cause != NULL ? audit->cause : "");
+  /* Translators: a contender, its verdict, and the reason. */
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s. %s"), contender->name, audit->word, reason);
+
+  if (audit->severity == REPORT_SEVERITY_WARNING || audit->severity == REPORT_SEVERITY_ERROR)
+    report_html_element (file, "p", report_html_class (audit->severity), text);
+}
+
 static void
 print_figures (FILE *file, ReportResult *result)
 {
@@ -44,6 +59,8 @@ print_figures (FILE *file, ReportResult *result)
 
   report_html_element (file, "h2", "", _ ("Figures"));
   report_html_table (file, figures);
+  for (guint i = 0; i < result->contenders->len; i++)
+    print_doubts (file, result->contenders->pdata[i]);
   report_html_element (
       file, "p", " class=\"dim\"",
       _ ("The first line of each is the response time, from when a request was due. "
@@ -73,7 +90,7 @@ print_audit (FILE *file, const ReportContender *contender)
 {
   const char *const titles[] = { _ ("Check"), _ ("Result"), _ ("Measured"), _ ("Limit"),
                                  _ ("Advice") };
-  g_autoptr (ReportAudit) audit = report_audit_new (&contender->audit);
+  g_autoptr (ReportAudit) audit = report_contender_describe_audit (contender);
   g_autofree char *title = g_strdup_printf (_ ("%s: %s"), contender->name, audit->word);
 
   report_html_element (file, "h3", report_html_class (audit->severity), title);

@@ -13,6 +13,7 @@ static const char style[] =
     "body{background:var(--ground);color:var(--text);font:15px/1.5 system-ui,sans-serif;"
     "max-width:70rem;margin:2rem auto;padding:0 1rem}\n"
     "h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}\n"
+    "p{white-space:pre-line;overflow-wrap:anywhere}\n"
     "h2{font-size:1.15rem;margin:2.5rem 0 .5rem}\nh3{font-size:1rem;margin:1.25rem 0 .25rem}\n"
     ".dim,.sub,.sub th{color:var(--dim)}\n.sub th{font-weight:normal;padding-left:1.5rem}\n"
     ".lead{font-size:1.1rem;margin:1rem 0}\n"

@@ -4,6 +4,10 @@
 #include "report-result.h"
 #include "report-table.h"
 
+/* Those of one contender's RUNS that were not stopped early, which a race that is stopped counts;
+ * or all, where there are no others. A new array that borrows them. */
+GPtrArray *report_result_list_counted (GPtrArray *runs);
+
 /* The first run of the first contender. Borrowed. */
 LabRun *report_result_first_run (ReportResult *result);
 

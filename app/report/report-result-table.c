@@ -89,11 +89,21 @@ report_result_make_table (ReportResult *result)
   return table;
 }
 
+/* What a server wrote last has lines of its own. */
+static void
+append_fact (GString *text, const char *fact)
+{
+  g_auto (GStrv) lines = g_strsplit (fact, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    g_string_append_printf (text, "  %s\n", *line);
+}
+
 /* The checks that failed, and the facts, for one contender. */
 static void
 append_audit (GString *text, ReportContender *contender)
 {
-  g_autoptr (ReportAudit) audit = report_audit_new (&contender->audit);
+  g_autoptr (ReportAudit) audit = report_contender_describe_audit (contender);
 
   if (audit->verdict == LAB_VERDICT_VALID)
     append_line (text,
@@ -109,7 +119,7 @@ append_audit (GString *text, ReportContender *contender)
         g_string_append_printf (text, "  %s\n", sentence);
     }
   for (guint i = 0; i < audit->facts->len; i++)
-    g_string_append_printf (text, "  %s\n", (char *) g_ptr_array_index (audit->facts, i));
+    append_fact (text, g_ptr_array_index (audit->facts, i));
 }
 
 static void

@@ -39,10 +39,8 @@ find_or_add (ReportResult *result, LabRun *run)
   return contender;
 }
 
-/* Those that were not stopped early, which a race that is stopped counts; or all, where there are
- * no others. */
-static GPtrArray *
-list_counted (GPtrArray *runs)
+GPtrArray *
+report_result_list_counted (GPtrArray *runs)
 {
   g_autoptr (GPtrArray) counted = g_ptr_array_new ();
 
@@ -55,7 +53,7 @@ list_counted (GPtrArray *runs)
 static void
 sum_up (ReportContender *contender)
 {
-  g_autoptr (GPtrArray) counted = list_counted (contender->runs);
+  g_autoptr (GPtrArray) counted = report_result_list_counted (contender->runs);
   LabRun *const *runs = (LabRun *const *) counted->pdata;
 
   contender->summary = lab_summary_of_many (runs, counted->len);
@@ -238,6 +236,13 @@ report_result_list_names (ReportResult *result)
   for (guint i = 0; i < result->contenders->len; i++)
     names[i] = ((ReportContender *) result->contenders->pdata[i])->name;
   return names;
+}
+
+ReportAudit *
+report_contender_describe_audit (const ReportContender *contender)
+{
+  return report_audit_new_of (&contender->audit, (LabRun *const *) contender->runs->pdata,
+                              contender->runs->len);
 }
 
 char *

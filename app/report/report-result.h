@@ -7,6 +7,7 @@
 #include "lab-comparison.h"
 #include "lab-race.h"
 #include "lab-summary.h"
+#include "report-audit.h"
 
 typedef struct
 {
@@ -54,6 +55,9 @@ void report_result_add_chart (ReportResult *result, const char *path);
 char *report_result_to_json (ReportResult *result);
 char *report_result_to_table (ReportResult *result);
 char *report_result_to_csv (ReportResult *result);
+
+/* CONTENDER's audit in words. Free with report_audit_free. */
+ReportAudit *report_contender_describe_audit (const ReportContender *contender);
 
 /* How the contenders did, in the light of their audits: see report_outcome_describe. Free with
  * g_free. */

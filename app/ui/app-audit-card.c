@@ -81,7 +81,7 @@ add_checks (AppAuditCard *self, const ReportAudit *audit)
 static void
 add_contender (AppAuditCard *self, const ReportContender *contender)
 {
-  g_autoptr (ReportAudit) audit = report_audit_new (&contender->audit);
+  g_autoptr (ReportAudit) audit = report_contender_describe_audit (contender);
   g_autofree char *heading = g_strdup_printf ("%s: %s", contender->name, audit->word);
   GtkLabel *label = add_label (self, heading, app_audit_card_style (audit->severity));
 

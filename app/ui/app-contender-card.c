@@ -170,13 +170,17 @@ show_audit (AppContenderCard *self, LabRun *const *runs, guint count)
 {
   g_autoptr (ReportAudit) audit = report_audit_of (runs, count);
   g_autofree char *text = g_strdup_printf ("● %s", audit->word);
+  g_autofree char *reason = NULL;
   const char *const classes[] = { "caption-heading", app_audit_card_style (audit->severity), NULL };
 
   gtk_label_set_text (self->audit, text);
   gtk_widget_set_css_classes (GTK_WIDGET (self->audit), (const char **) classes);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->audit), audit->reason);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), audit->verdict != LAB_VERDICT_PENDING);
-  gtk_label_set_text (self->reason, audit->reason);
+  reason = audit->cause != NULL ? g_strconcat (audit->reason, "\n", audit->cause, NULL)
+                                : g_strdup (audit->reason);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->audit), reason);
+  gtk_label_set_text (self->reason, reason);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reason), reason); /* it has room for some lines */
   gtk_widget_set_visible (GTK_WIDGET (self->reason),
                           self->is_over && (audit->severity == REPORT_SEVERITY_WARNING ||
                                             audit->severity == REPORT_SEVERITY_ERROR));

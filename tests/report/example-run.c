@@ -173,14 +173,31 @@ example_run_new (const ExampleRun *example)
   return run;
 }
 
+void
+example_run_stop (LabRun *run, const ExampleRun *example, guint intervals)
+{
+  feed_counts (run, example, "\"type\":\"end\",\"reason\":\"interrupted\",\"at_ns\":1001000000000",
+               example->completed * intervals, example->failed * intervals);
+  feed (run, LAB_FROM_LAB, "{\"type\":\"result\",\"reason\":\"interrupted\",\"summary\":{}}");
+}
+
 LabRun *
 example_run_new_stopped (const ExampleRun *example)
 {
   LabRun *run = example_run_begin (example, EXAMPLE_WARMUP_INTERVALS);
 
-  feed_counts (run, example, "\"type\":\"end\",\"reason\":\"interrupted\",\"at_ns\":1001000000000",
-               example->completed * EXAMPLE_WARMUP_INTERVALS,
-               example->failed * EXAMPLE_WARMUP_INTERVALS);
-  feed (run, LAB_FROM_LAB, "{\"type\":\"result\",\"reason\":\"interrupted\",\"summary\":{}}");
+  example_run_stop (run, example, EXAMPLE_WARMUP_INTERVALS);
+  return run;
+}
+
+LabRun *
+example_run_new_failed (const ExampleRun *example, const char *message)
+{
+  LabRun *run = example_run_begin (example, 0);
+  g_autofree char *line =
+      g_strdup_printf ("{\"type\":\"error\",\"code\":\"exited\",\"message\":\"%s\"}", message);
+
+  feed (run, LAB_FROM_LAB, line);
+  feed (run, LAB_FROM_LAB, "{\"type\":\"result\",\"reason\":\"failed\",\"summary\":{}}");
   return run;
 }

@@ -29,5 +29,11 @@ LabRun *example_run_new (const ExampleRun *example);
 /* The same, up to the end of interval INTERVALS (from 0, warm-up included), still going on. */
 LabRun *example_run_begin (const ExampleRun *example, guint intervals);
 
+/* Stops a RUN that goes on, after INTERVALS. */
+void example_run_stop (LabRun *run, const ExampleRun *example, guint intervals);
+
+/* A run whose server failed before anything was measured, in the words of MESSAGE (as JSON). */
+LabRun *example_run_new_failed (const ExampleRun *example, const char *message);
+
 /* A run that was stopped at the end of its warm-up. */
 LabRun *example_run_new_stopped (const ExampleRun *example);

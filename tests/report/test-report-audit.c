@@ -204,6 +204,32 @@ test_statuses (void)
                    "Service Unavailable, 3 × 429 Too Many Requests, 5 others).");
 }
 
+/* The cause stands beside the verdict where something failed, and nowhere else. */
+static void
+test_causes (void)
+{
+  static const ExampleRun example = { "a", "A", 2, 1000, 0, 50000, 0, "duration" };
+  LabAudit failed = make_failed (LAB_VERDICT_INVALID, LAB_CHECK_ERRORS, LAB_CHECK_INVALID);
+  LabAudit tolerated = make_audit ();
+  LabRun *runs[2] = { example_run_new (&example),
+                      example_run_new_failed (&example, "A: it exited\\nno module") };
+  g_autoptr (ReportAudit) of_requests = NULL;
+  g_autoptr (ReportAudit) of_none = NULL;
+  g_autoptr (ReportAudit) of_run = report_audit_of (&runs[1], 1);
+  g_autoptr (ReportAudit) of_runs = report_audit_of (runs, 2);
+
+  failed.facts.failed[LAB_FAULT_READ] = tolerated.facts.failed[LAB_FAULT_READ] = 3;
+  of_requests = report_audit_new (&failed);
+  of_none = report_audit_new (&tolerated);
+  g_assert_cmpstr (of_requests->cause, ==, of_requests->facts->pdata[0]);
+  g_assert_null (of_none->cause);
+  g_assert_cmpstr (of_run->cause, ==, "A: it exited\nno module");
+  g_assert_cmpstr (of_run->facts->pdata[0], ==, of_run->cause);
+  g_assert_cmpstr (of_runs->cause, ==, "Run 2: A: it exited\nno module");
+  g_object_unref (runs[0]);
+  g_object_unref (runs[1]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-audit/faults", test_faults);
   g_test_add_func ("/report-audit/several-faults", test_several_faults);
   g_test_add_func ("/report-audit/statuses", test_statuses);
+  g_test_add_func ("/report-audit/causes", test_causes);
   g_test_add_func ("/report-audit/live", test_live);
   return g_test_run ();
 }

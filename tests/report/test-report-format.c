@@ -111,6 +111,36 @@ test_percentiles (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "\nc,service,100.000000,"));
 }
 
+/* A run of A that was stopped is beside two whole ones, and alone. */
+static void
+test_stopped (Fixture *fixture, gconstpointer data)
+{
+  static const char *const formats[] = { "csv-percentiles", "hgrm" };
+  ExampleRun example = examples[0];
+
+  example.number = 3;
+  g_ptr_array_remove_index (fixture->runs, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *before = save (fixture, formats[i]);
+      g_autofree char *beside = NULL;
+
+      g_ptr_array_add (fixture->runs, example_run_begin (&example, EXAMPLE_WARMUP_INTERVALS + 1));
+      example_run_stop (fixture->runs->pdata[2], &example, EXAMPLE_WARMUP_INTERVALS + 1);
+      beside = save (fixture, formats[i]);
+      g_assert_cmpstr (before, ==, beside);
+      g_ptr_array_remove_range (fixture->runs, 2, 1);
+    }
+  g_ptr_array_set_size (fixture->runs, 0);
+  g_ptr_array_add (fixture->runs, example_run_begin (&example, EXAMPLE_WARMUP_INTERVALS + 1));
+  example_run_stop (fixture->runs->pdata[0], &example, EXAMPLE_WARMUP_INTERVALS + 1);
+  {
+    g_autofree char *alone = save (fixture, "csv-percentiles");
+
+    g_assert_nonnull (strstr (alone, "\na,response,100.000000,"));
+  }
+}
+
 static void
 test_hgrm (Fixture *fixture, gconstpointer data)
 {
@@ -161,11 +191,35 @@ assert_names_are_whole (const char *html)
     }
 }
 
+/* Why a server failed, and why another's requests did, stands below the figures and in the audit.
+ */
+static void
+assert_has_reasons (char *html)
+{
+  static const char *const reasons[] = {
+    "D: it exited\nno &lt;module&gt;</p>",
+    "Why requests failed: the answer had a status",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    g_assert_nonnull (strstr (strstr (html, "<h2>Audit"), reasons[i]));
+  *strstr (html, "<h2>Charts") = '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    g_assert_nonnull (strstr (strstr (html, "<h2>Figures"), reasons[i]));
+}
+
 static void
 test_html (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *html = save (fixture, "html");
+  static const ExampleRun broken = { .id = "d", .name = "D", .number = 1 };
+  ExampleRun failing = examples[2];
+  g_autofree char *html = NULL;
 
+  failing.id = failing.name = "E";
+  failing.failed = 100;
+  g_ptr_array_add (fixture->runs, example_run_new (&failing));
+  g_ptr_array_add (fixture->runs, example_run_new_failed (&broken, "D: it exited\\nno <module>"));
+  html = save (fixture, "html");
   g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>"));
   g_assert_nonnull (strstr (html, "<html lang=\"en\">"));
   g_assert_true (g_str_has_suffix (html, "</html>\n"));
@@ -174,6 +228,7 @@ test_html (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (html, "<?xml"));
   assert_no_other_resource (html);
   assert_names_are_whole (html);
+  assert_has_reasons (html);
 }
 
 static void
@@ -243,6 +298,7 @@ main (int argc, char **argv)
   ADD ("twice", test_twice);
   ADD ("intervals", test_intervals);
   ADD ("percentiles", test_percentiles);
+  ADD ("stopped", test_stopped);
   ADD ("hgrm", test_hgrm);
   ADD ("without-stream", test_without_stream);
   ADD ("html", test_html);

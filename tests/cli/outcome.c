@@ -184,6 +184,67 @@ outcome_backend_at (JsonObject *object, guint index)
   return json_array_get_object_element (json_object_get_array_member (object, "backends"), index);
 }
 
+/* Answers and failures, whatever they were. */
+static gint64
+count_requests (JsonObject *figures)
+{
+  JsonObject *errors = json_object_get_object_member (figures, "errors");
+  gint64 count = json_object_get_int_member (figures, "completed");
+  JsonObjectIter iter;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, errors);
+  while (json_object_iter_next (&iter, NULL, &value))
+    count += json_node_get_int (value);
+  return count;
+}
+
+/* Whether there are requests in each of LIST: contenders, or the points of one. */
+static gboolean
+are_answered (JsonArray *list)
+{
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      JsonObject *one = json_array_get_object_element (list, i);
+      gboolean has_points = json_object_has_member (one, "points");
+
+      if (has_points ? !are_answered (json_object_get_array_member (one, "points"))
+                     : count_requests (one) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The zero-work run of a race in blocks counts as well. */
+static gboolean
+is_answered (JsonObject *result)
+{
+  JsonNode *zero_work = json_object_get_member (result, "zero_work");
+
+  return are_answered (json_object_get_array_member (result, "backends")) &&
+         (zero_work == NULL || !JSON_NODE_HOLDS_OBJECT (zero_work) ||
+          count_requests (json_node_get_object (zero_work)) > 0);
+}
+
+Outcome *
+outcome_race (const char *line, guint duration_ms, const char *folder, JsonNode **root)
+{
+  g_autofree char *kept = folder != NULL ? g_strdup_printf ("-o '%s'", folder) : g_strdup ("");
+
+  for (;; duration_ms *= 2)
+    {
+      g_autoptr (Outcome) outcome =
+          outcome_run_with ("%s -d %ums %s --format json", line, duration_ms, kept);
+
+      outcome_assert_done (outcome);
+      if (is_answered (outcome_parse (outcome->output, root)))
+        return g_steal_pointer (&outcome);
+      g_clear_pointer (root, json_node_unref);
+      if (folder != NULL)
+        outcome_remove_folder (folder);
+    }
+}
+
 static void
 test_wrong (gconstpointer data)
 {

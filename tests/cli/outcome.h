@@ -36,6 +36,12 @@ Outcome *outcome_run_with (const char *line, ...) G_GNUC_PRINTF (1, 2);
  * not what is tested here. */
 void outcome_assert_done (const Outcome *outcome);
 
+/* Races or sweeps by LINE, DURATION_MS a run, into FOLDER (NULL: nowhere); the result's object
+ * lives as long as *ROOT, and its text is the output. How long a run has to be until it has an
+ * answer is the machine's affair: as long as one has none it is all done again, for twice as long.
+ */
+Outcome *outcome_race (const char *line, guint duration_ms, const char *folder, JsonNode **root);
+
 /* A command line that cannot be done, its status, and what stderr then says (NULL: no matter). */
 typedef struct
 {

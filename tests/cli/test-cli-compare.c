@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define RACE "race -b event-loop -b threaded -w 'work?us=200' -c 4 -d 150ms --warmup 0"
+#define RACE "race -b event-loop -b threaded -w 'work?us=200' -c 4 --warmup 0"
 
 #define SERVER "../../backends/event-loop/tailrace-event-loop" /* from the program's folder */
 
@@ -65,13 +65,11 @@ save (JsonNode *root, const char *path)
 static JsonObject *
 race (Fixture *fixture, guint blocks, JsonNode **root)
 {
-  g_autoptr (Outcome) outcome =
-      outcome_run_with (RACE " --blocks %u -o '%s' --format json", blocks, fixture->folder);
-  JsonObject *object;
+  g_autofree char *line = g_strdup_printf (RACE " --blocks %u", blocks);
+  g_autoptr (Outcome) outcome = outcome_race (line, 150, fixture->folder, root);
+  JsonObject *object = json_node_get_object (*root);
 
-  outcome_assert_done (outcome);
   fixture->is_valid = outcome->status == 0;
-  object = outcome_parse (outcome->output, root);
   make_valid (object);
   save (*root, fixture->result);
   return object;
@@ -112,7 +110,7 @@ test_zero_work (Fixture *fixture, gconstpointer data)
   g_autoptr (Outcome) shown = outcome_run_with ("show '%s' --format json", fixture->folder);
   g_autoptr (Outcome) page =
       outcome_run_with ("export '%s' --to html -o /dev/stdout", fixture->folder);
-  g_autoptr (Outcome) raced = outcome_run_with (RACE " -o '%s'", apart);
+  g_autoptr (Outcome) raced = outcome_run_with (RACE " -d 150ms -o '%s'", apart);
   g_autofree char *later = g_build_filename (apart, "event-loop-1.tailrace", NULL);
   g_autofree char *file = g_build_filename (fixture->folder, "event-loop-1.tailrace", NULL);
   g_autoptr (Outcome) single = NULL;
@@ -313,13 +311,14 @@ test_conditions (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
-  g_autoptr (Outcome) raced = NULL;
+  JsonObject *scenario = json_object_get_object_member (race (fixture, 1, &root), "scenario");
+  g_autoptr (Outcome) raced =
+      outcome_run_with ("race -b event-loop -w 'work?us=200' -c 5 -d %" G_GINT64_FORMAT
+                        "ns --warmup 0 -o '%s'",
+                        json_object_get_int_member (scenario, "duration_ns"), other);
   g_autoptr (Outcome) refused = NULL;
   g_autoptr (Outcome) marked = NULL;
 
-  (void) race (fixture, 1, &root);
-  raced = outcome_run_with ("race -b event-loop -w 'work?us=200' -c 5 -d 150ms --warmup 0 -o '%s'",
-                            other);
   outcome_assert_done (raced);
   refused = outcome_run_with ("compare '%s' '%s'", fixture->folder, other);
   g_assert_cmpint (refused->status, ==, 1);

@@ -65,7 +65,7 @@ test_own (void)
   char *text;
 
   for (guint i = 0; i < 2000; i++)
-    hist_record (hist, (guint64) g_test_rand_int () << g_test_rand_int_range (0, 9));
+    hist_record (hist, (guint64) (guint32) g_test_rand_int () << g_test_rand_int_range (0, 9));
   text = hist_encode (hist, &length);
   assert_decoded (text, &foreign, again, HIST_CODEC_OK);
   g_assert_cmpmem (hist->counts, sizeof hist->counts, again->counts, sizeof again->counts);

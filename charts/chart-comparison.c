@@ -19,12 +19,13 @@ chart_comparison_free (ChartComparison *comparison)
   free (comparison);
 }
 
+/* From 0, since a contender is so many times another: that is only seen in whole lengths. */
 static void
 take_value (ChartExtent *extent, double value)
 {
   if (!isfinite (value) || value < 0)
     return;
-  extent->x_lowest = fmin (extent->x_lowest, value);
+  extent->x_lowest = 0;
   extent->x_highest = fmax (extent->x_highest, value);
   extent->lowest = 0;
   extent->highest = fmax (extent->highest, 0);
@@ -50,20 +51,29 @@ take_extent (const Chart *chart, ChartExtent *extent)
 }
 
 static void
-describe (const Chart *chart, ChartSentences *sentences)
+describe_row (const Chart *chart, int index, ChartSentences *sentences)
 {
+  const ChartComparisonEntry *row = &chart->comparison->rows[index];
+  const char *name = chart->groups[index].name;
   char middle[UNITS_TEXT_SIZE], low[UNITS_TEXT_SIZE], high[UNITS_TEXT_SIZE];
 
-  for (int i = 0; i < chart->group_count; i++)
-    {
-      const ChartComparisonEntry *row = &chart->comparison->rows[i];
+  chart_format_value (chart, middle, row->middle);
+  if (isnan (row->middle))
+    chart_say (sentences, chart->words->describe_empty, name);
+  else if (isnan (row->low) || isnan (row->high))
+    chart_say (sentences, chart->words->describe_single, name, middle);
+  else
+    chart_say (sentences, chart->words->describe_row, name, middle,
+               chart_format_value (chart, low, row->low),
+               chart_format_value (chart, high, row->high));
+}
 
-      if (chart->groups[i].shown)
-        chart_say (sentences, chart->words->describe_row, chart->groups[i].name,
-                   chart_format_value (chart, middle, row->middle),
-                   chart_format_value (chart, low, row->low),
-                   chart_format_value (chart, high, row->high));
-    }
+static void
+describe (const Chart *chart, ChartSentences *sentences)
+{
+  for (int i = 0; i < chart->group_count; i++)
+    if (chart->groups[i].shown)
+      describe_row (chart, i, sentences);
 }
 
 static bool

@@ -21,7 +21,7 @@ typedef struct
   double high;
 } ChartComparisonRow;
 
-/* An empty comparison of a metric in QUANTITY, on a linear axis; TITLE is the metric
+/* An empty comparison of a metric in QUANTITY, on a linear axis from 0; TITLE is the metric
  * ("Throughput"), the sub-title says what bars and bands are ("median and 95 % interval"). NULL
  * when there is no memory. */
 Chart *chart_new_comparison (const char *title, ChartQuantity quantity);

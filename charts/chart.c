@@ -23,6 +23,7 @@ static const ChartWords english = {
   .high = "High",
   .runs = "Runs",
   .describe_row = "%s: %s (%s to %s).",
+  .describe_single = "%s: %s.",
   .describe_heat = "From %s to %s; most between %s and %s.",
   .describe_part = "Zoomed: %s to %s.",
   .describe_empty = "%s: no data.",

@@ -72,6 +72,7 @@ typedef struct
   const char *contender;                  /* "Contender", a column's title */
   const char *middle, *low, *high, *runs; /* columns' titles */
   const char *describe_row;               /* "%s: %s (%s to %s)." (name, middle, interval) */
+  const char *describe_single;            /* "%s: %s." (name, middle) */
   const char *describe_heat;              /* "From %s to %s; most between %s and %s." */
   const char *describe_empty;             /* "%s: no data." (title) */
   const char *describe_part;              /* "Zoomed: %s to %s." */

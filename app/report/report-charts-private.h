@@ -42,6 +42,7 @@ struct ReportCharts
   GPtrArray *contenders;
   ReportChartsContender *current; /* borrowed; the one whose run goes on */
   ChartSeries *planned;           /* the planned rate, in an open loop from the first run on */
+  guint compared_runs;            /* the most that a contender has in the comparisons */
   gboolean lacks_usage;           /* a run that has ended tells none of its server */
 };
 

@@ -180,6 +180,7 @@ fill_comparison (ReportCharts *charts, const ReportChartsContender *contender,
       if (isfinite (value))
         values[count++] = value;
     }
+  charts->compared_runs = MAX (charts->compared_runs, count);
   row = row_of (values, count);
   row.name = contender->name;
   row.color = contender->color;
@@ -189,6 +190,7 @@ fill_comparison (ReportCharts *charts, const ReportChartsContender *contender,
 void
 report_charts_fill_comparisons (ReportCharts *charts)
 {
+  charts->compared_runs = 0;
   for (guint i = 0; i < charts->contenders->len; i++)
     {
       const ReportChartsContender *contender = g_ptr_array_index (charts->contenders, i);

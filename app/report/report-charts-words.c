@@ -70,6 +70,7 @@ report_charts_words (void)
   words.high = _ ("High");
   words.runs = _ ("Runs");
   words.describe_row = _ ("%s: %s (%s to %s).");
+  words.describe_single = _ ("%s: %s.");
   words.describe_heat = _ ("From %s to %s; most between %s and %s.");
   words.describe_part = _ ("Zoomed: %s to %s.");
   words.describe_empty = _ ("%s: no data.");

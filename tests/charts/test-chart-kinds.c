@@ -124,6 +124,30 @@ test_many_contenders (void)
   chart_free (lines);
 }
 
+/* Contenders that are nearly alike, of one run each and without any. */
+static void
+test_comparison (void)
+{
+  const double runs[] = { 90e3, 91e3 };
+  const ChartComparisonRow rows[] = { { "A", 0, runs, 2, 90.5e3, 90e3, 91e3 },
+                                      { "B", 1, runs, 1, 90e3, NAN, NAN },
+                                      { "C", 2, NULL, 0, NAN, NAN, NAN } };
+  Chart *chart = chart_new_comparison ("Throughput", CHART_QUANTITY_RATE);
+  ChartExtent extent;
+  char *text;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (chart_comparison_add (chart, &rows[i]), ==, (int) i);
+  extent = chart_extent (chart);
+  g_assert_cmpfloat (
+      chart_axis_x_scale (&extent, CHART_SCALE_LINEAR, CHART_X_VALUE, CHART_QUANTITY_RATE, 500).low,
+      ==, 0);
+  text = chart_describe (chart);
+  g_assert_nonnull (strstr (text, "A: 90.5 k/s (90 k/s to 91 k/s). B: 90 k/s. C: no data."));
+  free (text);
+  chart_free (chart);
+}
+
 #define GOLDEN_WIDTH 480
 #define GOLDEN_HEIGHT 240
 
@@ -468,6 +492,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-kinds/texts", test_texts);
+  g_test_add_func ("/chart-kinds/comparison", test_comparison);
   g_test_add_func ("/chart-kinds/sheets", test_sheets);
   g_test_add_func ("/chart-kinds/many-contenders", test_many_contenders);
   g_test_add_func ("/chart-kinds/golden", test_golden);

@@ -307,6 +307,38 @@ test_verdict (void)
   g_assert_cmpint (report_charts_get_verdict (charts), ==, LAB_VERDICT_SUSPECT);
 }
 
+static void
+assert_subtitle (guint runs, const char *expected)
+{
+  g_autoptr (LabRun) first = example_run_new (&fast);
+  g_autoptr (ReportCharts) charts = report_charts_new (lab_run_get_scenario (first));
+  ReportSheet sheet;
+
+  report_charts_add_contender (charts, "a", "A");
+  for (guint i = 0; i < runs; i++)
+    {
+      ExampleRun example = fast;
+      g_autoptr (LabRun) run = NULL;
+
+      example.number = i + 1;
+      run = example_run_new (&example);
+      report_charts_add_run (charts, "a", run);
+    }
+  report_charts_finish (charts);
+  report_charts_fill_sheet (charts, REPORT_CHART_COMPARISON, &sheet);
+  g_assert_cmpstr (sheet.sheet.subtitle, ==, expected);
+}
+
+/* A band is called an interval only where the tables call it so. */
+static void
+test_bands (void)
+{
+  assert_subtitle (1, "one run each");
+  assert_subtitle (2, "every run a dot; median and range of the runs");
+  assert_subtitle (5, "every run a dot; median and range of the runs");
+  assert_subtitle (6, "every run a dot; median and 95 % interval");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-charts/of-two-races", test_of_two_races);
   g_test_add_func ("/report-charts/comparable", test_comparable);
   g_test_add_func ("/report-charts/kinds", test_kinds);
+  g_test_add_func ("/report-charts/bands", test_bands);
   g_test_add_func ("/report-charts/verdict", test_verdict);
   return g_test_run ();
 }

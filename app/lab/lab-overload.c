@@ -20,7 +20,8 @@
  * Requests under way also grow in number at the beginning of a run, until the first have been
  * answered: of a run that is short for its response times, that is all there is to see. But such
  * growth wears off, and answers then come faster and faster; a server at its capacity gives no more
- * of them in the second half, and the queue goes on growing. */
+ * of them in the second half, and the queue goes on growing. What waits for a connection is never
+ * such a beginning: all connections are busy, however much faster the server has become. */
 #include "lab-audit-private.h"
 
 #include <math.h>
@@ -33,6 +34,8 @@
 #define GROWTH_KEPT 0.5
 /* … and less than so many times as many answers does it bring. */
 #define ANSWERS_RISE_MAX 2
+/* … unless so much of its growth waits for a connection. */
+#define QUEUED_MIN 0.5
 
 /* What came of the rows of the measure phase from FIRST to before END. */
 typedef struct
@@ -40,6 +43,7 @@ typedef struct
   double due;
   double completed;
   double grown;  /* requests that wait, in flight or queued: how many more at the end */
+  double queued; /* those of them that wait for a connection */
   double chance; /* the standard deviation of that for a server that keeps up */
 } Stretch;
 
@@ -49,6 +53,14 @@ waiting_at (const LabMeasured *measured, gsize row)
   LabBacklog backlog = lab_measured_backlog_before (measured, row);
 
   return (double) (backlog.in_flight + backlog.queued);
+}
+
+/* How many more wait for a connection at the end of ROW. */
+static double
+queue_growth_in (const LabMeasured *measured, gsize row)
+{
+  return (double) lab_measured_backlog_before (measured, row + 1).queued -
+         (double) lab_measured_backlog_before (measured, row).queued;
 }
 
 /* Requests that timed out are taken to have waited when all connections were busy: else they may
@@ -76,6 +88,7 @@ stretch_of (const LabMeasured *measured, gsize first, gsize end)
       stretch.due += (double) measured->columns->counts[row].scheduled;
       stretch.completed += (double) measured->columns->counts[row].completed;
       stretch.grown += growth;
+      stretch.queued += queue_growth_in (measured, row);
       squares += growth * growth;
     }
   if (end - first > 1)
@@ -96,7 +109,8 @@ static gboolean
 goes_on (const Stretch *early, const Stretch *late)
 {
   return late->grown + late->chance > GROWTH_KEPT * early->grown &&
-         late->completed < ANSWERS_RISE_MAX * early->completed;
+         (late->completed < ANSWERS_RISE_MAX * early->completed ||
+          late->queued > QUEUED_MIN * late->grown);
 }
 
 gboolean

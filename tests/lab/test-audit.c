@@ -84,6 +84,7 @@ CHANGE (answer_late, (staged->late = 5, staged->intervals = 8, staged->is_deep =
 CHANGE (answer_too_late, (staged->late = 8, staged->intervals = 8, staged->is_deep = TRUE))
 CHANGE (answer_gradually, (staged->gradual = 6, staged->intervals = 8, staged->is_deep = TRUE))
 CHANGE (settle_gradually, (staged->gradual = 2, staged->intervals = 8, staged->is_deep = TRUE))
+CHANGE (quicken, (staged->gradual = 6, staged->intervals = 8)) /* and no connection is free */
 CHANGE (lose_some, (staged->completed = 450, staged->timeouts = 50))
 CHANGE (stall, (staged->stalled = 8))
 CHANGE (stall_midway, (staged->stalled = 8, staged->stall_at = 16, staged->is_deep = TRUE))
@@ -175,6 +176,7 @@ static const Case cases[] = {
   OPEN (answer_too_late, OVERLOAD, OK, INVALID),
   OPEN (answer_gradually, OVERLOAD, OK, VALID),
   OPEN (settle_gradually, OVERLOAD, OK, VALID),
+  OPEN (quicken, OVERLOAD, OVERLOADED, OVERLOADED),
   OPEN (lose_some, OVERLOAD, OK, INVALID),
   OPEN (stall, OVERLOAD, OK, SUSPECT),
   OPEN (stall_midway, OVERLOAD, OK, VALID),

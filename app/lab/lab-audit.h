@@ -26,8 +26,10 @@ typedef struct
   double steal_cores;     /* taken from this machine by its host */
   double
       waiting_share; /* of the time, at least one program of the machine waited for a processor */
-  double tolerated_lag_ns; /* p99 of a send lag that is much of the reported p99, and yet no more
-                            * than waking up takes */
+  double tolerated_lag_ns;  /* p99 of a send lag that is much of the reported p99, and yet no more
+                             * than waking up takes */
+  double with_server_share; /* closed loop: of the connections, those that waited for the server at
+                             * a time; the others waited for the generator */
   uint64_t failed[LAB_FAULTS]; /* requests while it was measured, by LabFault */
   Statuses statuses;           /* of those that failed by their status */
 } LabFacts;
@@ -47,8 +49,8 @@ const char *lab_verdict_name (LabVerdict verdict);
 LabAudit lab_audit_of (LabRun *run);
 
 /* Audits COUNT runs (at least 1) of one backend together: for each check the run that fares worst,
- * so several runs are as valid as the worst of them. The facts are the largest; of failed requests
- * the sum. */
+ * so several runs are as valid as the worst of them. The facts are the largest, of
+ * the connections with the server the smallest; of failed requests the sum. */
 LabAudit lab_audit_of_many (LabRun *const *runs, guint count);
 
 /* `verdict`, `checks` (an array of lab_check_to_json) and `facts` (those that are known, and not in

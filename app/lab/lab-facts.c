@@ -39,6 +39,19 @@ waiting_share (const LabOthers *others)
   return fmin (others->waiting_ns / others->length_ns, 1);
 }
 
+/* By Little's law: the server has a request for its service time, and in a closed loop each
+ * connection has a request at all times, or an answer that the generator has yet to read. */
+static double
+with_server_share (const LabMeasured *measured)
+{
+  const Hist *service = lab_run_get_hist (measured->run, LAB_SERVICE);
+
+  if (measured->scenario == NULL || lab_measured_is_open (measured) || service->total == 0)
+    return NAN;
+  return share (hist_mean (service) * (double) service->total,
+                lab_measured_length_ns (measured) * (double) measured->scenario->connections);
+}
+
 LabFacts
 lab_facts_of (const LabMeasured *measured)
 {
@@ -49,6 +62,7 @@ lab_facts_of (const LabMeasured *measured)
     .steal_cores = share (others.steal_ns, others.length_ns),
     .waiting_share = waiting_share (&others),
     .tolerated_lag_ns = lab_audit_tolerated_lag_ns (measured),
+    .with_server_share = with_server_share (measured),
   };
   double load_ns, server_ns;
 

@@ -11,6 +11,8 @@
 
 /* Less than this of a processor, or of the time, is not worth a sentence. */
 #define FACT_MIN 0.05
+/* Of the connections, so many with the server and more are as a closed loop should be. */
+#define WITH_SERVER_MIN 0.5
 
 static void
 report_check_free (ReportCheck *check)
@@ -204,6 +206,12 @@ add_facts (GPtrArray *texts, const LabFacts *facts)
                      g_strdup_printf (_ ("Response times are up to %.0f µs (p99) too long, since "
                                          "the generator was woken so late, as on any machine."),
                                       facts->tolerated_lag_ns / 1e3));
+  if (facts->with_server_share > 0 && facts->with_server_share < WITH_SERVER_MIN)
+    g_ptr_array_add (texts,
+                     g_strdup_printf (_ ("At a time %.0f %% of the connections waited for the "
+                                         "server, the others for the generator to read and ask "
+                                         "again: the server may be able to do more."),
+                                      facts->with_server_share * 100));
 }
 
 ReportAudit *

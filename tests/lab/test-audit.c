@@ -351,6 +351,7 @@ test_facts (void)
   g_assert_cmpfloat_with_epsilon (facts.steal_cores, 0.02, 1e-6);
   g_assert_cmpfloat_with_epsilon (facts.waiting_share, 0.3, 1e-6);
   g_assert_true (isnan (facts.tolerated_lag_ns));
+  g_assert_cmpfloat_with_epsilon (facts.with_server_share, 2000 * 1e-3 / 32, 1e-3);
   staged.cores = 2;
   staged.send_lag_ns = 90000;
   narrow = staged_play (&staged, NULL);

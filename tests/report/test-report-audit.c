@@ -128,14 +128,16 @@ test_facts (void)
   g_autoptr (ReportAudit) all = NULL;
 
   g_assert_cmpuint (none->facts->len, ==, 0);
-  audit.facts = (LabFacts){ 2, 0.38, 0.2, 0.5, 61000 };
+  audit.facts = (LabFacts){ 2, 0.38, 0.2, 0.5, 61000, 0.13 };
   all = report_audit_new (&audit);
-  g_assert_cmpuint (all->facts->len, ==, 4);
+  g_assert_cmpuint (all->facts->len, ==, 5);
   g_assert_cmpstr (g_ptr_array_index (all->facts, 0), ==,
                    "Server and generator shared 2 processor cores; 38 % of what they used was the "
                    "generator's.");
   g_assert_true (
       g_str_has_prefix (g_ptr_array_index (all->facts, 3), "Response times are up to 61 µs"));
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (all->facts, 4),
+                                   "At a time 13 % of the connections waited for the server"));
 }
 
 /* A run that goes on can be asked from its beginning. */

@@ -1,9 +1,10 @@
 /* `tailrace-cli chart`: draws saved runs. */
-#include "chart-export.h"
 #include "cli-command.h"
 #include "cli-import.h"
 #include "cli-index.h"
 #include "cli-options.h"
+#include "cli-output.h"
+#include "cli-picture.h"
 #include "cli-runs.h"
 #include "lab-index.h"
 #include "report-charts.h"
@@ -11,28 +12,6 @@
 #include "report-import.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
-
-typedef struct
-{
-  char *kind;
-  char *output;
-  char *size;
-  char *scale;
-  char *theme;
-  gboolean anyway;
-} ChartOptions;
-
-static void
-chart_options_clear (ChartOptions *options)
-{
-  g_free (options->kind);
-  g_free (options->output);
-  g_free (options->size);
-  g_free (options->scale);
-  g_free (options->theme);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChartOptions, chart_options_clear)
 
 /* The kind that is not over runs but over the folder of a sweep, and the only one of that. */
 #define SWEEP_KIND "sweep"
@@ -80,55 +59,9 @@ check_paths (char **paths, const char *kind)
 }
 
 static gboolean
-read_size (const char *text, ReportPicture *picture)
+check_output (const CliPicture *options)
 {
-  int width, height;
-  char end;
-
-  if (text == NULL)
-    return TRUE;
-  if (sscanf (text, "%5dx%5d%c", &width, &height, &end) == 2 && width >= CHART_EXPORT_SIZE_MIN &&
-      height >= CHART_EXPORT_SIZE_MIN && width <= CHART_EXPORT_SIZE_MAX &&
-      height <= CHART_EXPORT_SIZE_MAX)
-    {
-      picture->width = width;
-      picture->height = height;
-      return TRUE;
-    }
-  cli_complain (
-      _ ("--size cannot be “%s”: it must be WIDTHxHEIGHT, such as 1600x900, each from %d to "
-         "%d."),
-      text, CHART_EXPORT_SIZE_MIN, CHART_EXPORT_SIZE_MAX);
-  return FALSE;
-}
-
-static gboolean
-read_theme (const char *text, ReportPicture *picture)
-{
-  if (text == NULL || chart_theme_parse (text, &picture->theme))
-    return TRUE;
-  cli_complain (_ ("--theme cannot be “%s”: it must be light, dark or print."), text);
-  return FALSE;
-}
-
-static gboolean
-read_scale (const char *text, ReportPicture *picture)
-{
-  guint64 scale = (guint64) picture->scale;
-
-  if (!cli_options_count ("--scale", text, 1, CHART_EXPORT_SCALE_MAX, &scale))
-    return FALSE;
-  picture->scale = (int) scale;
-  return TRUE;
-}
-
-static gboolean
-check_output (const char *path)
-{
-  g_autofree char *lower = path != NULL ? g_ascii_strdown (path, -1) : NULL;
-
-  if (lower != NULL && (g_str_has_suffix (lower, ".png") || g_str_has_suffix (lower, ".svg") ||
-                        g_str_has_suffix (lower, ".pdf")))
+  if (options->output != NULL && cli_picture_has_format (options))
     return TRUE;
   cli_complain (_ ("chart needs -o FILE that ends in .png, .svg or .pdf."));
   return FALSE;
@@ -162,7 +95,7 @@ make_charts (GPtrArray *runs, ReportChartKind kind, gboolean anyway, GError **er
 }
 
 static CliStatus
-draw_runs (char **paths, ReportChartKind kind, const ChartOptions *options,
+draw_runs (char **paths, ReportChartKind kind, gboolean anyway, const char *output,
            const ReportPicture *picture)
 {
   g_autoptr (GPtrArray) runs = cli_runs_open (paths);
@@ -171,8 +104,8 @@ draw_runs (char **paths, ReportChartKind kind, const ChartOptions *options,
 
   if (runs == NULL)
     return CLI_FAILED;
-  charts = make_charts (runs, kind, options->anyway, &error);
-  if (charts == NULL || !report_export_chart (charts, kind, options->output, picture, &error))
+  charts = make_charts (runs, kind, anyway, &error);
+  if (charts == NULL || !report_export_chart (charts, kind, output, picture, &error))
     {
       cli_complain ("%s", error->message);
       return CLI_FAILED;
@@ -180,27 +113,43 @@ draw_runs (char **paths, ReportChartKind kind, const ChartOptions *options,
   return CLI_DONE;
 }
 
+static CliStatus
+draw (char **paths, ReportChartKind kind, gboolean anyway, const char *output,
+      const ReportPicture *picture)
+{
+  if (paths[1] == NULL && lab_index_is_at (paths[0]))
+    return cli_index_chart (paths[0], output, picture);
+  switch (cli_import_sort (paths))
+    {
+    case CLI_PATHS_IMPORTS:
+      return draw_imports (paths, kind, output, picture);
+    case CLI_PATHS_MIXED:
+      return CLI_USAGE;
+    case CLI_PATHS_RUNS:
+      break;
+    }
+  return draw_runs (paths, kind, anyway, output, picture);
+}
+
 CliStatus
 cli_chart (int argc, char **argv)
 {
   g_auto (GStrv) paths = NULL;
-  g_auto (ChartOptions) options = { 0 };
+  g_auto (CliPicture) options = { 0 };
   ReportPicture picture = REPORT_PICTURE_STANDARD;
   ReportChartKind kind = REPORT_CHART_LATENCY;
+  g_autofree char *name = NULL;
+  gboolean anyway = FALSE, quiet = FALSE;
   g_autofree char *kinds = list_kinds ();
   const GOptionEntry entries[] = {
-    { "kind", 'k', 0, G_OPTION_ARG_STRING, &options.kind, kinds, N_ ("KIND") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      N_ ("The picture; its ending says the format: .png, .svg or .pdf"), N_ ("FILE") },
-    { "size", 0, 0, G_OPTION_ARG_STRING, &options.size, N_ ("Width and height (1600x900)"),
-      N_ ("WxH") },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &options.scale, N_ ("Pixels per unit of size (1)"), "N" },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_ ("light, dark or print (light)"),
-      N_ ("THEME") },
-    { "anyway", 0, 0, G_OPTION_ARG_NONE, &options.anyway,
+    { "kind", 'k', 0, G_OPTION_ARG_STRING, &name, kinds, N_ ("KIND") },
+    CLI_PICTURE_ENTRIES (options),
+    { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway,
       N_ ("Draw what was measured under other conditions, and mark it"), NULL },
+    CLI_QUIET_ENTRY (quiet),
     { NULL },
   };
+  CliStatus status;
 
   if (!cli_options_parse (
           argc, argv, entries, _ ("RUN…"),
@@ -208,20 +157,11 @@ cli_chart (int argc, char **argv)
              "the folder of a sweep, or what other tools have measured (see “tailrace-cli show\n"
              "--help”)."),
           &paths) ||
-      !read_kind (options.kind, &kind) || !read_size (options.size, &picture) ||
-      !read_scale (options.scale, &picture) || !read_theme (options.theme, &picture) ||
-      !check_output (options.output) || !check_paths (paths, options.kind))
+      !read_kind (name, &kind) || !cli_picture_read (&options, &picture) ||
+      !check_output (&options) || !check_paths (paths, name))
     return CLI_USAGE;
-  if (paths[1] == NULL && lab_index_is_at (paths[0]))
-    return cli_index_chart (paths[0], options.output, &picture);
-  switch (cli_import_sort (paths))
-    {
-    case CLI_PATHS_IMPORTS:
-      return draw_imports (paths, kind, options.output, &picture);
-    case CLI_PATHS_MIXED:
-      return CLI_USAGE;
-    case CLI_PATHS_RUNS:
-      break;
-    }
-  return draw_runs (paths, kind, &options, &picture);
+  status = draw (paths, kind, anyway, options.output, &picture);
+  if (status == CLI_DONE)
+    cli_output_tell (options.output, quiet);
+  return status;
 }

@@ -1,6 +1,8 @@
 /* `tailrace-cli compare`: saved runs, races and results against each other, and a gate for them. */
 #include "cli-command.h"
 #include "cli-options.h"
+#include "cli-output.h"
+#include "cli-picture.h"
 #include "lab-error.h"
 #include "report-compare.h"
 
@@ -66,6 +68,9 @@ typedef struct
   char *baseline; /* within one race: an id, or NULL */
   gboolean anyway;
   GPtrArray *thresholds;
+  CliPicture options;    /* its output is NULL where none is wanted */
+  ReportPicture picture; /* as the options have it */
+  gboolean quiet;
 } Request;
 
 static ReportCompare *
@@ -118,6 +123,23 @@ status_of (ReportCompare *compare)
              : CLI_DONE;
 }
 
+/* TRUE also when no picture is wanted. */
+static gboolean
+draw (ReportCompare *compare, const Request *request)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (request->options.output == NULL)
+    return TRUE;
+  if (report_compare_export (compare, request->options.output, &request->picture, &error))
+    {
+      cli_output_tell (request->options.output, request->quiet);
+      return TRUE;
+    }
+  cli_complain ("%s", error->message);
+  return FALSE;
+}
+
 static CliStatus
 compare_and_print (const Request *request, Format format)
 {
@@ -130,7 +152,7 @@ compare_and_print (const Request *request, Format format)
     cli_complain (_ ("%s."), (char *) compare->unpaired->pdata[i]);
   text = format (compare);
   g_print ("%s", text);
-  return status_of (compare);
+  return draw (compare, request) ? status_of (compare) : CLI_FAILED;
 }
 
 static gboolean
@@ -152,19 +174,32 @@ check (const Request *request)
   return FALSE;
 }
 
+static gboolean
+check_picture (Request *request)
+{
+  if (!cli_picture_read (&request->options, &request->picture))
+    return FALSE;
+  if (request->options.output == NULL || cli_picture_has_format (&request->options))
+    return TRUE;
+  cli_complain (_ ("-o cannot be “%s”: it must end in .png, .svg or .pdf."),
+                request->options.output);
+  return FALSE;
+}
+
 static void
 request_clear (Request *request)
 {
   g_strfreev (request->paths);
   g_free (request->baseline);
   g_clear_pointer (&request->thresholds, g_ptr_array_unref);
+  cli_picture_clear (&request->options);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
 CliStatus
 cli_compare (int argc, char **argv)
 {
-  g_auto (Request) request = { 0 };
+  g_auto (Request) request = { .picture = REPORT_PICTURE_STANDARD };
   g_auto (GStrv) thresholds = NULL;
   g_autofree char *format_name = NULL;
   Format format;
@@ -179,6 +214,8 @@ cli_compare (int argc, char **argv)
       N_ ("Compare what was measured under other conditions, and mark it"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, N_ ("table, json or csv (table)"),
       N_ ("FORMAT") },
+    CLI_PICTURE_ENTRIES (request.options),
+    CLI_QUIET_ENTRY (request.quiet),
     { NULL },
   };
 
@@ -190,7 +227,7 @@ cli_compare (int argc, char **argv)
   if (format == NULL)
     return CLI_USAGE;
   request.thresholds = read_thresholds (thresholds);
-  if (request.thresholds == NULL || !check (&request))
+  if (request.thresholds == NULL || !check (&request) || !check_picture (&request))
     return CLI_USAGE;
   return compare_and_print (&request, format);
 }

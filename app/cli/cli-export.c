@@ -2,6 +2,7 @@
 #include "cli-command.h"
 #include "cli-index.h"
 #include "cli-options.h"
+#include "cli-output.h"
 #include "cli-runs.h"
 #include "lab-index.h"
 #include "report-format.h"
@@ -45,11 +46,14 @@ cli_export (int argc, char **argv)
   g_autofree char *name = NULL;
   g_autofree char *output = NULL;
   g_autofree char *names = report_format_list ();
+  gboolean quiet = FALSE;
   const ReportFormat *format;
+  CliStatus status;
   const GOptionEntry entries[] = {
     { "to", 't', 0, G_OPTION_ARG_STRING, &name, names, N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file that is written"),
       N_ ("FILE") },
+    CLI_QUIET_ENTRY (quiet),
     { NULL },
   };
 
@@ -69,7 +73,10 @@ cli_export (int argc, char **argv)
                                         "out/event-loop-1.tailrace."));
       return CLI_USAGE;
     }
-  if (paths[1] == NULL && lab_index_is_at (paths[0]))
-    return cli_index_export (paths[0], format, output);
-  return save (paths, format, output);
+  status = paths[1] == NULL && lab_index_is_at (paths[0])
+               ? cli_index_export (paths[0], format, output)
+               : save (paths, format, output);
+  if (status == CLI_DONE)
+    cli_output_tell (output, quiet);
+  return status;
 }

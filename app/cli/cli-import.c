@@ -3,6 +3,7 @@
 
 #include "cli-options.h"
 #include "lab-import.h"
+#include "lab-side.h"
 #include "report-open.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +30,19 @@ cli_import_sort (char **paths)
   return CLI_PATHS_MIXED;
 }
 
+gboolean
+cli_import_tell_result (const char *path)
+{
+  g_autoptr (LabSide) result = lab_side_open (path, NULL);
+  g_autofree char *quoted = result != NULL ? cli_options_quote (path) : NULL;
+
+  if (result != NULL)
+    cli_complain (_ ("%s is a saved result, without its runs. “tailrace-cli compare %s RUN” "
+                     "compares it with others."),
+                  path, quoted);
+  return result != NULL;
+}
+
 GPtrArray *
 cli_import_open (char **paths)
 {
@@ -41,7 +55,8 @@ cli_import_open (char **paths)
 
       if (opened == NULL)
         {
-          cli_complain (_ ("%s."), error->message);
+          if (!cli_import_tell_result (paths[i]))
+            cli_complain (_ ("%s."), error->message);
           return NULL;
         }
       g_ptr_array_extend_and_steal (imports, opened);

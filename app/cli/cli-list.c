@@ -204,12 +204,28 @@ find_scenarios (void)
   return files;
 }
 
+/* *JSON stays as it is without a NAME. */
+static gboolean
+read_format (const char *name, gboolean *json)
+{
+  if (name == NULL)
+    return TRUE;
+  *json = g_str_equal (name, "json");
+  if (*json || g_str_equal (name, "table"))
+    return TRUE;
+  cli_complain (_ ("--format cannot be “%s”: it must be table or json."), name);
+  return FALSE;
+}
+
 CliStatus
 cli_list (int argc, char **argv)
 {
   gboolean json = FALSE;
+  g_autofree char *format = NULL;
   const GOptionEntry options[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("table or json (table)"), N_ ("FORMAT") },
+    /* As it was called before, and still is in scripts. */
+    { "json", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { NULL },
   };
   g_autoptr (LabCatalog) catalog = NULL;
@@ -217,7 +233,8 @@ cli_list (int argc, char **argv)
   g_autoptr (GPtrArray) scenarios = NULL;
 
   if (!cli_options_parse (argc, argv, options, NULL, _ ("Lists backends, workloads and scenarios."),
-                          NULL))
+                          NULL) ||
+      !read_format (format, &json))
     return CLI_USAGE;
   scenarios = find_scenarios ();
   catalog = lab_catalog_load ();

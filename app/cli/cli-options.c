@@ -1,6 +1,7 @@
 /* See the header. */
 #include "cli-options.h"
 
+#include "cli-nearest.h"
 #include "units.h"
 
 #include <glib/gi18n.h>
@@ -29,23 +30,39 @@ cli_complain (const char *format, ...)
   g_printerr ("tailrace-cli: %s\n", message);
 }
 
-/* "-c/--connections, --warmup, …". */
+/* The first of ARGV that begins with -- and is none of ENTRIES, without what is set by it; NULL:
+ * the mistake is another. */
 static char *
-name_options (const GOptionEntry *entries)
+find_unknown (char **argv, const GOptionEntry *entries)
 {
-  GString *names = g_string_new (NULL);
-
-  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+  for (gsize i = 1; argv[i] != NULL && !g_str_equal (argv[i], "--"); i++)
     {
-      if (g_str_equal (entry->long_name, G_OPTION_REMAINING))
+      g_auto (GStrv) parts = g_strsplit (argv[i], "=", 2);
+      const GOptionEntry *entry = entries;
+
+      if (!g_str_has_prefix (argv[i], "--"))
         continue;
-      if (names->len > 0)
-        g_string_append (names, ", ");
-      if (entry->short_name != 0)
-        g_string_append_printf (names, "-%c/", entry->short_name);
-      g_string_append_printf (names, "--%s", entry->long_name);
+      while (entry->long_name != NULL && !g_str_equal (entry->long_name, parts[0] + 2))
+        entry++;
+      if (entry->long_name == NULL)
+        return g_strdup (parts[0] + 2);
     }
-  return g_string_free (names, FALSE);
+  return NULL;
+}
+
+/* One line: what is wrong with ARGV, and which options may have been meant. */
+static void
+complain_of (const GError *error, char **argv, const GOptionEntry *entries)
+{
+  gboolean is_unknown = g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
+  g_autofree char *name = is_unknown ? find_unknown (argv, entries) : NULL;
+  g_autofree char *nearest = name != NULL ? cli_nearest_options (entries, name) : NULL;
+
+  if (nearest != NULL) /* Translators: what is wrong, options, a command. */
+    cli_complain (_ ("%s. Did you mean %s? “tailrace-cli %s --help” lists the options."),
+                  error->message, nearest, argv[0]);
+  else
+    cli_complain (_ ("%s. “tailrace-cli %s --help” lists the options."), error->message, argv[0]);
 }
 
 static gboolean
@@ -71,6 +88,7 @@ cli_options_parse (int argc, char **argv, const GOptionEntry *entries, const cha
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &remaining, NULL, NULL }, { NULL }
   };
   g_autofree char *command = g_strdup (argv[0]);
+  g_auto (GStrv) typed = g_strdupv (argv); /* the parser takes out what it has read */
 
   g_set_prgname (program); /* the usage line begins with it */
   g_option_context_set_summary (context, summary);
@@ -78,9 +96,7 @@ cli_options_parse (int argc, char **argv, const GOptionEntry *entries, const cha
   g_option_context_add_main_entries (context, remaining_entry, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
-      g_autofree char *names = name_options (entries);
-
-      cli_complain (_ ("%s. Options of %s are %s."), error->message, command, names);
+      complain_of (error, typed, entries);
       return FALSE;
     }
   if (rest == NULL)

@@ -3,9 +3,11 @@
 #include "cli-output.h"
 
 #include "cli-options.h"
+#include "report-words.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 static int cause; /* errno of the first write that failed, or 0 */
@@ -46,4 +48,21 @@ cli_output_end (CliStatus status)
     return status;
   cli_complain (_ ("The output cannot be written: %s."), g_strerror (cause));
   return status == CLI_DONE ? CLI_FAILED : status;
+}
+
+/* What is no file, such as a pipe, has no size. */
+void
+cli_output_tell (const char *path, gboolean quiet)
+{
+  g_autofree char *size = NULL;
+  GStatBuf found;
+
+  if (quiet)
+    return;
+  if (g_stat (path, &found) == 0 && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    size = report_words_bytes ((uint64_t) found.st_size);
+  if (size != NULL) /* Translators: a file and its size. */
+    g_printerr (_ ("Wrote %s (%s)\n"), path, size);
+  else
+    g_printerr (_ ("Wrote %s\n"), path);
 }

@@ -4,6 +4,13 @@
 
 #include "cli-command.h"
 
+#include <glib.h>
+
+#define CLI_QUIET_ENTRY(quiet)                                                                     \
+  {                                                                                                \
+    "quiet", 'q', 0, G_OPTION_ARG_NONE, &(quiet), N_ ("Do not say what was written"), NULL         \
+  }
+
 /* Watches what g_print writes from now on. Once, before anything is printed. */
 void cli_output_watch (void);
 
@@ -11,3 +18,6 @@ void cli_output_watch (void);
  * be written, which is then said on stderr. A reader that has seen enough and gone, such as head,
  * is no failure. */
 CliStatus cli_output_end (CliStatus status);
+
+/* Says on stderr that the file at PATH was written, and how large it is; nothing when QUIET. */
+void cli_output_tell (const char *path, gboolean quiet);

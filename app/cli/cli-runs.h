@@ -1,6 +1,7 @@
 /* Opening the run files that a command line names. */
 #pragma once
 
+#include "cli-import.h"
 #include "cli-options.h"
 #include "lab-runs.h"
 #include "report-open.h"
@@ -26,7 +27,8 @@ cli_runs_open (char **paths)
 
       if (opened == NULL)
         {
-          cli_complain ("%s", error->message);
+          if (!cli_import_tell_result (files[i]))
+            cli_complain ("%s", error->message);
           return NULL;
         }
       for (guint k = 0; k < opened->len; k++)

@@ -129,15 +129,41 @@ lab_conditions_find_difference (LabRun *const *runs, guint count, LabRun *pair[2
   return NULL;
 }
 
-/* Times for people: a field's name tells its unit. */
+/* The rest, which is new to this version, is called by its name. */
+static const struct
+{
+  const char *field, *word;
+} words[] = {
+  { "model", N_ ("load model") },     { "threads", N_ ("generator threads") },
+  { "rate_per_s", N_ ("rate") },      { "duration_ns", N_ ("duration") },
+  { "warmup_ns", N_ ("warm-up") },    { "timeout_ns", N_ ("timeout") },
+  { "interval_ms", N_ ("interval") }, { "pinned", N_ ("processors of their own") },
+  { "cpu_model", N_ ("processor") },  { "stamps", N_ ("time stamps") },
+};
+
+const char *
+lab_difference_word (const LabDifference *difference)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (difference->field, words[i].field))
+      return _ (words[i].word);
+  return difference->field;
+}
+
+/* A field's name tells its unit. */
 static char *
 say_value (const char *field, const char *value)
 {
   char text[UNITS_TEXT_SIZE];
+  double number = g_ascii_strtod (value, NULL);
 
-  if (!g_str_has_suffix (field, "_ns") || !g_ascii_isdigit (*value))
+  if (!g_ascii_isdigit (*value))
     return g_strdup (value);
-  return g_strdup (units_format_duration (text, g_ascii_strtod (value, NULL)));
+  if (g_str_has_suffix (field, "_ns"))
+    return g_strdup (units_format_duration (text, number));
+  if (g_str_has_suffix (field, "_ms"))
+    return g_strdup (units_format_duration (text, number * 1e6));
+  return g_str_has_suffix (field, "_per_s") ? g_strconcat (value, "/s", NULL) : g_strdup (value);
 }
 
 char *
@@ -152,10 +178,11 @@ lab_differences_describe (GPtrArray *differences, const char *a_name, const char
       g_autofree char *b = say_value (difference->field, difference->b);
 
       if (i == 0)
-        g_string_append_printf (text, _ ("%s is “%s” in %s and “%s” in %s"), difference->field, a,
-                                a_name, b, b_name);
+        g_string_append_printf (text, _ ("%s is “%s” in %s and “%s” in %s"),
+                                lab_difference_word (difference), a, a_name, b, b_name);
       else
-        g_string_append_printf (text, _ ("; %s “%s” and “%s”"), difference->field, a, b);
+        g_string_append_printf (text, _ ("; %s “%s” and “%s”"), lab_difference_word (difference), a,
+                                b);
     }
   return g_string_free (text, FALSE);
 }

@@ -21,6 +21,9 @@ typedef struct
   char *b;
 } LabDifference;
 
+/* What people call the field: "duration" of duration_ns. Translated. Borrowed. */
+const char *lab_difference_word (const LabDifference *difference);
+
 void lab_difference_free (LabDifference *difference);
 
 /* All fields (LabDifference) in which A and B differ, in their order; empty when they may be

@@ -1,7 +1,7 @@
 /* Charts without data: what each is called and how its axes are. The main context's thread. */
 #include "report-charts-private.h"
 
-#include "chart-comparison.h"
+#include "report-comparison-chart.h"
 #include "chart-heat.h"
 #include "clock.h"
 
@@ -102,30 +102,13 @@ make_resources (ReportCharts *charts)
     }
 }
 
-static void
-make_comparisons (ReportCharts *charts)
-{
-  const char *const titles[REPORT_COMPARISONS] = { _ ("Throughput"), _ ("Median latency"),
-                                                   _ ("p99 latency") };
-
-  for (int i = 0; i < REPORT_COMPARISONS; i++)
-    {
-      ChartQuantity quantity = report_charts_compared_metric (i) == LAB_METRIC_THROUGHPUT
-                                   ? CHART_QUANTITY_RATE
-                                   : CHART_QUANTITY_DURATION;
-
-      charts->comparisons[i] = require (chart_new_comparison (titles[i], quantity));
-      set_titles (charts->comparisons[i], titles[i],
-                  quantity == CHART_QUANTITY_RATE ? _ ("requests per second") : NULL, "");
-    }
-}
-
 void
 report_charts_make_all (ReportCharts *charts)
 {
   make_single_charts (charts);
   make_resources (charts);
-  make_comparisons (charts);
+  for (int i = 0; i < REPORT_COMPARISONS; i++)
+    charts->comparisons[i] = report_comparison_chart_new (i);
 }
 
 Chart *

@@ -97,6 +97,3 @@ Chart *report_charts_make (ReportChartKind kind);
  * of which may be NULL. */
 void report_charts_append_curve (ChartSeries *series, const Hist *hist);
 void report_charts_append_bins (ChartSeries *steps, ChartSeries *sums, const Hist *hist);
-
-/* What COMPARISONS compares at INDEX. */
-LabMetric report_charts_compared_metric (int index);

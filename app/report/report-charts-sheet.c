@@ -1,7 +1,7 @@
 /* The charts of a kind as one picture. The main context's thread. */
 #include "report-charts-private.h"
 
-#include "lab-comparison.h"
+#include "report-comparison-chart.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -48,24 +48,13 @@ add_resources (ReportCharts *charts, ReportSheet *sheet)
   sheet->sheet.title = _ ("Resources of the server");
 }
 
-/* What bands are: of a few runs the bootstrap gives nothing but their range, as the table says. */
-static const char *
-describe_comparisons (const ReportCharts *charts)
-{
-  if (charts->compared_runs < 2)
-    return _ ("one run each");
-  return charts->compared_runs < LAB_BLOCKS_MIN
-             ? _ ("every run a dot; median and range of the runs")
-             : /* xgettext:no-c-format */ _ ("every run a dot; median and 95 % interval");
-}
-
 static void
 add_comparisons (ReportCharts *charts, ReportSheet *sheet)
 {
   for (int i = 0; i < REPORT_COMPARISONS; i++)
     add_panel (sheet, charts->comparisons[i]);
   sheet->sheet.title = _ ("Comparison");
-  sheet->sheet.subtitle = describe_comparisons (charts);
+  sheet->sheet.subtitle = report_comparison_chart_describe (charts->compared_runs);
 }
 
 void

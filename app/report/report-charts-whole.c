@@ -3,23 +3,13 @@
  * thread. */
 #include "report-charts-private.h"
 
-#include "chart-comparison.h"
 #include "lab-sample.h"
-#include "lab-statistics.h"
+#include "report-comparison-chart.h"
 
 #include <math.h>
 
 #define PERCENTILES_PER_DECADE 24
 #define BINS_PER_DECADE 24
-
-static const LabMetric compared[REPORT_COMPARISONS] = { LAB_METRIC_THROUGHPUT, LAB_METRIC_P50,
-                                                        LAB_METRIC_P99 };
-
-LabMetric
-report_charts_compared_metric (int index)
-{
-  return compared[index];
-}
 
 /* The places 1/(1−p) go up evenly on a logarithmic axis, to the last that the count can tell. */
 static double
@@ -149,44 +139,6 @@ report_charts_fill_distributions (ReportCharts *charts)
     }
 }
 
-static ChartComparisonRow
-row_of (const double *values, guint count)
-{
-  LabBounds bounds = { NAN, NAN };
-
-  if (count > 1)
-    bounds = lab_statistics_bootstrap_median (values, count, 0.95, 1);
-  return (ChartComparisonRow){
-    .runs = values,
-    .run_count = count,
-    .middle = lab_statistics_median (values, count),
-    .low = bounds.low,
-    .high = bounds.high,
-  };
-}
-
-static void
-fill_comparison (ReportCharts *charts, const ReportChartsContender *contender,
-                 const GArray *samples, int index)
-{
-  g_autofree double *values = g_new0 (double, samples->len + 1);
-  ChartComparisonRow row;
-  guint count = 0;
-
-  for (guint i = 0; i < samples->len; i++)
-    {
-      double value = g_array_index (samples, LabSample, i).values[compared[index]];
-
-      if (isfinite (value))
-        values[count++] = value;
-    }
-  charts->compared_runs = MAX (charts->compared_runs, count);
-  row = row_of (values, count);
-  row.name = contender->name;
-  row.color = contender->color;
-  chart_comparison_set (charts->comparisons[index], contender->group, &row);
-}
-
 void
 report_charts_fill_comparisons (ReportCharts *charts)
 {
@@ -198,6 +150,12 @@ report_charts_fill_comparisons (ReportCharts *charts)
           lab_samples_of ((LabRun *const *) contender->runs->pdata, contender->runs->len);
 
       for (int index = 0; index < REPORT_COMPARISONS; index++)
-        fill_comparison (charts, contender, samples, index);
+        {
+          guint runs =
+              report_comparison_chart_set (charts->comparisons[index], index, contender->group,
+                                           contender->name, contender->color, samples);
+
+          charts->compared_runs = MAX (charts->compared_runs, runs);
+        }
     }
 }

@@ -12,6 +12,7 @@ report_compare_free (ReportCompare *compare)
   lab_side_free (compare->candidate);
   g_ptr_array_unref (compare->differences);
   g_ptr_array_unref (compare->ids);
+  g_clear_pointer (&compare->samples, g_ptr_array_unref);
   g_ptr_array_unref (compare->names);
   g_ptr_array_unref (compare->unpaired);
   g_clear_pointer (&compare->comparisons, g_array_unref);
@@ -174,6 +175,7 @@ finish (ReportCompare *compare, const Pairing *pairing, GPtrArray *thresholds)
 {
   compare->comparisons =
       lab_comparisons_of ((GArray *const *) pairing->samples->pdata, pairing->pairs);
+  compare->samples = g_ptr_array_ref (pairing->samples);
   hold (compare, thresholds);
 }
 

@@ -8,6 +8,7 @@
 #include "lab-comparison.h"
 #include "lab-side.h"
 #include "lab-threshold.h"
+#include "report-export.h"
 
 /* A threshold held against one pair. */
 typedef struct
@@ -24,6 +25,7 @@ typedef struct
   GPtrArray *differences; /* LabDifference: of baseline and candidate; empty when they may be
                            * compared */
   GPtrArray *ids;         /* char *: who is compared, for programs; indexes of LabPair */
+  GPtrArray *samples;     /* GArray of LabSample: what of whom is compared */
   GPtrArray *names;       /* char *: the same for people */
   GPtrArray *unpaired;    /* char *: contenders of one side alone, for people */
   GArray *comparisons; /* LabComparison; with two sides A is the candidate's, B the baseline's; of
@@ -49,6 +51,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportCompare, report_compare_free)
 char *report_compare_to_table (ReportCompare *compare);
 char *report_compare_to_json (ReportCompare *compare);
 char *report_compare_to_csv (ReportCompare *compare);
+
+/* Writes throughput, median and p99 of everybody as a picture to PATH, as report_export_chart does.
+ */
+gboolean report_compare_export (ReportCompare *compare, const char *path,
+                                const ReportPicture *picture, GError **error);
 
 /* Whether a gate is in STATE; whether a run that was compared is invalid. */
 gboolean report_compare_has_gate (ReportCompare *compare, LabThresholdState state);

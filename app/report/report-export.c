@@ -104,7 +104,7 @@ describe_difference (ReportCharts *charts)
     return g_strdup ("");
   for (guint i = 0; i < differences->len; i++)
     g_string_append_printf (fields, "%s%s", i > 0 ? ", " : "",
-                            ((const LabDifference *) differences->pdata[i])->field);
+                            lab_difference_word (differences->pdata[i]));
   /* Translators: the fields in which runs differ that are drawn over each other. */
   return g_strdup_printf (_ ("not comparable (%s) · "), fields->str);
 }

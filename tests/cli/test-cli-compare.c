@@ -126,6 +126,29 @@ test_zero_work (Fixture *fixture, gconstpointer data)
   outcome_remove_folder (apart);
 }
 
+/* What has no runs can be compared and drawn, and says so where runs are asked for. */
+static void
+test_result (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *picture = g_build_filename (fixture->folder, "x.svg", NULL);
+  g_autoptr (Outcome) drawn = NULL;
+  g_autoptr (Outcome) shown = NULL;
+  g_autoptr (Outcome) saved = NULL;
+
+  (void) race (fixture, 1, &root);
+  drawn = outcome_run_with ("compare '%s' '%s' -o '%s' --size 800x450 --theme print",
+                            fixture->result, fixture->folder, picture);
+  g_assert_nonnull (strstr (drawn->complaints, "x.svg ("));
+  g_assert_true (g_file_test (picture, G_FILE_TEST_IS_REGULAR));
+  shown = outcome_run_with ("show '%s'", fixture->result);
+  saved = outcome_run_with ("export '%s' --to csv -o '%s'", fixture->result, picture);
+  g_assert_cmpint (shown->status, ==, 1);
+  g_assert_cmpint (saved->status, ==, 1);
+  g_assert_nonnull (strstr (shown->complaints, "“tailrace-cli compare "));
+  g_assert_nonnull (strstr (saved->complaints, "“tailrace-cli compare "));
+}
+
 static void
 test_continue (Fixture *fixture, gconstpointer data)
 {
@@ -415,6 +438,8 @@ static const OutcomeWrong wrongs[] = {
   { "/cli-compare/wrong/one-side", "compare a --fail-if 'p99>+1%'", 2, "two sides" },
   { "/cli-compare/wrong/baseline", "compare a b --baseline c", 2, "of one race" },
   { "/cli-compare/wrong/format", "compare a b --format xml", 2, "table, json or csv" },
+  { "/cli-compare/wrong/picture", "compare a b -o x.gif", 2, ".png, .svg or .pdf" },
+  { "/cli-compare/wrong/theme", "compare a b -o x.png --theme pink", 2, "light, dark or print" },
   { "/cli-compare/wrong/continue", "race --continue /no/such", 1, "/no/such" },
   { "/cli-compare/wrong/continue-who", "race --continue /no/such -b threaded", 2, "-b and -o" },
 };
@@ -430,6 +455,7 @@ main (int argc, char **argv)
 #define add(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   add ("/cli-compare/blocks", test_blocks);
   add ("/cli-compare/zero-work", test_zero_work);
+  add ("/cli-compare/result", test_result);
   add ("/cli-compare/continue", test_continue);
   add ("/cli-compare/continue-missing", test_continue_missing);
   add ("/cli-compare/continue-own", test_continue_own);

@@ -37,7 +37,7 @@ save_as (const Race *race, const char *what, const char *format)
 {
   g_autofree char *path = g_strdup_printf ("%s/x.%s", race->folder, format);
   g_autoptr (Outcome) outcome =
-      outcome_run_with ("export '%s%s' --to %s -o '%s'", race->folder, what, format, path);
+      outcome_run_with ("export '%s%s' --to %s -o '%s' --quiet", race->folder, what, format, path);
   char *text = NULL;
 
   g_assert_cmpstr (outcome->complaints, ==, "");
@@ -137,6 +137,20 @@ test_formats (Race *race, gconstpointer data)
     }
 }
 
+/* What was written is said, in one line. */
+static void
+test_telling (Race *race, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (race->folder, "x.csv", NULL);
+  g_autoptr (Outcome) outcome =
+      outcome_run_with ("export '%s' --to csv -o '%s'", race->folder, path);
+  g_autofree char *line = g_strdup_printf ("Wrote %s (", path);
+
+  g_assert_true (g_str_has_prefix (outcome->complaints, line));
+  g_assert_true (g_str_has_suffix (outcome->complaints, "B)\n"));
+  g_assert_null (strstr (strchr (outcome->complaints, '\n') + 1, "\n"));
+}
+
 /* Every chart that a log can fill, and none that it cannot. */
 static void
 test_charts (Race *race, gconstpointer data)
@@ -155,7 +169,7 @@ test_charts (Race *race, gconstpointer data)
   g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autoptr (Outcome) drawn = outcome_run_with ("chart '%s/x.hlog' --kind %s -o '%s/y.svg'",
+      g_autoptr (Outcome) drawn = outcome_run_with ("chart '%s/x.hlog' -q --kind %s -o '%s/y.svg'",
                                                     race->folder, kinds[i], race->folder);
 
       g_assert_cmpstr (drawn->complaints, ==, "");
@@ -206,6 +220,7 @@ main (int argc, char **argv)
   ADD ("log-and-back", test_log_and_back);
   ADD ("peer-reads-log", test_peer_reads_log);
   ADD ("formats", test_formats);
+  ADD ("telling", test_telling);
   ADD ("charts", test_charts);
   ADD ("refusals", test_refusals);
   return g_test_run ();

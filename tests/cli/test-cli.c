@@ -144,7 +144,7 @@ test_chart (void)
   g_autofree char *race = g_strdup_printf ("race" QUICK "-o '%s' --blocks 2", folder);
   g_autofree char *chart = g_strdup_printf (
       "chart '%s/event-loop-1.tailrace' '%s/threaded-2.tailrace' --kind throughput --theme dark "
-      "--size 800x450 --scale 2 -o '%s/x.png'",
+      "--size 800x450 --scale 2 -q -o '%s/x.png'",
       folder, folder, folder);
   g_autoptr (Outcome) raced = outcome_run (race);
   g_autoptr (Outcome) drawn = outcome_run (chart);
@@ -180,7 +180,7 @@ static void
 test_list (void)
 {
   g_autoptr (Outcome) text = outcome_run ("list");
-  g_autoptr (Outcome) json = outcome_run ("list --json");
+  g_autoptr (Outcome) json = outcome_run ("list --format json");
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object = outcome_parse (json->output, &root);
 
@@ -240,10 +240,15 @@ static const OutcomeWrong wrongs[] = {
   { "/cli/wrong/remote", "race --attach http://192.0.2.1/", 2, "--allow-remote" },
   { "/cli/wrong/not-started", "race --command 'sh -c \"echo alas; exit 5\" {port}' -d 100ms", 1,
     "alas" },
+  { "/cli/wrong/option", "race --conections 3", 2,
+    "Did you mean --connections? “tailrace-cli race --help”" },
+  { "/cli/wrong/option-begun", "race --conn=3", 2, "Did you mean --connections?" },
+  { "/cli/wrong/option-turned", "race --nmae x", 2, "Did you mean --name?" },
+  { "/cli/wrong/list-format", "list --format csv", 2, "table or json" },
   { "/cli/wrong/workload", "race -w nope", 2, "payload" },
   { "/cli/wrong/parameter", "race -w 'wait?us=x'", 2, "wait?us=N" },
   { "/cli/wrong/too-large", "race -w 'payload?bytes=1000000000000'", 2, "16777216" },
-  { "/cli/wrong/flag", "race --bogus", 2, "--workload" },
+  { "/cli/wrong/flag", "race --bogus", 2, "--bogus. “tailrace-cli race --help”" },
   { "/cli/wrong/connections", "race -c 0", 2, "20000" },
   { "/cli/wrong/rate", "race -R -5", 2, "--rate" },
   { "/cli/wrong/arrivals", "race --arrivals poisson", 2, "--rate" },

@@ -50,8 +50,8 @@ test_differences (void)
   words = lab_differences_describe (differences, "A", "B");
   g_assert_cmpstr (
       words, ==,
-      "model is “closed” in A and “open” in B; rate_per_s “none” and “500”; arrivals "
-      "“none” and “poisson”; duration_ns “10 s” and “2.50 s”; generator “load 1” and “load 2”; stamps “kernel” and "
+      "load model is “closed” in A and “open” in B; rate “none” and “500/s”; arrivals "
+      "“none” and “poisson”; duration “10 s” and “2.50 s”; generator “load 1” and “load 2”; time stamps “kernel” and "
       "“user”; governor “none” and “performance”");
 }
 

@@ -161,6 +161,16 @@ append_comparisons (GString *text, ReportResult *result)
     g_string_append_printf (text, "%s\n", _ ("“tailrace-cli compare FOLDER” shows every pair."));
 }
 
+/* Why RUN has no figures. */
+static const char *
+explain_nothing (LabRun *run)
+{
+  if (lab_run_get_error (run) != NULL)
+    return lab_run_get_error (run)->message;
+  return lab_run_get_state (run) == LAB_RUN_STOPPED ? _ ("the run was stopped")
+                                                    : _ ("nothing was answered");
+}
+
 char *
 report_result_describe_zero_work (LabRun *run)
 {
@@ -173,8 +183,7 @@ report_result_describe_zero_work (LabRun *run)
   if (response->count == 0)
     return g_strdup_printf (_ ("What this machine and the generator give at best could not be "
                                "measured: %s."),
-                            lab_run_get_error (run) != NULL ? lab_run_get_error (run)->message
-                                                            : _ ("the run was stopped"));
+                            explain_nothing (run));
   return g_strdup_printf (_ ("At best this machine and the generator gave %s, p50 %s, p99 %s (%s, "
                              "under the same load with next to no work)."),
                           rate, p50, p99, lab_run_get_backend_name (run));

@@ -17,6 +17,7 @@ static const ExampleRun fast = {
   .response_ns = 50000,
   .reason = "duration",
 };
+static const ExampleRun mute = { .id = "z", .name = "Z", .number = 1, .reason = "duration" };
 static const ExampleRun slow = {
   .id = "b",
   .name = "B",
@@ -278,6 +279,27 @@ test_stopped (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (lab_side_find (side, "b")->samples->len, ==, 1);
 }
 
+static void
+assert_zero_work (LabRun *taken, const char *said)
+{
+  g_autoptr (LabRun) run = taken;
+  g_autofree char *text = report_result_describe_zero_work (run);
+
+  g_assert_true (g_str_has_suffix (text, said));
+}
+
+/* Whatever keeps it from being measured is said. */
+static void
+test_zero_work (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *at_best = report_result_describe_zero_work (fixture->runs[0]);
+
+  g_assert_true (g_str_has_prefix (at_best, "At best this machine and the generator gave"));
+  assert_zero_work (example_run_new (&mute), "could not be measured: nothing was answered.");
+  assert_zero_work (example_run_new_stopped (&mute), "could not be measured: the run was stopped.");
+  assert_zero_work (example_run_new_failed (&mute, "no port is free"), "no port is free.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,6 +314,7 @@ main (int argc, char **argv)
   add ("/report-result/order", test_order);
   add ("/report-result/two-races", test_two_races);
   add ("/report-result/stopped", test_stopped);
+  add ("/report-result/zero-work", test_zero_work);
 #undef add
   return g_test_run ();
 }

@@ -93,19 +93,22 @@ find_backend (GPtrArray *backends, const char *id)
 static char *
 describe_server (LabRun *run)
 {
-  const LabCustom server = { lab_run_get_backend_name (run), lab_run_get_backend_command (run),
-                             lab_run_get_backend_url (run), lab_run_get_backend_folder (run) };
+  const LabCustom server = { lab_run_get_backend_name (run),   lab_run_get_backend_command (run),
+                             lab_run_get_backend_url (run),    lab_run_get_backend_folder (run),
+                             lab_run_get_backend_method (run), lab_run_get_backend_body (run) };
 
   return cli_servers_describe (&server);
 }
 
-/* Older files tell no address. */
+/* Older files tell no address; what was asked tells the method and the body, too. */
 static gboolean
 is_same (LabRun *run, LabBackend *backend)
 {
   const char *url = lab_run_get_backend_url (run);
+  g_autofree char *asked = lab_backend_build_own_target (backend);
 
   return g_strcmp0 (lab_run_get_backend_command (run), lab_backend_get_command (backend)) == 0 &&
+         g_strcmp0 (lab_run_get_own_target (run), asked) == 0 &&
          (url == NULL || g_str_equal (url, lab_backend_get_url (backend)));
 }
 

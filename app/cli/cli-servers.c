@@ -12,6 +12,8 @@ typedef struct
   char *command;
   char *url;
   char *folder;
+  char *method;
+  char *body;
 } Server;
 
 static GPtrArray *servers; /* Server, or NULL before the first */
@@ -24,6 +26,8 @@ server_free (Server *server)
   g_free (server->command);
   g_free (server->url);
   g_free (server->folder);
+  g_free (server->method);
+  g_free (server->body);
   g_free (server);
 }
 
@@ -50,7 +54,26 @@ find_place (Server *server, const char *option)
 {
   if (g_str_equal (option, "--url"))
     return &server->url;
+  if (g_str_equal (option, "--method"))
+    return &server->method;
+  if (g_str_equal (option, "--body"))
+    return &server->body;
   return g_str_equal (option, "--name") ? &server->name : &server->folder;
+}
+
+/* VALUE, with the path that it may hold made absolute. */
+static char *
+read_detail (const char *option, const char *value)
+{
+  const char *body_path = lab_request_body_path (value);
+  g_autofree char *path = NULL;
+
+  if (g_str_equal (option, "--folder"))
+    return g_canonicalize_filename (value, NULL);
+  if (!g_str_equal (option, "--body") || body_path == NULL)
+    return g_strdup (value);
+  path = g_canonicalize_filename (body_path, NULL);
+  return g_strconcat ("@", path, NULL);
 }
 
 static gboolean
@@ -66,9 +89,7 @@ parse_detail (const char *option, const char *value, GError **error)
                  _ ("%s is given twice for one server"), option);
   else
     {
-      gboolean is_folder = g_str_equal (option, "--folder");
-
-      *place = is_folder ? g_canonicalize_filename (value, NULL) : g_strdup (value);
+      *place = read_detail (option, value);
       return TRUE;
     }
   return FALSE;
@@ -142,13 +163,20 @@ is_taken (const char *id, gpointer data)
   return lab_catalog_find (taken->catalog, id) != NULL;
 }
 
+static LabCustom
+to_custom (const Server *server, const char *name)
+{
+  return (LabCustom){ name,           server->command, server->url,
+                      server->folder, server->method,  server->body };
+}
+
 static gboolean
 add_backend (const Server *server, LabCatalog *catalog, GPtrArray *backends)
 {
   g_autofree char *name = choose_own_name (server, backends);
   Taken taken = { catalog, backends };
   g_autofree char *id = lab_custom_choose_id (name, is_taken, &taken);
-  LabCustom custom = { name, server->command, server->url, server->folder };
+  LabCustom custom = to_custom (server, name);
   g_autoptr (GError) error = NULL;
   LabBackend *backend = lab_custom_to_backend (&custom, id, &error);
 
@@ -187,6 +215,8 @@ cli_servers_describe (const LabCustom *server)
   append (text, server->command != NULL ? "--url" : "--attach", server->url);
   append (text, "--name", server->name);
   append (text, "--folder", server->folder);
+  append (text, "--method", server->method);
+  append (text, "--body", server->body);
   return g_string_free (text, FALSE);
 }
 
@@ -198,7 +228,7 @@ cli_servers_describe_given (void)
   for (guint i = 0; servers != NULL && i < servers->len; i++)
     {
       const Server *server = servers->pdata[i];
-      const LabCustom custom = { server->name, server->command, server->url, server->folder };
+      const LabCustom custom = to_custom (server, server->name);
       g_autofree char *one = cli_servers_describe (&custom);
 
       g_string_append (text, one);

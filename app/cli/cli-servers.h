@@ -1,6 +1,6 @@
-/* Servers of the user's own on a command line: --command, --url, --name, --folder, --attach,
- * --allow-remote. GOption's callbacks know nothing but their option, so what was typed is kept
- * here, once for the program. */
+/* Servers of the user's own on a command line: --command, --url, --name, --folder, --method,
+ * --body, --attach, --allow-remote. GOption's callbacks know nothing but their option, so what was
+ * typed is kept here, once for the program. */
 #pragma once
 
 #include "lab-catalog.h"
@@ -47,5 +47,10 @@ gboolean cli_servers_parse (const char *option, const char *value, gpointer unus
       CLI_SERVERS_ENTRY ("name", 0, N_ ("What to call the server before it"), N_ ("NAME")),        \
       CLI_SERVERS_ENTRY ("folder", 0, N_ ("Where to start the server before it (here)"),           \
                          N_ ("FOLDER")),                                                           \
+      CLI_SERVERS_ENTRY ("method", 0,                                                              \
+                         N_ ("How to ask the server before it (GET, or POST with a body)"),        \
+                         N_ ("METHOD")),                                                           \
+      CLI_SERVERS_ENTRY ("body", 0, N_ ("What to send to the server before it"),                   \
+                         N_ ("TEXT|@FILE")),                                                       \
       CLI_SERVERS_ENTRY ("allow-remote", G_OPTION_FLAG_NO_ARG,                                     \
                          N_ ("Load servers that are not on this machine, too"), NULL)

@@ -233,10 +233,28 @@ lab_backend_offers (LabBackend *backend, WorkloadKind kind)
   return workloads == 0 || (workloads & (1u << kind)) != 0;
 }
 
+gboolean
+lab_backend_has_own_target (LabBackend *backend)
+{
+  return backend->manifest.workloads == 0;
+}
+
 char *
 lab_backend_build_own_target (LabBackend *backend)
 {
-  return backend->manifest.workloads == 0 ? lab_url_get_target (backend->manifest.url) : NULL;
+  LabRequest request = lab_backend_get_request (backend);
+  g_autofree char *target = NULL;
+
+  if (!lab_backend_has_own_target (backend))
+    return NULL;
+  target = lab_url_get_target (backend->manifest.url);
+  return lab_request_describe (&request, target);
+}
+
+LabRequest
+lab_backend_get_request (LabBackend *backend)
+{
+  return (LabRequest){ backend->manifest.method, backend->manifest.body };
 }
 
 gboolean
@@ -322,6 +340,7 @@ lab_backend_to_json (LabBackend *backend)
 {
   const LabManifest *manifest = &backend->manifest;
   g_autofree char *own_target = lab_backend_build_own_target (backend);
+  LabRequest request = lab_request_to_saved (lab_backend_get_request (backend));
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "id", backend->id);
@@ -337,5 +356,9 @@ lab_backend_to_json (LabBackend *backend)
     json_object_set_string_member (object, "folder", manifest->folder);
   if (own_target != NULL)
     json_object_set_string_member (object, "own_target", own_target);
+  if (request.method != NULL)
+    json_object_set_string_member (object, "method", request.method);
+  if (request.body != NULL)
+    json_object_set_string_member (object, "body", request.body);
   return object;
 }

@@ -15,12 +15,15 @@
  *                                  when it accepts a connection there. Workloads are asked below
  *                                  it; without Workloads this very address is what is loaded,
  *                                  whatever the workload of the race
+ *     Method=POST                  of what is asked of this very address; GET, or POST with a body
+ *     Body={"id": 1}               its body, or @/home/me/order.json: what the file holds
  *     Options=--workers {n}        what a sweep can turn (see lab-option.h), parted by ';'
  *
  * Reading is strict: an unknown group, key, family, runtime or workload is an error. Immutable; the
  * main context's thread. */
 #pragma once
 
+#include "lab-request.h"
 #include "workload.h"
 
 #include <gio/gio.h>
@@ -80,9 +83,15 @@ LabBackend *lab_backend_with_option (LabBackend *backend, const char *name, uint
 /* Whether the backend can be raced with KIND: it does it, or it has a target of its own. */
 gboolean lab_backend_offers (LabBackend *backend, WorkloadKind kind);
 
-/* What is asked of the backend whatever the workload, such as "/hello"; NULL when it is asked for
+/* Whether it is asked for its own Url whatever the workload. */
+gboolean lab_backend_has_own_target (LabBackend *backend);
+
+/* What is asked of it then, such as "/hello" (see lab_request_describe); NULL when it is asked for
  * the workload. Free with g_free. */
 char *lab_backend_build_own_target (LabBackend *backend);
+
+/* Method and body of that, borrowed. */
+LabRequest lab_backend_get_request (LabBackend *backend);
 
 /* Whether it writes the stream on its stdout, i.e. its manifest has no Url. */
 gboolean lab_backend_speaks_stream (LabBackend *backend);

@@ -55,6 +55,17 @@ check_command (const LabCustom *custom, LabCustomField *field, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_folder (const LabCustom *custom, LabCustomField *field, GError **error)
+{
+  if (!is_given (custom->folder))
+    return TRUE;
+  if (!g_path_is_absolute (custom->folder))
+    return refuse (field, LAB_CUSTOM_FOLDER, error, _ ("the folder's path must begin with /"));
+  return g_file_test (custom->folder, G_FILE_TEST_IS_DIR) ||
+         refuse (field, LAB_CUSTOM_FOLDER, error, _ ("there is no such folder"));
+}
+
 gboolean
 lab_custom_check (const LabCustom *custom, LabCustomField *field, GError **error)
 {
@@ -64,14 +75,12 @@ lab_custom_check (const LabCustom *custom, LabCustomField *field, GError **error
     return refuse (field, LAB_CUSTOM_NAME, error, _ ("the server has no name"));
   if (!lab_url_check (url_of (custom), &cause))
     return refuse (field, LAB_CUSTOM_URL, error, cause->message);
-  if (!check_command (custom, field, error))
+  if (!check_command (custom, field, error) || !check_folder (custom, field, error))
     return FALSE;
-  if (!is_given (custom->folder))
-    return TRUE;
-  if (!g_path_is_absolute (custom->folder))
-    return refuse (field, LAB_CUSTOM_FOLDER, error, _ ("the folder's path must begin with /"));
-  return g_file_test (custom->folder, G_FILE_TEST_IS_DIR) ||
-         refuse (field, LAB_CUSTOM_FOLDER, error, _ ("there is no such folder"));
+  if (!lab_request_check_method (custom->method, &cause))
+    return refuse (field, LAB_CUSTOM_METHOD, error, cause->message);
+  return lab_request_check_body (custom->body, &cause) ||
+         refuse (field, LAB_CUSTOM_BODY, error, cause->message);
 }
 
 static void
@@ -100,6 +109,8 @@ fill (GKeyFile *file, const LabCustom *custom)
   set_value (file, "Command", custom->command);
   set_value (file, "Folder", custom->folder);
   set_value (file, "Url", url_of (custom));
+  set_value (file, "Method", custom->method);
+  set_value (file, "Body", custom->body);
 }
 
 LabBackend *
@@ -151,6 +162,17 @@ lab_custom_choose_id (const char *name, gboolean (*is_taken) (const char *id, gp
   return id;
 }
 
+/* What was written by hand may not go together with what was typed. */
+static gboolean
+is_sound (GKeyFile *file, const char *path, GError **error)
+{
+  gsize length;
+  g_autofree char *text = g_key_file_to_data (file, &length, NULL); /* it cannot fail */
+  g_autoptr (LabBackend) backend = lab_backend_parse (text, length, path, "", error);
+
+  return backend != NULL;
+}
+
 gboolean
 lab_custom_save (const LabCustom *custom, const char *id, GError **error)
 {
@@ -165,6 +187,8 @@ lab_custom_save (const LabCustom *custom, const char *id, GError **error)
   /* What cannot be read is replaced by what was typed. */
   (void) g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
   fill (file, custom);
+  if (!is_sound (file, path, error))
+    return FALSE;
   if (g_mkdir_with_parents (folder, 0755) != 0)
     g_set_error (&cause, G_FILE_ERROR, 0, "%s: %s", folder, g_strerror (errno));
   else if (g_key_file_save_to_file (file, path, &cause))

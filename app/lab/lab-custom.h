@@ -11,6 +11,8 @@ typedef struct
   const char *command; /* left out: it runs already */
   const char *url;     /* left out: http://127.0.0.1:{port}/ */
   const char *folder;  /* to work in */
+  const char *method;  /* as LabRequest has it, and so is the body */
+  const char *body;
 } LabCustom;
 
 /* What of it an error is about. */
@@ -19,7 +21,9 @@ typedef enum
   LAB_CUSTOM_NAME,
   LAB_CUSTOM_COMMAND,
   LAB_CUSTOM_URL,
-  LAB_CUSTOM_FOLDER
+  LAB_CUSTOM_FOLDER,
+  LAB_CUSTOM_METHOD,
+  LAB_CUSTOM_BODY
 } LabCustomField;
 
 /* Whether it can be raced. FALSE with a LAB_ERROR_MANIFEST for people, and in *FIELD (which may be

@@ -84,13 +84,13 @@ spawn (LabDriver *driver, LabFrom who, const LabChildPlan *plan)
 }
 
 static char **
-build_load_argv (LabDriver *driver, const LabScenario *scenario, const char *url)
+build_load_argv (LabDriver *driver, const LabScenario *scenario, LabRequest request,
+                 const char *url)
 {
   g_autofree char *program = lab_paths_find_helper (LOAD_PROGRAM);
-  g_autofree char *own_target = lab_backend_build_own_target (driver->backend);
 
-  if (own_target != NULL)
-    return lab_scenario_to_own_argv (scenario, program, url, driver->seed);
+  if (lab_backend_has_own_target (driver->backend))
+    return lab_scenario_to_own_argv (scenario, &request, program, url, driver->seed);
   /* Cannot fail: the race has checked the scenario. */
   return lab_scenario_to_argv (scenario, program, url, driver->seed, NULL);
 }
@@ -98,7 +98,9 @@ build_load_argv (LabDriver *driver, const LabScenario *scenario, const char *url
 static void
 start_load (LabDriver *driver)
 {
-  g_auto (GStrv) argv = build_load_argv (driver, driver->scenario, lab_run_get_url (driver->run));
+  g_auto (GStrv) argv =
+      build_load_argv (driver, driver->scenario, lab_backend_get_request (driver->backend),
+                       lab_run_get_url (driver->run));
   LabChildPlan plan = { .name = _ ("the load generator"), .argv = (const char *const *) argv };
 
   driver->stage = LAB_DRIVER_RUNNING;
@@ -299,7 +301,9 @@ lab_driver_start (LabRun *run, const LabDriverPlan *plan, const LabDriverEvents 
   guint16 port = lab_backend_wants_port (plan->backend) ? lab_knock_choose_port (&error) : 0;
   g_auto (GStrv) server = lab_backend_build_argv (plan->backend, port);
   g_autoptr (LabScenario) saved = lab_scenario_to_saved (plan->scenario);
-  g_auto (GStrv) load = build_load_argv (driver, saved, "{url}");
+  g_auto (GStrv) load =
+      build_load_argv (driver, saved,
+                       lab_request_to_saved (lab_backend_get_request (plan->backend)), "{url}");
 
   driver->url = lab_backend_build_url (plan->backend, port);
   lab_driver_feed_own (driver, LAB_FROM_LAB,

@@ -14,9 +14,9 @@
 
 #define GROUP "Backend"
 
-static const char *const known[] = { "Name",    "Family",  "Runtime", "Summary",
-                                     "Command", "Folder",  "Needs",   "Workloads",
-                                     "Url",     "Options", NULL };
+static const char *const known[] = { "Name",   "Family",  "Runtime",   "Summary", "Command",
+                                     "Folder", "Needs",   "Workloads", "Url",     "Method",
+                                     "Body",   "Options", NULL };
 /* Name has no translation: it stands in results and run files, which shall not depend on the
  * language of whoever measured. */
 static const char *const translated[] = { "Summary", NULL };
@@ -147,6 +147,24 @@ read_url (LabKeys *keys)
   return value;
 }
 
+/* A value that is about the Url itself. */
+static char *
+read_request (LabKeys *keys, const char *key, gboolean (*check) (const char *, GError **))
+{
+  char *value = read_optional (keys, key);
+  g_autofree char *workloads = read_optional (keys, "Workloads");
+  g_autofree char *url = read_optional (keys, "Url");
+  g_autoptr (GError) cause = NULL;
+
+  if (value == NULL)
+    return NULL;
+  if (url == NULL || workloads != NULL)
+    lab_keys_fail (keys, GROUP, key, _ ("is for a server with a Url and without Workloads"));
+  else if (!check (value, &cause))
+    lab_keys_fail (keys, GROUP, key, "%s", cause->message);
+  return value;
+}
+
 /* Only a server with an address that is known beforehand can be there without being started. */
 static void
 check_start (const LabManifest *manifest, LabKeys *keys)
@@ -195,6 +213,8 @@ read_values (LabManifest *manifest, LabKeys *keys)
     .needs = read_needs (keys),
     .workloads = read_workloads (keys),
     .url = read_url (keys),
+    .method = read_request (keys, "Method", lab_request_check_method),
+    .body = read_request (keys, "Body", lab_request_check_body),
     .options = read_options (keys),
   };
   check_start (manifest, keys);
@@ -225,6 +245,8 @@ lab_manifest_copy (LabManifest *copy, const LabManifest *manifest)
   copy->folder = g_strdup (manifest->folder);
   copy->needs = g_strdup (manifest->needs);
   copy->url = g_strdup (manifest->url);
+  copy->method = g_strdup (manifest->method);
+  copy->body = g_strdup (manifest->body);
   copy->options = g_strdupv (manifest->options);
 }
 
@@ -237,6 +259,8 @@ lab_manifest_clear (LabManifest *manifest)
   g_free (manifest->folder);
   g_free (manifest->needs);
   g_free (manifest->url);
+  g_free (manifest->method);
+  g_free (manifest->body);
   g_strfreev (manifest->options);
   *manifest = (LabManifest){ 0 };
 }

@@ -14,6 +14,8 @@ typedef struct
   char *folder;    /* to work in, or NULL */
   char *needs;     /* "" for none */
   char *url;       /* NULL for none */
+  char *method;    /* with no workloads; NULL for none said */
+  char *body;      /* the same, as LabRequest has it */
   char **options;  /* see lab-option.h; NULL-terminated */
   guint workloads; /* one bit for each WorkloadKind; none: only what its Url names */
 } LabManifest;

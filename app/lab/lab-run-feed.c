@@ -41,6 +41,8 @@ check_backend (JsonObject *backend, GError **error)
   (void) lab_fields_optional_text (&fields, "url");
   (void) lab_fields_optional_text (&fields, "folder");
   (void) lab_fields_optional_text (&fields, "own_target");
+  (void) lab_fields_optional_text (&fields, "method");
+  (void) lab_fields_optional_text (&fields, "body");
   return lab_fields_end (&fields, error);
 }
 

@@ -122,6 +122,18 @@ lab_run_get_backend_folder (LabRun *run)
   return get_backend_text (run, "folder");
 }
 
+const char *
+lab_run_get_backend_method (LabRun *run)
+{
+  return get_backend_text (run, "method");
+}
+
+const char *
+lab_run_get_backend_body (LabRun *run)
+{
+  return get_backend_text (run, "body");
+}
+
 const char *const *
 lab_run_get_contenders (LabRun *run)
 {

@@ -58,6 +58,8 @@ const char *lab_run_get_backend_name (LabRun *run);
 const char *lab_run_get_backend_command (LabRun *run); /* as the manifest has it; NULL: attached */
 const char *lab_run_get_backend_url (LabRun *run);     /* the same; NULL of older files, too */
 const char *lab_run_get_backend_folder (LabRun *run);  /* the same */
+const char *lab_run_get_backend_method (LabRun *run);  /* the same */
+const char *lab_run_get_backend_body (LabRun *run);    /* the same, of a typed one "{body}" */
 /* Ids of all contenders of its race, in their order; NULL: not told, as in older files. */
 const char *const *lab_run_get_contenders (LabRun *run);
 const char *lab_run_get_started (LabRun *run); /* wall clock, ISO 8601 */

@@ -72,11 +72,12 @@ lab_scenario_to_argv (const LabScenario *scenario, const char *program, const ch
 }
 
 char **
-lab_scenario_to_own_argv (const LabScenario *scenario, const char *program, const char *url,
-                          uint64_t seed)
+lab_scenario_to_own_argv (const LabScenario *scenario, const LabRequest *request,
+                          const char *program, const char *url, uint64_t seed)
 {
   g_autoptr (GStrvBuilder) builder = begin (scenario, program, seed);
 
+  lab_request_add_arguments (request, builder);
   g_strv_builder_add (builder, url);
   return g_strv_builder_end (builder);
 }

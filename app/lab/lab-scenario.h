@@ -1,6 +1,7 @@
 /* What is asked of every contender of a race: workload, load, warm-up, duration, seed. */
 #pragma once
 
+#include "lab-request.h"
 #include "workload.h"
 
 #include <glib.h>
@@ -94,6 +95,6 @@ gboolean lab_scenario_is_comparable (const LabScenario *a, const LabScenario *b)
 char **lab_scenario_to_argv (const LabScenario *scenario, const char *program, const char *url,
                              uint64_t seed, GError **error);
 
-/* The same for a server that is asked for URL itself, whatever the workload. */
-char **lab_scenario_to_own_argv (const LabScenario *scenario, const char *program, const char *url,
-                                 uint64_t seed);
+/* The same for a server that is asked REQUEST of URL itself, whatever the workload. */
+char **lab_scenario_to_own_argv (const LabScenario *scenario, const LabRequest *request,
+                                 const char *program, const char *url, uint64_t seed);

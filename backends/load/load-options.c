@@ -19,6 +19,7 @@ enum
   OPTION_SEED,
   OPTION_INTERVAL,
   OPTION_METHOD,
+  OPTION_BODY,
   OPTION_BODY_BYTES,
   OPTION_BODY_FILE,
   OPTION_PIPELINE,
@@ -41,6 +42,7 @@ static const struct option long_options[] = {
   { "seed", required_argument, NULL, OPTION_SEED },
   { "interval", required_argument, NULL, OPTION_INTERVAL },
   { "method", required_argument, NULL, OPTION_METHOD },
+  { "body", required_argument, NULL, OPTION_BODY },
   { "body-bytes", required_argument, NULL, OPTION_BODY_BYTES },
   { "body-file", required_argument, NULL, OPTION_BODY_FILE },
   { "pipeline", required_argument, NULL, OPTION_PIPELINE },
@@ -69,8 +71,9 @@ static const char help[] =
     "      --timeout TIME         when a request counts as failed (5s)\n"
     "      --seed N               for the arrivals and the demands (1)\n"
     "      --interval TIME        between two records (250ms)\n"
-    "      --method NAME          request method (GET)\n"
+    "      --method NAME          request method (GET, or POST with a body)\n"
     "  -H, --header 'NAME: VALUE' a request header; may be repeated\n"
+    "      --body TEXT            send TEXT as the body\n"
     "      --body-bytes N         send a body of N bytes (0)\n"
     "      --body-file FILE       send the content of FILE\n"
     "      --kernel-timestamps=no take the time of reading for the time of arrival\n"
@@ -250,6 +253,9 @@ read_option (LoadOptions *options, int option, const char *text)
                             &options->interval_ns);
     case OPTION_METHOD:
       return read_method (text, &options->method);
+    case OPTION_BODY:
+      options->body = text;
+      return true;
     case OPTION_BODY_BYTES:
       return read_count ("--body-bytes", text, 0, LOAD_BODY_MAX_BYTES, &options->body_bytes);
     case OPTION_BODY_FILE:
@@ -304,8 +310,8 @@ find_contradiction (const LoadOptions *options, const Given *given)
     return "--think is for a closed loop: leave out --rate and --stages";
   if (options->think_ns > 0 && options->pipeline > 1)
     return "a user who thinks sends one request at a time: leave out --pipeline";
-  if (options->body_bytes > 0 && options->body_file != NULL)
-    return "there can be one body: --body-bytes or --body-file";
+  if ((options->body_bytes > 0) + (options->body_file != NULL) + (options->body != NULL) > 1)
+    return "there can be one body: --body, --body-bytes or --body-file";
   return NULL;
 }
 
@@ -321,6 +327,12 @@ settle_profile (LoadOptions *options)
     profile->stages[0].duration_ns += options->warmup_ns;
 }
 
+static bool
+has_body (const LoadOptions *options)
+{
+  return options->body_bytes > 0 || options->body_file != NULL || options->body != NULL;
+}
+
 static LoadOptionsResult
 check_together (LoadOptions *options, const Given *given, int argc, char **argv)
 {
@@ -334,6 +346,8 @@ check_together (LoadOptions *options, const Given *given, int argc, char **argv)
       return wrong_usage ();
     }
   options->url = argv[optind];
+  if (options->method == NULL)
+    options->method = has_body (options) ? "POST" : "GET";
   if (options->threads > options->connections)
     options->threads = options->connections;
   settle_profile (options);
@@ -356,7 +370,6 @@ load_options_parse (LoadOptions *options, int argc, char **argv)
     .interval_ns = 250 * CLOCK_NS_PER_MS,
     .seed = 1,
     .kernel_timestamps = true,
-    .method = "GET",
   };
   while ((option = getopt_long (argc, argv, "c:t:d:R:H:h", long_options, NULL)) != -1)
     {

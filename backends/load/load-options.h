@@ -28,11 +28,12 @@ typedef struct
   uint64_t interval_ns;
   uint64_t seed;
   bool kernel_timestamps;
-  const char *method;
+  const char *method; /* said, or what the body suggests */
   const char *headers[HEADER_COUNT_MAX];
   unsigned header_count;
   uint64_t body_bytes;   /* a body of this many letters … */
-  const char *body_file; /* … or the content of this file, or NULL */
+  const char *body_file; /* … or the content of this file, or NULL … */
+  const char *body;      /* … or this text, or NULL */
 } LoadOptions;
 
 typedef enum

@@ -84,24 +84,29 @@ load_with (const LoadOptions *options, const char *body, uint64_t body_bytes)
 }
 
 static int
-load (const LoadOptions *options)
+load_with_file (const LoadOptions *options)
 {
-  uint64_t body_bytes = options->body_bytes;
-  char *body = NULL;
+  uint64_t body_bytes;
+  char *body = read_body (options->body_file, &body_bytes);
   int result;
 
-  if (options->body_file != NULL)
+  if (body == NULL)
     {
-      body = read_body (options->body_file, &body_bytes);
-      if (body == NULL)
-        {
-          complain ("EBODY", "read the body from", options->body_file, strerror (errno));
-          return 1;
-        }
+      complain ("EBODY", "read the body from", options->body_file, strerror (errno));
+      return 1;
     }
   result = load_with (options, body, body_bytes);
   free (body);
   return result;
+}
+
+static int
+load (const LoadOptions *options)
+{
+  if (options->body_file != NULL)
+    return load_with_file (options);
+  return load_with (options, options->body,
+                    options->body != NULL ? strlen (options->body) : options->body_bytes);
 }
 
 int

@@ -2,6 +2,8 @@
 #include "gate.h"
 #include "outcome.h"
 
+#include <string.h>
+
 #define LOAD "-c 2 -d 100ms --warmup 0 --format json"
 #define OPEN "X-Open: yes"
 
@@ -39,6 +41,54 @@ test_alike (void)
   g_assert_cmpstr (name_of (result, "other"), ==, "Other");
 }
 
+#define ECHO                                                                                       \
+  "--command '{libexec}/tailrace-event-loop --port {port}' --url http://127.0.0.1:{port}/echo "
+
+/* What the contender ID was asked for. */
+static const char *
+asked_of (JsonObject *result, const char *id)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      JsonObject *backend = outcome_backend_at (result, i);
+
+      if (g_str_equal (json_object_get_string_member (backend, "id"), id))
+        return json_object_get_string_member (backend, "own_target");
+    }
+  return NULL;
+}
+
+/* An address that takes only POST gets what was said for each server, and the result tells it. */
+static void
+test_bodies (void)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (Outcome) outcome =
+      outcome_run ("race " ECHO "--name Short --body hello " ECHO
+                   "--name Long --method POST --body 'hello, world' " LOAD);
+  JsonObject *result;
+
+  g_test_message ("%s", outcome->complaints);
+  result = outcome_parse (outcome->output, &root);
+  g_assert_cmpstr (asked_of (result, "short"), ==, "POST /echo (5 bytes, sha256 2cf24dba)");
+  g_assert_cmpstr (asked_of (result, "long"), ==, "POST /echo (12 bytes, sha256 09ca7e4e)");
+  for (guint i = 0; i < 2; i++)
+    {
+      JsonObject *errors = json_object_get_object_member (outcome_backend_at (result, i), "errors");
+
+      g_assert_cmpint (json_object_get_int_member (errors, "status"), ==, 0);
+    }
+}
+
+static void
+test_wrong_body (void)
+{
+  g_autoptr (Outcome) outcome = outcome_run ("race " ECHO "--body @no-such-file " LOAD);
+
+  g_assert_cmpint (outcome->status, ==, 2);
+  g_assert_nonnull (strstr (outcome->complaints, "no such file to read the body from"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -47,5 +97,7 @@ main (int argc, char **argv)
   outcome_set_program (argv[1]);
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_test_add_func ("/cli-servers/alike", test_alike);
+  g_test_add_func ("/cli-servers/bodies", test_bodies);
+  g_test_add_func ("/cli-servers/wrong-body", test_wrong_body);
   return g_test_run ();
 }

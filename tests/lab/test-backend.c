@@ -51,6 +51,10 @@ static const struct
   { HEAD "Command=x\nFolder=here\n", "Folder", "absolute" },
   { HEAD "Command=x\nUrl=http://127.0.0.1:99999/\n", "Url", "Port" },
   { HEAD "Url=http://127.0.0.1:{port}/\n", "Command", "{port}" },
+  { HEAD "Command=x\nMethod=POST\n", "Method", "Url" },
+  { HEAD "Command=x\nUrl=http://h/\nWorkloads=json\nBody=b\n", "Body", "without Workloads" },
+  { HEAD "Command=x\nUrl=http://h/\nMethod=post\n", "Method", "capital letters" },
+  { HEAD "Command=x\nUrl=http://h/\nBody=@order\n", "Body", "begin with /" },
   { HEAD "Command=\xff\xfe\n", "Command", "UTF-8" },
   { HEAD "Command=x\nUrl=tcp://x\n", "Url", "http://" },
   { "[Backend]\nName=N\nFamily=threads\nRuntime=native\nCommand=x\n", "Summary", "missing" },
@@ -108,6 +112,22 @@ test_url (void)
   g_assert_cmpstr (url, ==, "http://127.0.0.1:81/app");
 }
 
+static void
+test_request (void)
+{
+  g_autoptr (LabBackend) backend =
+      parse (HEAD "Command=x\nUrl=http://h/orders\nMethod=PUT\nBody={\"a\": \"b\\n\"}\n", NULL);
+  g_autofree char *asked = lab_backend_build_own_target (backend);
+  LabRequest request = lab_backend_get_request (backend);
+  g_autoptr (JsonObject) saved = lab_backend_to_json (backend);
+
+  g_assert_cmpstr (request.method, ==, "PUT");
+  g_assert_cmpstr (request.body, ==, "{\"a\": \"b\n\"}");
+  g_assert_true (g_str_has_prefix (asked, "PUT /orders (11 bytes, sha256 "));
+  g_assert_cmpstr (json_object_get_string_member (saved, "own_target"), ==, asked);
+  g_assert_cmpstr (json_object_get_string_member (saved, "body"), ==, "{body}");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +138,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/backend/bad-id", test_bad_id);
   g_test_add_func ("/lab/backend/argv", test_argv);
   g_test_add_func ("/lab/backend/url", test_url);
+  g_test_add_func ("/lab/backend/request", test_request);
   return g_test_run ();
 }

@@ -24,6 +24,8 @@ static const Wrong wrongs[] = {
   { { "N", "x", "ftp://127.0.0.1/", "" }, LAB_CUSTOM_URL, "http://" },
   { { "N", "x {port}", "", "here" }, LAB_CUSTOM_FOLDER, "begin with /" },
   { { "N", "x {port}", "", "/no/such/folder" }, LAB_CUSTOM_FOLDER, "no such folder" },
+  { { "N", "x {port}", "", "", "get", "" }, LAB_CUSTOM_METHOD, "capital letters" },
+  { { "N", "x {port}", "", "", "", "@/no/such/file" }, LAB_CUSTOM_BODY, "no such file" },
 };
 
 static void
@@ -117,6 +119,10 @@ test_save (void)
   g_assert_true (lab_backend_offers (backend, WORKLOAD_JSON));
   g_assert_false (lab_backend_offers (backend, WORKLOAD_WAIT));
   g_assert_true (lab_custom_is_own (backend));
+  custom.method = "PUT"; /* which is of no workload */
+  g_assert_false (lab_custom_save (&custom, "mine", &error));
+  testing_assert_error (error, LAB_ERROR_MANIFEST, "Method", "without Workloads", NULL);
+  g_clear_error (&error);
   g_assert_true (lab_custom_remove (backend, &error));
   g_assert_false (lab_custom_remove (backend, &error));
   testing_assert_error (error, LAB_ERROR_FILE, "mine.backend", NULL);

@@ -186,11 +186,12 @@ test_argv_headers (void)
   g_autoptr (LabScenario) scenario = lab_scenario_new ();
   g_autoptr (LabScenario) saved = NULL;
   g_auto (GStrv) whole = NULL, shown = NULL;
+  LabRequest request = { NULL, "b" };
 
   lab_scenario_set_headers (scenario, headers);
   saved = lab_scenario_to_saved (scenario);
   whole = lab_scenario_to_argv (scenario, "load", "http://h:1", 9, NULL);
-  shown = lab_scenario_to_own_argv (saved, "load", "http://h:1/own", 9);
+  shown = lab_scenario_to_own_argv (saved, &request, "load", "http://h:1/own", 9);
   g_assert_true (g_strv_contains ((const char *const *) whole, "Authorization: q"));
   g_assert_true (g_strv_contains ((const char *const *) whole, "X: y z"));
   g_assert_true (g_strv_contains ((const char *const *) shown, "Authorization"));

@@ -60,6 +60,24 @@ test_all (void)
   g_assert_false (options.kernel_timestamps);
 }
 
+/* A request with a body is hardly ever a GET. */
+static void
+test_body (void)
+{
+  LoadOptions options;
+
+  g_assert_cmpint (parse (&options, "load http://h/"), ==, LOAD_OPTIONS_RUN);
+  g_assert_cmpstr (options.method, ==, "GET");
+  g_assert_cmpint (parse (&options, "load --body text http://h/"), ==, LOAD_OPTIONS_RUN);
+  g_assert_cmpstr (options.method, ==, "POST");
+  g_assert_cmpstr (options.body, ==, "text");
+  g_assert_cmpint (parse (&options, "load --body-file f http://h/"), ==, LOAD_OPTIONS_RUN);
+  g_assert_cmpstr (options.method, ==, "POST");
+  g_assert_cmpint (parse (&options, "load --method PUT --body text http://h/"), ==,
+                   LOAD_OPTIONS_RUN);
+  g_assert_cmpstr (options.method, ==, "PUT");
+}
+
 static void
 test_stages (void)
 {
@@ -127,6 +145,7 @@ main (int argc, char **argv)
     "load --think 1s --pipeline 2 http://a",
     "load --pipeline 0 http://a",
     "load --body-bytes 1 --body-file x http://a",
+    "load --body a --body-file x http://a",
     "load --kernel-timestamps maybe http://a",
     "load --no-such-option http://a",
   };
@@ -134,6 +153,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/load-options/defaults", test_defaults);
   g_test_add_func ("/load-options/all", test_all);
+  g_test_add_func ("/load-options/body", test_body);
   g_test_add_func ("/load-options/stages", test_stages);
   g_test_add_func ("/load-options/threads", test_threads);
   for (size_t i = 0; i < G_N_ELEMENTS (wrong); i++)

@@ -23,7 +23,8 @@ typedef enum
   LAB_CUSTOM_URL,
   LAB_CUSTOM_FOLDER,
   LAB_CUSTOM_METHOD,
-  LAB_CUSTOM_BODY
+  LAB_CUSTOM_BODY,
+  LAB_CUSTOM_FIELDS
 } LabCustomField;
 
 /* Whether it can be raced. FALSE with a LAB_ERROR_MANIFEST for people, and in *FIELD (which may be

@@ -9,16 +9,11 @@
 
 #include <glib/gi18n.h>
 
-#define FIELDS (LAB_CUSTOM_FOLDER + 1)
-
 struct _AppServerDialog
 {
   AdwWindow parent_instance;
 
-  AdwEntryRow *name;
-  AdwEntryRow *command;
-  AdwEntryRow *url;
-  AdwEntryRow *folder;
+  AdwEntryRow *rows[LAB_CUSTOM_FIELDS]; /* by LabCustomField */
   GtkLabel *message;
   GtkWidget *save;
   GtkWidget *remove;
@@ -31,31 +26,42 @@ G_DEFINE_FINAL_TYPE (AppServerDialog, app_server_dialog, ADW_TYPE_WINDOW)
 
 static guint saved_signal;
 
+/* In the template. */
+static const char *const row_names[LAB_CUSTOM_FIELDS] = {
+  [LAB_CUSTOM_NAME] = "name",     [LAB_CUSTOM_COMMAND] = "command", [LAB_CUSTOM_URL] = "url",
+  [LAB_CUSTOM_FOLDER] = "folder", [LAB_CUSTOM_METHOD] = "method",   [LAB_CUSTOM_BODY] = "body",
+};
+
 static const char *
-text_of (AdwEntryRow *row)
+text_of (AppServerDialog *self, LabCustomField field)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (row));
+  return gtk_editable_get_text (GTK_EDITABLE (self->rows[field]));
 }
 
 static LabCustom
 read_fields (AppServerDialog *self)
 {
-  return (LabCustom){ text_of (self->name), text_of (self->command), text_of (self->url),
-                      text_of (self->folder) };
+  return (LabCustom){
+    .name = text_of (self, LAB_CUSTOM_NAME),
+    .command = text_of (self, LAB_CUSTOM_COMMAND),
+    .url = text_of (self, LAB_CUSTOM_URL),
+    .folder = text_of (self, LAB_CUSTOM_FOLDER),
+    .method = text_of (self, LAB_CUSTOM_METHOD),
+    .body = text_of (self, LAB_CUSTOM_BODY),
+  };
 }
 
 /* A complaint about FIELD, or a remark when COMPLAINT is FALSE. TEXT may be NULL. */
 static void
 show_message (AppServerDialog *self, LabCustomField field, const char *text, gboolean complaint)
 {
-  AdwEntryRow *const rows[FIELDS] = { self->name, self->command, self->url, self->folder };
   g_autofree char *sentence = app_sentence_of (text != NULL ? text : "");
 
-  for (int i = 0; i < FIELDS; i++)
+  for (int i = 0; i < LAB_CUSTOM_FIELDS; i++)
     if (complaint && (int) field == i)
-      gtk_widget_add_css_class (GTK_WIDGET (rows[i]), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (self->rows[i]), "error");
     else
-      gtk_widget_remove_css_class (GTK_WIDGET (rows[i]), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->rows[i]), "error");
   gtk_label_set_text (self->message, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
 }
@@ -119,7 +125,7 @@ finish (AppServerDialog *self, const char *id, const GError *error)
 {
   if (error != NULL)
     {
-      show_message (self, FIELDS, error->message, TRUE);
+      show_message (self, LAB_CUSTOM_FIELDS, error->message, TRUE);
       return;
     }
   (void) g_object_ref (self); /* closing takes the last one */
@@ -167,10 +173,10 @@ app_server_dialog_class_init (AppServerDialogClass *class)
                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/server-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, name);
-  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, command);
-  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, url);
-  gtk_widget_class_bind_template_child (widget_class, AppServerDialog, folder);
+  for (gsize i = 0; i < LAB_CUSTOM_FIELDS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, row_names[i], FALSE,
+                                               (gssize) (G_STRUCT_OFFSET (AppServerDialog, rows) +
+                                                         i * sizeof (AdwEntryRow *)));
   gtk_widget_class_bind_template_child (widget_class, AppServerDialog, message);
   gtk_widget_class_bind_template_child (widget_class, AppServerDialog, save);
   gtk_widget_class_bind_template_child (widget_class, AppServerDialog, remove);
@@ -187,9 +193,22 @@ app_server_dialog_init (AppServerDialog *self)
 }
 
 static void
-set_text (AdwEntryRow *row, const char *text)
+set_text (AppServerDialog *self, LabCustomField field, const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->rows[field]), text != NULL ? text : "");
+}
+
+static void
+fill (AppServerDialog *self, LabBackend *backend)
+{
+  LabRequest request = lab_backend_get_request (backend);
+
+  set_text (self, LAB_CUSTOM_NAME, lab_backend_get_name (backend));
+  set_text (self, LAB_CUSTOM_COMMAND, lab_backend_get_command (backend));
+  set_text (self, LAB_CUSTOM_URL, lab_backend_get_url (backend));
+  set_text (self, LAB_CUSTOM_FOLDER, lab_backend_get_folder (backend));
+  set_text (self, LAB_CUSTOM_METHOD, request.method);
+  set_text (self, LAB_CUSTOM_BODY, request.body);
 }
 
 GtkWindow *
@@ -203,13 +222,10 @@ app_server_dialog_new (GtkWindow *parent, LabCatalog *catalog, LabBackend *backe
     {
       self->backend = g_object_ref (backend);
       gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Server"));
-      set_text (self->name, lab_backend_get_name (backend));
-      set_text (self->command, lab_backend_get_command (backend));
-      set_text (self->url, lab_backend_get_url (backend));
-      set_text (self->folder, lab_backend_get_folder (backend));
+      fill (self, backend);
     }
   gtk_widget_set_visible (self->remove, backend != NULL);
   check (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  gtk_widget_grab_focus (GTK_WIDGET (self->rows[LAB_CUSTOM_NAME]));
   return GTK_WINDOW (self);
 }

@@ -29,6 +29,8 @@ echo '{}' >node_modules/.package-lock.json
 """
 SERVER = "python3 -m http.server --bind 127.0.0.1 {port}"
 COMMAND = "Command, with {port} for the port"
+METHOD = "Method (GET, or POST with a body)"
+BODY = "Body, or @ and the path of a file (optional)"
 
 
 class Servers(Story):
@@ -114,7 +116,15 @@ class Servers(Story):
     def edits_and_removes_it(self):
         self.window.press_in("My Server", "Edit the server")
         self.window.enter("Name", "Their Server")
+        self.window.enter(METHOD, "put")
+        self.say("The method must be of capital letters")
+        self.window.enter(METHOD, "PUT")
+        self.window.enter(BODY, '{"id": 1}')
+        self.shot_of_screen("server-body-light")
         self.window.press("Save")
+        self.window.find("Their Server", ("list item",))
+        with open(os.path.join(self.data, "backends", "my-server.backend"), encoding="utf-8") as file:
+            assert {"Method=PUT\n", 'Body={"id": 1}\n'} <= set(file)
         self.window.press_in("Their Server", "Edit the server")
         self.window.press("Remove This Server")
         wait_until("the row to go", lambda: self.window.look("Their Server", ("list item",)) is None)

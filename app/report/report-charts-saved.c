@@ -107,22 +107,37 @@ report_charts_check_comparable (LabRun *const *runs, guint count, GError **error
   return differences == NULL;
 }
 
+/* Contenders have their places and colours as in the race, however their files are called. A new
+ * array that borrows the runs. */
+static GPtrArray *
+sort_runs (LabRun *const *runs, guint count)
+{
+  GPtrArray *sorted = g_ptr_array_sized_new (count);
+
+  for (guint i = 0; i < count; i++)
+    g_ptr_array_add (sorted, runs[i]);
+  lab_runs_sort_by_contender (sorted);
+  return sorted;
+}
+
 ReportCharts *
 report_charts_of_runs (LabRun *const *runs, guint count, GError **error)
 {
+  g_autoptr (GPtrArray) sorted = NULL;
   ReportCharts *charts;
 
   g_return_val_if_fail (count > 0, NULL);
   if (!report_charts_check_scenarios (runs, count, error))
     return NULL;
   charts = report_charts_new (lab_run_get_scenario (runs[0]));
+  sorted = sort_runs (runs, count);
   for (guint i = 0; i < count; i++)
     {
-      g_autofree char *name = name_run (runs, count, i);
+      g_autofree char *name = name_run ((LabRun *const *) sorted->pdata, count, i);
       g_autofree char *id = g_strdup_printf ("%u", i);
 
       if (report_charts_add_contender (charts, id, name) >= 0)
-        report_charts_begin_run (charts, id, runs[i]);
+        report_charts_begin_run (charts, id, sorted->pdata[i]);
     }
   report_charts_finish (charts);
   return charts;
@@ -143,7 +158,7 @@ add_backend_run (ReportCharts *charts, LabRun *run)
 ReportCharts *
 report_charts_of_backends (LabRun *const *runs, guint count, GError **error)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted = NULL;
   ReportCharts *charts;
 
   g_return_val_if_fail (count > 0, NULL);
@@ -151,9 +166,7 @@ report_charts_of_backends (LabRun *const *runs, guint count, GError **error)
       !report_result_check (runs, count, error))
     return NULL;
   charts = report_charts_new (lab_run_get_scenario (runs[0]));
-  for (guint i = 0; i < count; i++)
-    g_ptr_array_add (sorted, runs[i]);
-  lab_runs_sort_by_contender (sorted);
+  sorted = sort_runs (runs, count);
   for (guint i = 0; i < count; i++)
     add_backend_run (charts, sorted->pdata[i]);
   for (guint i = 0; i < charts->contenders->len; i++)

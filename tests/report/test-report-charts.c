@@ -237,6 +237,25 @@ test_of_runs (void)
     g_object_unref (runs[i]);
 }
 
+/* Folders and the shell sort by name; colours are those of the race. */
+static void
+test_order_of_race (void)
+{
+  ExampleRun first = fast, second = failing;
+  g_autoptr (LabRun) a = NULL;
+  g_autoptr (LabRun) b = NULL;
+  g_autoptr (ReportCharts) charts = NULL;
+  Chart *chart;
+
+  first.contenders = second.contenders = "\"b\",\"a\"";
+  a = example_run_new (&first);
+  b = example_run_new (&second);
+  charts = report_charts_of_runs ((LabRun *[]){ a, b }, 2, NULL);
+  chart = report_charts_get (charts, REPORT_CHART_LATENCY);
+  g_assert_cmpstr (chart_group_name (chart, 0), ==, "B");
+  g_assert_cmpstr (chart_group_name (chart, 1), ==, "A");
+}
+
 /* The same run of two races is told by its file. */
 static void
 test_of_two_races (void)
@@ -352,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-charts/unmeasured", test_unmeasured);
   g_test_add_func ("/report-charts/of-runs", test_of_runs);
   g_test_add_func ("/report-charts/of-two-races", test_of_two_races);
+  g_test_add_func ("/report-charts/order-of-race", test_order_of_race);
   g_test_add_func ("/report-charts/comparable", test_comparable);
   g_test_add_func ("/report-charts/kinds", test_kinds);
   g_test_add_func ("/report-charts/bands", test_bands);

@@ -29,7 +29,7 @@ print_diagnosis (const LabDiagnosis *diagnosis)
     }
 }
 
-static CliStatus
+static void
 examine (void)
 {
   g_autoptr (LabCatalog) catalog = lab_catalog_load ();
@@ -45,7 +45,6 @@ examine (void)
         _ ("\nNot measured on this system is what servers take that do not tell it themselves: "
            "%s\n"),
         lab_process_refusal ());
-  return CLI_DONE;
 }
 
 typedef struct
@@ -128,5 +127,8 @@ cli_doctor (int argc, char **argv)
     return CLI_USAGE;
   if (wants_install)
     status = install ();
-  return status == CLI_DONE ? examine () : status;
+  /* Also after a failure: without npm, what is said here gets it. */
+  if (status != CLI_INTERRUPTED)
+    examine ();
+  return status;
 }

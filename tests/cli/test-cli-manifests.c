@@ -83,6 +83,21 @@ test_doctor (void)
   g_assert_nonnull (strstr (outcome->output, "Mine (mine): ready"));
 }
 
+/* Who has no npm is told so, and then what gets it. */
+static void
+test_install_without_npm (void)
+{
+  g_autofree char *path = g_strdup (g_getenv ("PATH"));
+  g_autoptr (Outcome) outcome = NULL;
+
+  g_setenv ("PATH", "/nonexistent", TRUE);
+  outcome = outcome_run ("doctor --install");
+  g_setenv ("PATH", path, TRUE);
+  g_assert_cmpint (outcome->status, ==, 1);
+  g_assert_nonnull (strstr (outcome->complaints, "cannot start npm"));
+  g_assert_nonnull (strstr (outcome->output, "Express (express): not ready"));
+}
+
 /* The one that is asked for is the wrong one: what is wrong with it stands there, too. */
 static void
 test_race (void)
@@ -108,6 +123,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/manifests/list", test_list);
   g_test_add_func ("/cli/manifests/list-json", test_list_json);
   g_test_add_func ("/cli/manifests/doctor", test_doctor);
+  g_test_add_func ("/cli/manifests/install-without-npm", test_install_without_npm);
   g_test_add_func ("/cli/manifests/race", test_race);
   status = g_test_run ();
   outcome_remove_folder (home);

@@ -129,16 +129,21 @@ lab_conditions_find_difference (LabRun *const *runs, guint count, LabRun *pair[2
   return NULL;
 }
 
-/* The rest, which is new to this version, is called by its name. */
+/* Fields that a newer version has written are called by their names. */
 static const struct
 {
   const char *field, *word;
 } words[] = {
-  { "model", N_ ("load model") },     { "threads", N_ ("generator threads") },
-  { "rate_per_s", N_ ("rate") },      { "duration_ns", N_ ("duration") },
-  { "warmup_ns", N_ ("warm-up") },    { "timeout_ns", N_ ("timeout") },
-  { "interval_ms", N_ ("interval") }, { "pinned", N_ ("processors of their own") },
-  { "cpu_model", N_ ("processor") },  { "stamps", N_ ("time stamps") },
+  { "workload", N_ ("workload") },         { "model", N_ ("load model") },
+  { "headers", N_ ("headers") },           { "connections", N_ ("connections") },
+  { "threads", N_ ("generator threads") }, { "rate_per_s", N_ ("rate") },
+  { "arrivals", N_ ("arrivals") },         { "duration_ns", N_ ("duration") },
+  { "warmup_ns", N_ ("warm-up") },         { "timeout_ns", N_ ("timeout") },
+  { "interval_ms", N_ ("interval") },      { "pinned", N_ ("processors of their own") },
+  { "cpu_model", N_ ("processor") },       { "cores", N_ ("cores") },
+  { "governor", N_ ("governor") },         { "turbo", N_ ("turbo") },
+  { "hypervisor", N_ ("hypervisor") },     { "kernel", N_ ("kernel") },
+  { "generator", N_ ("generator") },       { "stamps", N_ ("time stamps") },
 };
 
 const char *

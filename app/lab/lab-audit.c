@@ -78,6 +78,7 @@ add_facts (LabFacts *into, const LabFacts *from)
   into->waiting_share = fmax (into->waiting_share, from->waiting_share);
   into->tolerated_lag_ns = fmax (into->tolerated_lag_ns, from->tolerated_lag_ns);
   into->with_server_share = fmin (into->with_server_share, from->with_server_share);
+  into->delayed_ack_ns = fmax (into->delayed_ack_ns, from->delayed_ack_ns);
   for (int fault = 0; fault < LAB_FAULTS; fault++)
     into->failed[fault] += from->failed[fault];
   statuses_merge (&into->statuses, &from->statuses);
@@ -120,6 +121,7 @@ facts_to_json (const LabFacts *facts)
   add_fact (object, "waiting_share", facts->waiting_share);
   add_fact (object, "tolerated_lag_ns", facts->tolerated_lag_ns);
   add_fact (object, "with_server_share", facts->with_server_share);
+  add_fact (object, "delayed_ack_ns", facts->delayed_ack_ns);
   return object;
 }
 

@@ -30,6 +30,8 @@ typedef struct
                              * than waking up takes */
   double with_server_share; /* closed loop: of the connections, those that waited for the server at
                              * a time; the others waited for the generator */
+  double delayed_ack_ns;    /* median service time of a server that seems to wait for the kernel's
+                             * delayed    acknowledgements */
   uint64_t failed[LAB_FAULTS]; /* requests while it was measured, by LabFault */
   Statuses statuses;           /* of those that failed by their status */
 } LabFacts;

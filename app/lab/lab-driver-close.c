@@ -133,6 +133,23 @@ warn_of_end (LabDriver *driver, LabFrom who, const char *code)
   lab_driver_feed_own (driver, LAB_FROM_LAB, lab_own_warning (code, message));
 }
 
+/* When the server ended, too early. One that ends well at once has often only gone into the
+ * background, where the leash has ended it: what is not seen to end cannot be held. */
+static const char *
+say_when (LabDriver *driver)
+{
+  gboolean is_starting = driver->stage == LAB_DRIVER_STARTING;
+
+  if (!lab_child_succeeded (driver->children[LAB_FROM_SERVER]) ||
+      lab_backend_speaks_stream (driver->backend))
+    return is_starting ? _ ("before it was ready") : _ ("during the run");
+  return is_starting
+             ? _ ("before it was ready: if it goes on in the background, tell it to stay in the "
+                  "foreground, or start it yourself and race it as a server that runs already")
+             : _ ("during the run: if it goes on in the background, tell it to stay in the "
+                  "foreground, or start it yourself and race it as a server that runs already");
+}
+
 /* A server that dies makes the load fail, too; whichever is heard of first, it is the server's
  * doing. */
 static void
@@ -144,9 +161,7 @@ judge_server_end (LabDriver *driver)
   gboolean is_crash = !lab_child_succeeded (server) && !lab_child_was_signalled (server);
 
   if ((is_early && (driver->blame.what == NULL || load_is_blamed)) || (is_crash && load_is_blamed))
-    blame_exit (driver, LAB_FROM_SERVER,
-                driver->stage == LAB_DRIVER_STARTING ? _ ("before it was ready")
-                                                     : _ ("during the run"));
+    blame_exit (driver, LAB_FROM_SERVER, say_when (driver));
   else if (is_crash && driver->blame.what == NULL)
     warn_of_end (driver, LAB_FROM_SERVER, "server-end");
 }

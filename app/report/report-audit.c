@@ -206,6 +206,14 @@ add_facts (GPtrArray *texts, const LabFacts *facts)
                      g_strdup_printf (_ ("Response times are up to %.0f µs (p99) too long, since "
                                          "the generator was woken so late, as on any machine."),
                                       facts->tolerated_lag_ns / 1e3));
+  if (facts->delayed_ack_ns > 0)
+    g_ptr_array_add (
+        texts, g_strdup_printf (_ ("Most answers took about %.0f ms, with little to do for the "
+                                   "server: on loopback that is the time of a delayed "
+                                   "acknowledgement. A server that writes an answer in pieces "
+                                   "waits for it (Nagle's algorithm): set TCP_NODELAY, or write "
+                                   "head and body at once."),
+                                facts->delayed_ack_ns / 1e6));
   if (facts->with_server_share > 0 && facts->with_server_share < WITH_SERVER_MIN)
     g_ptr_array_add (texts,
                      g_strdup_printf (_ ("At a time %.0f %% of the connections waited for the "

@@ -240,6 +240,8 @@ static const OutcomeWrong wrongs[] = {
   { "/cli/wrong/remote", "race --attach http://192.0.2.1/", 2, "--allow-remote" },
   { "/cli/wrong/not-started", "race --command 'sh -c \"echo alas; exit 5\" {port}' -d 100ms", 1,
     "alas" },
+  { "/cli/wrong/background", "race --command 'sh -c \"exit 0\" {port}' -d 100ms", 1,
+    "stay in the foreground" },
   { "/cli/wrong/option", "race --conections 3", 2,
     "Did you mean --connections? “tailrace-cli race --help”" },
   { "/cli/wrong/option-begun", "race --conn=3", 2, "Did you mean --connections?" },

@@ -361,6 +361,34 @@ test_facts (void)
   g_assert_cmpfloat_with_epsilon (facts.tolerated_lag_ns, 90000, 100);
 }
 
+static double
+delayed_ack_of (Staged *staged)
+{
+  g_autoptr (LabRun) run = staged_play (staged, NULL);
+
+  return lab_audit_of (run).facts.delayed_ack_ns;
+}
+
+/* Only what takes just as long as the kernel delays, and next to no processor time. */
+static void
+test_delayed_ack (void)
+{
+  Staged staged = staged_closed;
+
+  g_assert_true (isnan (delayed_ack_of (&staged)));
+  staged.service_ns = 43000000;
+  staged.due = staged.completed = 10;
+  staged.server_cpu = 0.01;
+  g_assert_cmpfloat_with_epsilon (delayed_ack_of (&staged), 43e6, 1e5);
+  staged.server_cpu = 0.9;
+  g_assert_true (isnan (delayed_ack_of (&staged)));
+  staged.server_cpu = 0.01;
+  staged.service_ns = 36000000;
+  g_assert_true (isnan (delayed_ack_of (&staged)));
+  staged.service_ns = 53000000;
+  g_assert_true (isnan (delayed_ack_of (&staged)));
+}
+
 /* Of several runs the sum. */
 static void
 test_failed_requests (void)
@@ -402,5 +430,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/audit/many", test_many);
   g_test_add_func ("/lab/audit/failed-requests", test_failed_requests);
   g_test_add_func ("/lab/audit/facts", test_facts);
+  g_test_add_func ("/lab/audit/delayed-ack", test_delayed_ack);
   return g_test_run ();
 }

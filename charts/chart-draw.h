@@ -28,6 +28,8 @@ typedef struct
   bool no_legend;        /* the window shows its contenders elsewhere */
   bool no_axis_titles;   /* ticks carry units instead; always so in low pictures */
   double title_room;     /* left free at the right of the title, as for a button */
+  const ChartLine *line; /* of line charts this line alone, solid, since no dash has to tell it
+                            from others; NULL: all that the chart shows */
   double label_width;    /* least room for the vertical axis' labels, so that charts above each
                             other have their time axes in line */
   const char *footer[2]; /* lines below everything: scenario, machine, version, audit; or NULL */

@@ -50,7 +50,8 @@ typedef struct
 } Rows;
 
 static double
-rows_above (ChartLayout *layout, const Chart *chart, ChartText *text, Rows rows)
+rows_above (ChartLayout *layout, const Chart *chart, const ChartDrawOptions *options,
+            ChartText *text, Rows rows)
 {
   double y = MARGIN_PX - 4;
 
@@ -60,7 +61,7 @@ rows_above (ChartLayout *layout, const Chart *chart, ChartText *text, Rows rows)
   layout->legend.key.width = 0;
   if (rows.legend)
     {
-      chart_legend_layout (&layout->legend, chart, text, layout->left, y,
+      chart_legend_layout (&layout->legend, chart, text, options->line, layout->left, y,
                            layout->width - 2 * MARGIN_PX, (int) (layout->height * 0.3 / 19));
       y += layout->legend.height > 0 ? layout->legend.height + 5 : 0;
     }
@@ -90,7 +91,7 @@ static double
 lay_out_rows (ChartLayout *layout, const Chart *chart, const ChartDrawOptions *options,
               ChartText *text, Rows rows)
 {
-  double top = rows_above (layout, chart, text, rows);
+  double top = rows_above (layout, chart, options, text, rows);
   double bottom = rows_below (layout, options, rows);
 
   layout->axis_titles = rows.axis_titles;

@@ -142,8 +142,8 @@ shows_names_itself (const Chart *chart)
 }
 
 void
-chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, double x, double y,
-                     double width, int rows)
+chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text,
+                     const ChartLine *line, double x, double y, double width, int rows)
 {
   Cursor cursor = { x, x + width, x, y, rows };
 
@@ -162,7 +162,7 @@ chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, d
     add_entry (legend, chart, text, &cursor,
                (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
   cursor.rows_left += rows > 0;
-  if (dashes_need_words (chart))
+  if (line == NULL && dashes_need_words (chart))
     add_dashes (legend, chart, text, &cursor);
   if (legend->is_cut)
     make_room_for_more (legend, x + width);

@@ -25,9 +25,10 @@ typedef struct
 } ChartLegend;
 
 /* Places the entries from (X, Y) on in rows of at most WIDTH; what does not fit ROWS is left out,
- * but what the dashes mean may take one row more. */
-void chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text, double x,
-                          double y, double width, int rows);
+ * but what the dashes mean may take one row more. Where one LINE alone is drawn there are none;
+ * NULL: all. */
+void chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text,
+                          const ChartLine *line, double x, double y, double width, int rows);
 
 void chart_legend_draw (const ChartLegend *legend, const Chart *chart, const ChartTheme *theme,
                         ChartText *text, cairo_t *cr);

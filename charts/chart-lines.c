@@ -66,39 +66,48 @@ draw_trace (ChartTrace *trace, int shift)
   draw_markers (trace, shift);
 }
 
+/* As the ONE line of a picture, unless that is NULL, it needs no dash. */
 static void
-draw_series (const ChartTrace *part, const ChartSeries *series, int shift)
+draw_series (const ChartTrace *part, const ChartSeries *series, const ChartLine *one, int shift)
 {
+  ChartLine look = one != NULL ? CHART_LINE_VALUE : series->line;
   ChartTrace trace = *part;
 
   trace.series = series;
-  trace.stroke = chart_stroke_of (series, trace.theme);
+  trace.stroke = chart_stroke_for (chart_series_get_group (series), look, trace.theme);
   draw_trace (&trace, shift);
+}
+
+static bool
+is_drawn (const ChartSeries *series, const ChartLine *one)
+{
+  return series->count > 0 && chart_series_is_shown (series) &&
+         (one == NULL || series->line == *one);
 }
 
 /* Medians lie on the other percentiles of all contenders of a level. */
 static void
-draw_level (const ChartTrace *part, const Chart *chart, int level)
+draw_level (const ChartTrace *part, const Chart *chart, const ChartLine *one, int level)
 {
   for (int line = CHART_LINES - 1; line >= 0; line--)
     for (int i = 0; i < chart->series_count; i++)
       {
         const ChartSeries *series = chart->series[i];
 
-        if (series->count > 0 && (int) series->line == line && level_of (series) == level &&
-            chart_series_is_shown (series))
-          draw_series (part, series, i);
+        if ((int) series->line == line && level_of (series) == level && is_drawn (series, one))
+          draw_series (part, series, one, i);
       }
 }
 
 void
 chart_lines_draw (const Chart *chart, const ChartPlot *plot, const ChartTheme *theme,
-                  ChartQuality quality, cairo_t *cr, double from_px, double to_px)
+                  ChartQuality quality, const ChartLine *one, cairo_t *cr, double from_px,
+                  double to_px)
 {
   const ChartTrace part = {
     .plot = plot, .theme = theme, .quality = quality, .cr = cr, .from_px = from_px, .to_px = to_px
   };
 
   for (int level = 0; level <= LEVEL_MAX; level++)
-    draw_level (&part, chart, level);
+    draw_level (&part, chart, one, level);
 }

@@ -179,8 +179,8 @@ chart_scene_draw_columns (const ChartScene *scene, cairo_t *cr, double from_px, 
   if (scene->chart->kind->draw != NULL)
     scene->chart->kind->draw (scene, cr, from_px, to_px);
   else
-    chart_lines_draw (scene->chart, plot, scene->theme, scene->options->quality, cr, from_px,
-                      to_px);
+    chart_lines_draw (scene->chart, plot, scene->theme, scene->options->quality,
+                      scene->options->line, cr, from_px, to_px);
   cairo_restore (cr);
 }
 

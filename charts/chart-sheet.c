@@ -106,7 +106,7 @@ draw_legend (Page *page)
   if (page->options->no_legend || first->comparison != NULL ||
       (first->heat != NULL && !has_common_legend (page->sheet)))
     return;
-  chart_legend_layout (&page->legend, first, page->text, MARGIN_PX, page->top,
+  chart_legend_layout (&page->legend, first, page->text, page->sheet->lines, MARGIN_PX, page->top,
                        page->width - 2 * MARGIN_PX, (int) (page->height * 0.2 / 19));
   chart_legend_draw (&page->legend, first, page->theme, page->text, page->cr);
   page->top += page->legend.height > 0 ? page->legend.height + 2 : 0;
@@ -144,6 +144,7 @@ panel_options (const Page *page, int index)
   options.no_legend = page->options->no_legend || !own_legend;
   options.no_title = false;
   options.title = sheet->names != NULL ? sheet->names[index] : NULL;
+  options.line = sheet->lines != NULL ? &sheet->lines[index] : NULL;
   options.footer[0] = options.footer[1] = NULL;
   return options;
 }

@@ -1,6 +1,6 @@
 /* A sheet: several charts as one picture, under one title and one legend and above one footer. The
- * resources of a race are a sheet, as are the heat maps of its contenders and a comparison of
- * several metrics. */
+ * resources of a race are a sheet, as are the heat maps of its contenders, the percentiles of many
+ * contenders over time, and a comparison of several metrics. */
 #pragma once
 
 #include "chart-draw.h"
@@ -17,6 +17,7 @@ typedef struct
   int count;                /* 1 … CHART_SHEET_MAX */
   int columns;              /* at most so many beside each other; 0: as many as fit well */
   const char *const *names; /* of the panels, in place of their titles; NULL: these */
+  const ChartLine *lines;   /* of the panels: each shows this line of its chart alone. NULL: all */
 } ChartSheet;
 
 /* As chart_draw(), for a sheet. A sheet of one panel without a title is drawn as chart_draw() draws

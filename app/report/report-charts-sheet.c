@@ -37,6 +37,47 @@ add_heats (ReportCharts *charts, ReportSheet *sheet)
     add_panel (sheet, ((ReportChartsContender *) charts->contenders->pdata[0])->heat);
 }
 
+/* How many contenders have lines in CHART that are shown. */
+static int
+count_shown (const Chart *chart)
+{
+  gboolean has[CHART_GROUPS_MAX] = { FALSE };
+  int count = 0;
+
+  for (int i = 0; i < chart_series_count (chart); i++)
+    {
+      int group = chart_series_group (chart_series_at (chart, i));
+
+      count += !has[group] && chart_get_group_shown (chart, group);
+      has[group] = TRUE;
+    }
+  return count;
+}
+
+/* Who looks at many contenders compares them by one percentile after the other. */
+static void
+add_latencies (ReportCharts *charts, ReportSheet *sheet)
+{
+  const Chart *chart = charts->charts[REPORT_CHART_LATENCY];
+
+  for (int line = 0; line < CHART_LINES && count_shown (chart) > REPORT_LATENCIES_TOGETHER; line++)
+    if (chart_has_line (chart, line) && chart_get_line_shown (chart, line))
+      {
+        sheet->lines[sheet->sheet.count] = line;
+        sheet->names[sheet->sheet.count] = chart_line_name (chart, line);
+        add_panel (sheet, chart);
+      }
+  if (sheet->sheet.count > 1)
+    {
+      sheet->sheet.title = chart_get_title (chart);
+      sheet->sheet.subtitle = _ ("response time");
+      sheet->sheet.names = sheet->names;
+      sheet->sheet.lines = sheet->lines;
+    }
+  if (sheet->sheet.count == 0)
+    add_panel (sheet, chart);
+}
+
 static void
 add_resources (ReportCharts *charts, ReportSheet *sheet)
 {
@@ -63,6 +104,8 @@ report_charts_fill_sheet (ReportCharts *charts, ReportChartKind kind, ReportShee
   *sheet = (ReportSheet){ .sheet.panels = sheet->panels };
   if (kind == REPORT_CHART_HEAT)
     add_heats (charts, sheet);
+  else if (kind == REPORT_CHART_LATENCY)
+    add_latencies (charts, sheet);
   else if (kind == REPORT_CHART_RESOURCES)
     add_resources (charts, sheet);
   else if (kind == REPORT_CHART_COMPARISON)

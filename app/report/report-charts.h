@@ -66,12 +66,16 @@ Chart *report_charts_get_heat (ReportCharts *charts, int group);
 Chart *report_charts_get_resource (ReportCharts *charts, ReportResource resource);
 Chart *report_charts_get_comparison (ReportCharts *charts, int index);
 
-/* All of a kind as one picture. What has nothing to show is left out, unless nothing has. */
+/* All of a kind as one picture. What has nothing to show is left out, unless nothing has. Of more
+ * contenders than REPORT_LATENCIES_TOGETHER each percentile over time is a panel by itself. */
+#define REPORT_LATENCIES_TOGETHER 2
+
 typedef struct
 {
   ChartSheet sheet;
   const Chart *panels[CHART_SHEET_MAX];
-  const char *names[CHART_SHEET_MAX]; /* borrowed from the contenders */
+  const char *names[CHART_SHEET_MAX]; /* borrowed from CHARTS */
+  ChartLine lines[CHART_SHEET_MAX];
 } ReportSheet;
 
 /* Makes SHEET anew; it borrows from CHARTS, and must stay where it is. */

@@ -67,12 +67,13 @@ print_drawing (FILE *file, const ChartSheet *sheet, ChartThemeId theme, const ch
   fprintf (file, "<div class=\"%s\" aria-hidden=\"true\">%s</div>\n", class, inside);
 }
 
+/* Panels that show a chart line by line have its words once. */
 static char *
 describe (const ChartSheet *sheet)
 {
   GString *text = g_string_new (NULL);
 
-  for (int i = 0; i < sheet->count; i++)
+  for (int i = 0; i < (sheet->lines != NULL ? 1 : sheet->count); i++)
     {
       char *words = chart_describe (sheet->panels[i]);
 

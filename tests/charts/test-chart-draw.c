@@ -254,14 +254,80 @@ test_legend_of_many (void)
       (void) chart_add_series (chart, group, CHART_LINE_P50);
       (void) chart_add_series (chart, group, CHART_LINE_P99);
     }
-  chart_legend_layout (&legend, chart, text, 0, 0, 300, 3);
+  chart_legend_layout (&legend, chart, text, NULL, 0, 0, 300, 3);
   for (int i = 0; i < legend.count; i++)
     dashes += legend.entries[i].group < 0;
   g_assert_true (legend.is_cut);
   g_assert_cmpint (dashes, ==, 2);
   g_assert_cmpfloat (legend.height, ==, 4 * legend.entries[0].rect.height);
-  chart_legend_layout (&legend, chart, text, 0, 0, 300, 0);
+  chart_legend_layout (&legend, chart, text, NULL, 0, 0, 300, 0);
   g_assert_cmpint (legend.count, ==, 0);
+  chart_text_free (text);
+  chart_free (chart);
+}
+
+/* Two contenders whose p50 is a straight line at MEDIAN, and whose p99 lies above it. */
+static cairo_surface_t *
+draw_line_alone (double median, ChartLine line)
+{
+  Chart *chart = chart_new_latency ();
+  const ChartSheet sheet = { .panels = (const Chart *const[]){ chart, chart },
+                             .count = 2,
+                             .names = (const char *const[]){ "one", "two" },
+                             .title = "Lines",
+                             .lines = (const ChartLine[]){ line, line } };
+  cairo_surface_t *picture;
+
+  chart_set_x_fixed (chart, 0, 1000);
+  for (int i = 0; i < 2; i++)
+    {
+      int group = chart_add_group (chart, i == 0 ? "a" : "b", i);
+      ChartSeries *p50 = chart_add_series (chart, group, CHART_LINE_P50);
+      ChartSeries *p99 = chart_add_series (chart, group, CHART_LINE_P99);
+
+      for (uint64_t x = 0; x <= 1000; x += 100)
+        {
+          chart_append (p50, x, i == 0 ? median : 1000);
+          chart_append (p99, x, 9000);
+        }
+    }
+  picture = picture_of (&sheet, 900, 500, NULL);
+  chart_free (chart);
+  return picture;
+}
+
+/* A panel that shows one line is the same whatever the others do, within the same axis. */
+static void
+test_line_alone (void)
+{
+  static const ChartLine lines[] = { CHART_LINE_P50, CHART_LINE_P99 };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      cairo_surface_t *a = draw_line_alone (2000, lines[i]), *b = draw_line_alone (4000, lines[i]);
+
+      if (lines[i] == CHART_LINE_P99)
+        g_assert_cmpfloat (picture_difference (a, b, 0), ==, 0);
+      else
+        g_assert_cmpfloat (picture_difference (a, b, 0), >, 0);
+      cairo_surface_destroy (a);
+      cairo_surface_destroy (b);
+    }
+}
+
+/* Where a line stands alone no dash is to be told from another. */
+static void
+test_legend_of_line_alone (void)
+{
+  static const ChartLine line = CHART_LINE_P99;
+  Chart *chart = example_latency (33, 4);
+  ChartText *text = chart_text_new ();
+  ChartLegend legend;
+
+  chart_legend_layout (&legend, chart, text, &line, 0, 0, 900, 3);
+  g_assert_cmpint (legend.count, ==, chart_group_count (chart));
+  for (int i = 0; i < legend.count; i++)
+    g_assert_cmpint (legend.entries[i].group, ==, i);
   chart_text_free (text);
   chart_free (chart);
 }
@@ -279,5 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
   g_test_add_func ("/chart-draw/ground-can-be-left", test_ground_can_be_left);
   g_test_add_func ("/chart-draw/legend-of-many", test_legend_of_many);
+  g_test_add_func ("/chart-draw/line-alone", test_line_alone);
+  g_test_add_func ("/chart-draw/legend-of-line-alone", test_legend_of_line_alone);
   return g_test_run ();
 }

@@ -358,6 +358,63 @@ test_bands (void)
   assert_subtitle (6, "every run a dot; median and 95 % interval");
 }
 
+/* Of COUNT contenders. */
+static void
+fill_latencies (ReportCharts **charts, int count, ReportSheet *sheet)
+{
+  static const char *const ids[] = { "a", "b", "c" };
+  g_autoptr (LabRun) run = example_run_new (&fast);
+
+  *charts = report_charts_new (lab_run_get_scenario (run));
+  for (int i = 0; i < count; i++)
+    g_assert_cmpint (report_charts_add_contender (*charts, ids[i], ids[i]), ==, i);
+  report_charts_fill_sheet (*charts, REPORT_CHART_LATENCY, sheet);
+}
+
+/* The lines of a few contenders are one chart; of many each percentile is a panel. */
+static void
+test_latencies (void)
+{
+  g_autoptr (ReportCharts) few = NULL;
+  g_autoptr (ReportCharts) many = NULL;
+  g_autofree ReportSheet *sheet = g_new (ReportSheet, 1);
+  Chart *chart;
+
+  fill_latencies (&few, REPORT_LATENCIES_TOGETHER, sheet);
+  g_assert_cmpint (sheet->sheet.count, ==, 1);
+  g_assert_null (sheet->sheet.lines);
+  fill_latencies (&many, REPORT_LATENCIES_TOGETHER + 1, sheet);
+  chart = report_charts_get (many, REPORT_CHART_LATENCY);
+  g_assert_cmpint (sheet->sheet.count, ==, 4);
+  for (int i = 0; i < sheet->sheet.count; i++)
+    {
+      g_assert_true (sheet->sheet.panels[i] == chart);
+      g_assert_cmpstr (sheet->sheet.names[i], ==, chart_line_name (chart, sheet->sheet.lines[i]));
+    }
+  g_assert_cmpstr (sheet->sheet.names[0], ==, "p50");
+  g_assert_cmpstr (sheet->sheet.names[3], ==, "max");
+}
+
+/* Who or what is hidden is left out, as in the window. */
+static void
+test_hidden_latencies (void)
+{
+  g_autoptr (ReportCharts) charts = NULL;
+  g_autofree ReportSheet *sheet = g_new (ReportSheet, 1);
+  Chart *chart;
+
+  fill_latencies (&charts, REPORT_LATENCIES_TOGETHER + 1, sheet);
+  chart = report_charts_get (charts, REPORT_CHART_LATENCY);
+  chart_set_line_shown (chart, CHART_LINE_P90, false);
+  report_charts_fill_sheet (charts, REPORT_CHART_LATENCY, sheet);
+  g_assert_cmpint (sheet->sheet.count, ==, 3);
+  g_assert_cmpint (sheet->sheet.lines[1], ==, CHART_LINE_P99);
+  report_charts_set_shown (charts, 0, FALSE);
+  report_charts_fill_sheet (charts, REPORT_CHART_LATENCY, sheet);
+  g_assert_cmpint (sheet->sheet.count, ==, 1);
+  g_assert_null (sheet->sheet.lines);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -376,5 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-charts/kinds", test_kinds);
   g_test_add_func ("/report-charts/bands", test_bands);
   g_test_add_func ("/report-charts/verdict", test_verdict);
+  g_test_add_func ("/report-charts/latencies", test_latencies);
+  g_test_add_func ("/report-charts/hidden-latencies", test_hidden_latencies);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "lab-error.h"
 #include "lab-paths.h"
+#include "lab-sandbox.h"
 #include "lab-template.h"
 #include "lab-url.h"
 
@@ -55,6 +56,34 @@ check_command (const LabCustom *custom, LabCustomField *field, GError **error)
   return TRUE;
 }
 
+/* The program that the command starts, as it is looked for; NULL where only starting it tells
+ * whether it is there. */
+static char *
+find_wanted_program (const LabCustom *custom)
+{
+  g_auto (GStrv) argv = NULL;
+
+  if (!is_given (custom->command) || lab_sandbox_get_state () != LAB_SANDBOX_NONE)
+    return NULL;
+  argv = lab_template_build_argv (custom->command, ".", 0);
+  if (strchr (argv[0], G_DIR_SEPARATOR) == NULL)
+    return g_strdup (argv[0]);
+  return g_canonicalize_filename (argv[0], is_given (custom->folder) ? custom->folder : NULL);
+}
+
+static gboolean
+check_program (const LabCustom *custom, LabCustomField *field, GError **error)
+{
+  g_autofree char *wanted = find_wanted_program (custom);
+  g_autofree char *found = wanted != NULL ? g_find_program_in_path (wanted) : NULL;
+  g_autofree char *why = NULL;
+
+  if (wanted == NULL || found != NULL)
+    return TRUE;
+  why = g_strdup_printf (_ ("there is no program “%s” that can be started"), wanted);
+  return refuse (field, LAB_CUSTOM_COMMAND, error, why);
+}
+
 static gboolean
 check_folder (const LabCustom *custom, LabCustomField *field, GError **error)
 {
@@ -79,8 +108,9 @@ lab_custom_check (const LabCustom *custom, LabCustomField *field, GError **error
     return FALSE;
   if (!lab_request_check_method (custom->method, &cause))
     return refuse (field, LAB_CUSTOM_METHOD, error, cause->message);
-  return lab_request_check_body (custom->body, &cause) ||
-         refuse (field, LAB_CUSTOM_BODY, error, cause->message);
+  if (!lab_request_check_body (custom->body, &cause))
+    return refuse (field, LAB_CUSTOM_BODY, error, cause->message);
+  return check_program (custom, field, error);
 }
 
 static void

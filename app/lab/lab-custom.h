@@ -27,8 +27,9 @@ typedef enum
   LAB_CUSTOM_FIELDS
 } LabCustomField;
 
-/* Whether it can be raced. FALSE with a LAB_ERROR_MANIFEST for people, and in *FIELD (which may be
- * NULL) what it is about. */
+/* Whether it can be raced. Nothing is started: that its program is there is all that is looked at
+ * of it, and in a sandbox not even that, since then it may lie outside. FALSE with a
+ * LAB_ERROR_MANIFEST for people, and in *FIELD (which may be NULL) what it is about. */
 gboolean lab_custom_check (const LabCustom *custom, LabCustomField *field, GError **error);
 
 /* A backend that is kept nowhere. NULL with the errors of lab_custom_check. */

@@ -150,7 +150,7 @@ report_limit_describe_doubt (const LabHunt *hunt)
   if (!is_out_of_connections (hunt))
     return NULL;
   return g_strdup_printf (_ ("All %" PRIu64
-                             " connections were busy there: more (-c) may raise the limit."),
+                             " connections were busy there: more of them may raise the limit."),
                           hunt->scenario->connections);
 }
 

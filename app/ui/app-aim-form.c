@@ -41,18 +41,18 @@ app_aim_form_get_aim (AppAimForm *form)
   return (AppAim) adw_combo_row_get_selected (form->aim);
 }
 
-/* Why what is typed cannot be used, or NULL. */
-static GError *
-find_mistake (AppAimForm *self)
+GError *
+app_aim_form_find_mistake (AppAimForm *form)
 {
   GError *error = NULL;
   g_autoptr (GArray) values = NULL;
   g_autoptr (LabObjective) objective = NULL;
 
-  if (app_aim_form_get_aim (self) == APP_AIM_SWEEP)
-    values = lab_values_parse (get_text (self->values), &error);
-  else if (app_aim_form_get_aim (self) == APP_AIM_LIMIT)
-    objective = lab_objective_parse (get_text (self->objective), &error);
+  g_return_val_if_fail (APP_IS_AIM_FORM (form), NULL);
+  if (app_aim_form_get_aim (form) == APP_AIM_SWEEP)
+    values = lab_values_parse (get_text (form->values), &error);
+  else if (app_aim_form_get_aim (form) == APP_AIM_LIMIT)
+    objective = lab_objective_parse (get_text (form->objective), &error);
   return error;
 }
 
@@ -68,7 +68,7 @@ mark (AdwEntryRow *row, gboolean wrong)
 static void
 check (AppAimForm *self)
 {
-  g_autoptr (GError) error = find_mistake (self);
+  g_autoptr (GError) error = app_aim_form_find_mistake (self);
   g_autofree char *sentence = app_sentence_of (error != NULL ? error->message : "");
 
   mark (self->values, error != NULL);
@@ -80,9 +80,18 @@ check (AppAimForm *self)
 gboolean
 app_aim_form_is_valid (AppAimForm *form)
 {
-  g_autoptr (GError) error = find_mistake (form);
+  g_autoptr (GError) error = app_aim_form_find_mistake (form);
 
   return error == NULL;
+}
+
+void
+app_aim_form_point_out (AppAimForm *form)
+{
+  AppAim aim = app_aim_form_get_aim (form);
+
+  g_return_if_fail (APP_IS_AIM_FORM (form));
+  gtk_widget_grab_focus (GTK_WIDGET (aim == APP_AIM_SWEEP ? form->values : form->objective));
 }
 
 static void

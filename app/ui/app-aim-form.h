@@ -24,8 +24,15 @@ G_DECLARE_FINAL_TYPE (AppAimForm, app_aim_form, APP, AIM_FORM, AdwPreferencesGro
 
 AppAim app_aim_form_get_aim (AppAimForm *form);
 
-/* Whether what is typed can be used; if not, the form says why. */
+/* Why what is typed cannot be used, or NULL; the form says it, too. Its first line says what, the
+ * others point at it. Free with g_error_free. */
+GError *app_aim_form_find_mistake (AppAimForm *form);
+
+/* Whether what is typed can be used. */
 gboolean app_aim_form_is_valid (AppAimForm *form);
+
+/* Puts the focus into what is wrong. */
+void app_aim_form_point_out (AppAimForm *form);
 
 /* Writes the aim into FILE: `over`, `slo`, or neither. */
 void app_aim_form_write (AppAimForm *form, LabScenarioFile *file);

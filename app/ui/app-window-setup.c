@@ -1,6 +1,7 @@
 /* The set-up in the side pane as a whole: what it is, how another takes its place, and how it
  * becomes a scenario file. The main context's thread. */
 #include "app-file-dialog.h"
+#include "app-plan.h"
 #include "app-window-private.h"
 #include "lab-paths.h"
 
@@ -29,6 +30,18 @@ app_window_build_plan (AppWindow *window)
   return plan;
 }
 
+/* Who cannot press Start looks for the reason there, too: the page may show something else. */
+static void
+explain_start (AppWindow *self, const LabScenarioFile *plan)
+{
+  g_autofree char *mistake = app_plan_describe_mistake (plan);
+  g_autofree char *text = mistake != NULL
+                              ? g_strdup_printf ("%s\n%s", _ ("The Plan Has a Mistake"), mistake)
+                              : g_strdup (_ ("Start the Race (Ctrl+R)"));
+
+  gtk_widget_set_tooltip_text (self->start_button, text);
+}
+
 void
 app_window_refresh_setup (AppWindow *window)
 {
@@ -37,6 +50,7 @@ app_window_refresh_setup (AppWindow *window)
 
   app_aim_form_set_race (window->aim, plan->scenario, chosen);
   app_race_page_preview (window->page, chosen, plan);
+  explain_start (window, plan);
   app_window_enable_actions (window);
 }
 
@@ -92,7 +106,7 @@ save (AppWindow *self, const char *path)
 
   g_free (plan->name);
   plan->name = g_strndup (base, strlen (base) - strlen (LAB_SCENARIO_FILE_SUFFIX));
-  if (lab_scenario_validate (plan->scenario, &error) && lab_scenario_file_save (plan, full, &error))
+  if (lab_scenario_file_save (plan, full, &error))
     text = g_strdup_printf (_ ("Saved %s"), base);
   app_window_tell (self, error != NULL ? error->message : text);
   app_aim_form_refresh (self->aim);
@@ -112,6 +126,36 @@ on_chosen (GObject *source, GAsyncResult *result, gpointer data)
     save (self, path);
 }
 
+/* Says why, and puts the focus where it stands. */
+static void
+refuse_to_save (AppWindow *self, const GError *mistake)
+{
+  g_auto (GStrv) lines = g_strsplit (mistake->message, "\n", 2);
+  /* Translators: why not. */
+  g_autofree char *text = g_strdup_printf (_ ("Not saved: %s"), lines[0]);
+
+  adw_view_stack_set_visible_child_name (self->views, "race");
+  g_object_set (self->pane, "open", TRUE, NULL);
+  app_aim_form_point_out (self->aim);
+  app_window_tell (self, text);
+}
+
+/* Whether the set-up can be kept: not one that nobody could run. The value of a header may be
+ * missing, since it would not be saved. */
+static gboolean
+can_save (AppWindow *self)
+{
+  g_autoptr (LabScenarioFile) plan = app_window_build_plan (self);
+  g_autoptr (GError) mistake = app_aim_form_find_mistake (self->aim);
+  g_autoptr (GError) error = NULL;
+
+  if (mistake != NULL)
+    refuse_to_save (self, mistake);
+  else if (!lab_scenario_validate (plan->scenario, &error))
+    app_window_tell (self, error->message);
+  return mistake == NULL && error == NULL;
+}
+
 static void
 save_scenario (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -119,6 +163,8 @@ save_scenario (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *folder = lab_paths_get_user_scenario_dir ();
   g_autofree char *name = g_strconcat (_ ("My Scenario"), LAB_SCENARIO_FILE_SUFFIX, NULL);
 
+  if (!can_save (self))
+    return;
   (void) g_mkdir_with_parents (folder, 0755); /* where it cannot be made another is chosen */
   app_file_dialog_save_async (GTK_WINDOW (self), _ ("Save Scenario"), name, folder, on_chosen,
                               g_object_ref (self));
@@ -128,7 +174,8 @@ save_scenario (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 save_scenario_to (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  save (data, g_variant_get_string (parameter, NULL));
+  if (can_save (data))
+    save (data, g_variant_get_string (parameter, NULL));
 }
 
 void

@@ -234,6 +234,8 @@ static const OutcomeWrong wrongs[] = {
   { "/cli/wrong/command", "rase", 2, "race, sweep, limit, list, doctor, show, compare, chart" },
   { "/cli/wrong/backend", "race -b nope", 2, "thread-pool, threaded" },
   { "/cli/wrong/backend-twice", "race -b threaded -b threaded", 2, "twice" },
+  { "/cli/wrong/command-program", "race --command 'no-such-program {port}' ", 2,
+    "“no-such-program”" },
   { "/cli/wrong/command-port", "race --command 'x' ", 2, "{port}" },
   { "/cli/wrong/url-first", "race --url http://127.0.0.1/ --command 'x {port}'", 2, "before it" },
   { "/cli/wrong/attach-port", "race --attach 'http://127.0.0.1:{port}/'", 2, "port" },

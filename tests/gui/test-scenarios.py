@@ -110,6 +110,20 @@ class Scenarios(Story):
         self.window.enter(VALUES, "1,2,4")
         self.window.find_ready("Start")
 
+    def saves_no_mistake(self):
+        """The focus goes to what is wrong; an entry does not tell that it has it, but Tab goes on from it."""
+        path = os.path.join(self.data, "scenarios", "Mistaken.scenario")
+        save = lambda: self.window.activate("save-scenario-to", GLib.Variant("s", path))
+        self.window.enter(VALUES, "1,2,")
+        self.turn_to("History")
+        self.hear(save, "Not saved: a number is missing")
+        self.wait_for_page("Race")
+        self.window.key("Tab")
+        wait_until("the focus behind the values", lambda: self.is_on("Workload"))
+        assert not os.path.exists(path), path
+        self.window.enter(VALUES, "1,2,4")
+        self.window.find_ready("Start")
+
     def stops_a_sweep(self):
         self.begin()
         self.say("connections 1")
@@ -213,6 +227,7 @@ class Scenarios(Story):
         names_what_is_wrong_with_one,
         goes_on_with_a_right_one,
         checks_what_is_typed,
+        saves_no_mistake,
         stops_a_sweep,
         asks_again_for_what_is_not_saved,
         refuses_a_header_that_cannot_be_sent,

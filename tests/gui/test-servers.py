@@ -89,6 +89,8 @@ class Servers(Story):
         self.say("Write the command that starts the server")
         self.window.enter(COMMAND, "python3 -m http.server")
         self.say("The command has no {port}")
+        self.window.enter(COMMAND, "no-such-program {port}")
+        self.say("There is no program “no-such-program” that can be started")
         assert self.window.look_ready("Save") is None
         self.shot_of_screen("server-wrong-light")
         self.window.enter("Address", "http://192.168.77.7:{port}/")

@@ -5,6 +5,7 @@
 #include "lab-paths.h"
 #include "testing.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -26,6 +27,10 @@ static const Wrong wrongs[] = {
   { { "N", "x {port}", "", "/no/such/folder" }, LAB_CUSTOM_FOLDER, "no such folder" },
   { { "N", "x {port}", "", "", "get", "" }, LAB_CUSTOM_METHOD, "capital letters" },
   { { "N", "x {port}", "", "", "", "@/no/such/file" }, LAB_CUSTOM_BODY, "no such file" },
+  { { "N", "no-such-program {port}", "", "" }, LAB_CUSTOM_COMMAND, "“no-such-program”" },
+  { { "N", "/no/such/program {port}", "", "" }, LAB_CUSTOM_COMMAND, "“/no/such/program”" },
+  { { "N", "./no-such-program {port}", "", "/usr" }, LAB_CUSTOM_COMMAND, "“/usr/no-such-program”" },
+  { { "N", "/ {port}", "", "" }, LAB_CUSTOM_COMMAND, "“/”" },
 };
 
 static void
@@ -40,6 +45,40 @@ test_wrong (void)
       g_assert_cmpint (field, ==, wrongs[i].field);
       testing_assert_error (error, LAB_ERROR_MANIFEST, wrongs[i].said, NULL);
     }
+}
+
+/* A path that is not whole is looked up where the server is to work. */
+static void
+test_program (void)
+{
+  char *folder = testing_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "mine", NULL);
+  LabCustom custom = { "N", "./mine {port}", NULL, folder };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "#!/bin/sh\n", -1, NULL));
+  g_assert_false (lab_custom_check (&custom, NULL, NULL)); /* it may not be executed */
+  g_assert_cmpint (g_chmod (path, 0755), ==, 0);
+  g_assert_true (lab_custom_check (&custom, NULL, &error));
+  g_assert_no_error (error);
+  custom.folder = NULL;
+  g_assert_false (lab_custom_check (&custom, NULL, NULL)); /* there is none where the test runs */
+  testing_remove_folder (folder);
+}
+
+/* Where the program may lie outside of a sandbox, only starting it tells. */
+static void
+test_program_outside (void)
+{
+  char *folder = testing_make_folder ();
+  g_autofree char *info = g_build_filename (folder, "info", NULL);
+  LabCustom custom = { "N", "no-such-program {port}", NULL, NULL };
+
+  g_assert_true (g_file_set_contents (info, "[Application]\nname=x\n", -1, NULL));
+  g_setenv ("TAILRACE_FLATPAK_INFO", info, TRUE);
+  g_assert_true (lab_custom_check (&custom, NULL, NULL));
+  g_unsetenv ("TAILRACE_FLATPAK_INFO");
+  testing_remove_folder (folder);
 }
 
 static void
@@ -97,7 +136,7 @@ test_ids (void)
 static void
 test_save (void)
 {
-  LabCustom custom = { "First", "x {port}", NULL, NULL };
+  LabCustom custom = { "First", "sh {port}", NULL, NULL };
   g_autofree char *folder = lab_paths_get_user_dir ();
   g_autofree char *path = g_build_filename (folder, "mine.backend", NULL);
   g_autofree char *text = NULL;
@@ -137,6 +176,8 @@ main (int argc, char **argv)
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab/custom/wrong", test_wrong);
+  g_test_add_func ("/lab/custom/program", test_program);
+  g_test_add_func ("/lab/custom/program-outside", test_program_outside);
   g_test_add_func ("/lab/custom/backend", test_backend);
   g_test_add_func ("/lab/custom/attached", test_attached);
   g_test_add_func ("/lab/custom/ids", test_ids);

@@ -4,6 +4,7 @@
 
 #include "app-chart-keys.h"
 #include "app-chart-picture.h"
+#include "app-chart-reader.h"
 #include "app-chart-zoom.h"
 #include "app-frame-budget.h"
 #include "app-palette.h"
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 
 #define DESCRIBE_EVERY_US G_USEC_PER_SEC
-#define KEY_STEP_PX 8
 
 struct _AppChartView
 {
@@ -21,8 +21,8 @@ struct _AppChartView
   Chart *chart; /* borrowed */
   AppChartPicture *picture;
   AppChartZoom *zoom;
+  AppChartReader *reader;
   AppSight *sight;
-  AppChartCursor *cursor;
   gint64 described_us;
 };
 
@@ -58,29 +58,9 @@ app_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     app_frame_budget_spend (widget, begun_us);
   else
     app_frame_budget_put_off (widget);
-  if (self->cursor != NULL && app_chart_cursor_get (self->cursor, &time_ns))
+  if (app_chart_reader_get (self->reader, &time_ns))
     app_chart_picture_snapshot_cursor (self->picture, snapshot, time_ns);
   app_chart_zoom_snapshot (self->zoom, snapshot);
-}
-
-static void
-on_motion (GtkEventControllerMotion *controller, double x, double y, AppChartView *self)
-{
-  uint64_t time_ns;
-
-  if (get_tiles (self) == NULL || self->cursor == NULL)
-    return;
-  if (chart_tiles_time_at (get_tiles (self), x, &time_ns))
-    app_chart_cursor_move (self->cursor, time_ns);
-  else
-    app_chart_cursor_hide (self->cursor);
-}
-
-static void
-hide_cursor (AppChartView *self)
-{
-  if (self->cursor != NULL)
-    app_chart_cursor_hide (self->cursor);
 }
 
 /* The keys are those of the chart that was clicked on last. */
@@ -147,6 +127,7 @@ app_chart_view_finalize (GObject *object)
 {
   app_chart_picture_free (APP_CHART_VIEW (object)->picture);
   app_chart_zoom_free (APP_CHART_VIEW (object)->zoom);
+  app_chart_reader_free (APP_CHART_VIEW (object)->reader);
   app_sight_free (APP_CHART_VIEW (object)->sight);
   G_OBJECT_CLASS (app_chart_view_parent_class)->finalize (object);
 }
@@ -172,20 +153,13 @@ app_chart_view_class_init (AppChartViewClass *class)
 }
 
 static void
-listen_to_pointer (AppChartView *self)
+listen_to_clicks (AppChartView *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide_cursor), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (click, "released", G_CALLBACK (on_released), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (hide_cursor), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 static void
@@ -193,9 +167,10 @@ app_chart_view_init (AppChartView *self)
 {
   self->picture = app_chart_picture_new ();
   self->zoom = app_chart_zoom_new (GTK_WIDGET (self), &zoom_target);
+  self->reader = app_chart_reader_new (GTK_WIDGET (self));
   self->sight = app_sight_new (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  listen_to_pointer (self);
+  listen_to_clicks (self);
   app_palette_watch (GTK_WIDGET (self));
 }
 
@@ -208,6 +183,7 @@ app_chart_view_set_chart (AppChartView *view, Chart *chart)
   view->chart = chart;
   app_chart_picture_set_chart (view->picture, chart);
   app_chart_zoom_set_tiles (view->zoom, get_tiles (view));
+  app_chart_reader_set_tiles (view->reader, get_tiles (view));
   if (chart != NULL)
     app_chart_view_describe (view);
   gtk_widget_queue_draw (GTK_WIDGET (view));
@@ -230,22 +206,8 @@ app_chart_view_set_title_room (AppChartView *view, int title_room)
 gboolean
 app_chart_view_step_cursor (AppChartView *view, int steps)
 {
-  uint64_t time_ns;
-  ChartRect plot;
-  double x;
-
   g_return_val_if_fail (APP_IS_CHART_VIEW (view), FALSE);
-  if (get_tiles (view) == NULL || view->cursor == NULL)
-    return FALSE;
-  (void) chart_tiles_renew (get_tiles (view)); /* it may be out of sight */
-  plot = chart_tiles_plot (get_tiles (view));
-  x = plot.x;
-  if (app_chart_cursor_get (view->cursor, &time_ns))
-    x = chart_tiles_x_of (get_tiles (view), time_ns) + KEY_STEP_PX * steps;
-  x = CLAMP (x, plot.x, plot.x + plot.width);
-  if (chart_tiles_time_at (get_tiles (view), x, &time_ns))
-    app_chart_cursor_move (view->cursor, time_ns);
-  return TRUE;
+  return app_chart_reader_step (view->reader, steps);
 }
 
 void
@@ -289,12 +251,7 @@ void
 app_chart_view_set_cursor (AppChartView *view, AppChartCursor *cursor)
 {
   g_return_if_fail (APP_IS_CHART_VIEW (view));
-  if (view->cursor != NULL)
-    g_signal_handlers_disconnect_by_func (view->cursor, gtk_widget_queue_draw, view);
-  g_set_object (&view->cursor, cursor);
-  if (cursor != NULL)
-    g_signal_connect_object (cursor, "changed", G_CALLBACK (gtk_widget_queue_draw), view,
-                             G_CONNECT_SWAPPED);
+  app_chart_reader_set_cursor (view->reader, cursor);
 }
 
 void

@@ -4,7 +4,7 @@
 
 #include "app-headers-row.h"
 #include "app-number-row.h"
-#include "app-workload.h"
+#include "app-workload-rows.h"
 
 #define NS_PER_S 1e9
 #define STANDARD_RATE_PER_S 1000
@@ -14,8 +14,7 @@ struct _AppScenarioForm
 {
   AdwPreferencesGroup parent_instance;
 
-  AdwComboRow *workload;
-  AppNumberRow *parameter;
+  AppWorkloadRows demand;
   AdwComboRow *model;
   AppNumberRow *connections;
   AppNumberRow *rate;
@@ -75,21 +74,7 @@ app_scenario_form_is_valid (AppScenarioForm *form)
 static void
 on_workload (AppScenarioForm *self)
 {
-  const Workload *workload = app_scenario_form_get_workload (self);
-
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->workload),
-                               app_workload_get_summary (workload));
-  gtk_widget_set_visible (GTK_WIDGET (self->parameter), workload->parameter != NULL);
-  if (workload->parameter != NULL)
-    {
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->parameter),
-                                     app_workload_get_parameter_title (workload));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->parameter),
-                                   app_workload_get_parameter_unit (workload));
-      app_number_row_set_range (self->parameter, 0, (double) workload->limit,
-                                (double) MAX (workload->standard / 10, 1));
-      app_number_row_set_value (self->parameter, (double) workload->standard);
-    }
+  app_workload_rows_renew (&self->demand);
   on_changed (self);
 }
 
@@ -130,8 +115,10 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
   g_type_ensure (APP_TYPE_HEADERS_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/scenario-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, workload);
-  gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, parameter);
+  gtk_widget_class_bind_template_child_full (widget_class, "workload", FALSE,
+                                             G_STRUCT_OFFSET (AppScenarioForm, demand.workload));
+  gtk_widget_class_bind_template_child_full (widget_class, "parameter", FALSE,
+                                             G_STRUCT_OFFSET (AppScenarioForm, demand.parameter));
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, model);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, connections);
   gtk_widget_class_bind_template_child (widget_class, AppScenarioForm, rate);
@@ -156,16 +143,6 @@ app_scenario_form_class_init (AppScenarioFormClass *class)
 }
 
 static void
-fill_workloads (AppScenarioForm *self)
-{
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-
-  for (int kind = 0; kind < WORKLOAD_KINDS; kind++)
-    gtk_string_list_append (titles, app_workload_get_title (workload_get (kind)));
-  adw_combo_row_set_model (self->workload, G_LIST_MODEL (titles));
-}
-
-static void
 set_ranges (AppScenarioForm *self)
 {
   double longest_s = LAB_DURATION_MAX_NS / NS_PER_S;
@@ -177,19 +154,6 @@ set_ranges (AppScenarioForm *self)
   app_number_row_set_range (self->timeout, 0.1, 3600, 0.5);
   app_number_row_set_range (self->seed, 0, SEED_MAX, 1);
   app_number_row_set_range (self->blocks, 1, LAB_BLOCKS_MAX, 1);
-}
-
-/* The workload comes first, since it brings the range of its parameter. */
-static void
-show_workload (AppScenarioForm *self, const LabScenario *scenario)
-{
-  WorkloadDemand demand;
-
-  if (!lab_scenario_get_demand (scenario, &demand, NULL))
-    return; /* a template of demands has no row here */
-  adw_combo_row_set_selected (self->workload, demand.workload->kind);
-  on_workload (self);
-  app_number_row_set_value (self->parameter, (double) demand.amount);
 }
 
 /* Scenario files may have parts of a second, which nobody wants to see otherwise. */
@@ -221,7 +185,7 @@ app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
   form->showing = TRUE;
   g_clear_pointer (&form->shown, lab_scenario_free);
   form->shown = lab_scenario_copy (scenario);
-  show_workload (form, scenario);
+  app_workload_rows_show (&form->demand, scenario);
   adw_combo_row_set_selected (form->model, scenario->model);
   adw_combo_row_set_selected (form->arrivals, scenario->arrivals);
   app_number_row_set_value (form->connections, (double) scenario->connections);
@@ -245,7 +209,7 @@ app_scenario_form_init (AppScenarioForm *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   set_ranges (self);
-  fill_workloads (self);
+  app_workload_rows_fill (&self->demand);
   app_scenario_form_show (self, standard);
   on_model (self);
   on_connections (self);
@@ -257,33 +221,6 @@ get_ns (AppNumberRow *row)
   return (uint64_t) (app_number_row_get_value (row) * NS_PER_S + 0.5);
 }
 
-/* Whether SCENARIO asks for WORKLOAD with AMOUNT: it may say more than that, such as which clock.
- */
-static gboolean
-asks_for (const LabScenario *scenario, const Workload *workload, double amount)
-{
-  WorkloadDemand demand;
-
-  return lab_scenario_get_demand (scenario, &demand, NULL) && demand.workload == workload &&
-         (workload->parameter == NULL || (double) demand.amount == amount);
-}
-
-static void
-take_workload (AppScenarioForm *self, LabScenario *scenario)
-{
-  const Workload *workload = app_scenario_form_get_workload (self);
-  g_autofree char *text = NULL;
-
-  if (asks_for (scenario, workload, app_number_row_get_value (self->parameter)))
-    return;
-  if (workload->parameter == NULL)
-    text = g_strdup (workload->name);
-  else
-    text = g_strdup_printf ("%s?%s=%.0f", workload->name, workload->parameter,
-                            app_number_row_get_value (self->parameter));
-  lab_scenario_set_workload (scenario, text);
-}
-
 LabScenario *
 app_scenario_form_build (AppScenarioForm *form)
 {
@@ -292,7 +229,7 @@ app_scenario_form_build (AppScenarioForm *form)
 
   g_return_val_if_fail (APP_IS_SCENARIO_FORM (form), NULL);
   scenario = lab_scenario_copy (form->shown);
-  take_workload (form, scenario);
+  app_workload_rows_write (&form->demand, scenario);
   headers = app_headers_row_get (form->headers);
   lab_scenario_set_headers (scenario, (const char *const *) headers);
   scenario->model = adw_combo_row_get_selected (form->model);
@@ -314,6 +251,5 @@ const Workload *
 app_scenario_form_get_workload (AppScenarioForm *form)
 {
   g_return_val_if_fail (APP_IS_SCENARIO_FORM (form), workload_get (WORKLOAD_JSON));
-  guint selected = adw_combo_row_get_selected (form->workload);
-  return workload_get (selected < WORKLOAD_KINDS ? (WorkloadKind) selected : WORKLOAD_JSON);
+  return app_workload_rows_get (&form->demand);
 }

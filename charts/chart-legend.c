@@ -31,6 +31,32 @@ contenders_have_line (const Chart *chart, ChartLine line)
   return false;
 }
 
+static bool
+has_points (const Chart *chart)
+{
+  for (int i = 0; i < chart->series_count; i++)
+    if (chart->series[i]->count > 0)
+      return true;
+  return false;
+}
+
+/* Who has nothing here is not looked for in vain; but while a race goes on it may still come, and
+ * entries would move. Not every chart has its data in series. */
+static bool
+is_told (const Chart *chart, int group)
+{
+  bool has_series = false;
+
+  for (int i = 0; i < chart->series_count; i++)
+    if (chart->series[i]->group == group)
+      {
+        if (chart->series[i]->count > 0)
+          return true;
+        has_series = true;
+      }
+  return !has_series || chart->has_now || !has_points (chart);
+}
+
 /* A dash needs words only where there are several. */
 static bool
 dashes_need_words (const Chart *chart)
@@ -159,8 +185,9 @@ chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text,
       return;
     }
   for (int group = 0; group < chart->group_count && !shows_names_itself (chart); group++)
-    add_entry (legend, chart, text, &cursor,
-               (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
+    if (is_told (chart, group))
+      add_entry (legend, chart, text, &cursor,
+                 (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
   cursor.rows_left += rows > 0;
   if (line == NULL && dashes_need_words (chart))
     add_dashes (legend, chart, text, &cursor);

@@ -101,6 +101,7 @@ chart_append (ChartSeries *series, uint64_t x, double y)
   if (y > 0 && y < series->lowest_positive)
     series->lowest_positive = y;
   series->count++;
+  series->chart->revision += series->count == 1; /* the legend may be another */
   return true;
 }
 

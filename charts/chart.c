@@ -212,12 +212,14 @@ void
 chart_set_now (Chart *chart, uint64_t now_ns)
 {
   chart->now_ns = now_ns;
+  chart->revision += !chart->has_now; /* the legend is another */
   chart->has_now = true;
 }
 
 void
 chart_hide_now (Chart *chart)
 {
+  chart->revision += chart->has_now;
   chart->has_now = false;
 }
 

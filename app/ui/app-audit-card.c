@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#define GAP_PX 6 /* above each contender, beside what is between all lines */
+
 struct _AppAuditCard
 {
   AdwBin parent_instance;
@@ -85,6 +87,7 @@ add_contender (AppAuditCard *self, const ReportContender *contender)
   g_autofree char *heading = g_strdup_printf ("%s: %s", contender->name, audit->word);
   GtkLabel *label = add_label (self, heading, app_audit_card_style (audit->severity));
 
+  gtk_widget_set_margin_top (GTK_WIDGET (label), GAP_PX);
   gtk_widget_add_css_class (GTK_WIDGET (label), "caption-heading");
   if (audit->severity == REPORT_SEVERITY_GOOD)
     add_label (self, audit->reason, NULL);

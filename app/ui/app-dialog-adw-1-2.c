@@ -1,6 +1,10 @@
 /* Windows of their own, in front of the one they belong to. */
 #include "app-dialog.h"
 
+/* The preferences' page has room without scrolling. */
+#define PREFERENCES_WIDTH_PX 640
+#define PREFERENCES_HEIGHT_PX 640
+
 static void
 present (GtkWindow *dialog, GtkWindow *parent)
 {
@@ -15,6 +19,7 @@ app_dialog_show_preferences (GtkWindow *parent, AdwPreferencesPage *page)
 {
   GtkWidget *window = adw_preferences_window_new ();
 
+  gtk_window_set_default_size (GTK_WINDOW (window), PREFERENCES_WIDTH_PX, PREFERENCES_HEIGHT_PX);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
   present (GTK_WINDOW (window), parent);

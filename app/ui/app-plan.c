@@ -8,7 +8,10 @@
 #include "report-words.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
+
+#define NS_PER_S 1e9
 
 /* A name that has a comma itself is not two names. */
 static void
@@ -80,6 +83,14 @@ app_plan_describe_mistake (const LabScenarioFile *plan)
                           error->message);
 }
 
+/* Seconds are exact enough for what takes about that long. */
+static char *
+describe_about (double time_ns)
+{
+  return report_words_duration (time_ns > NS_PER_S ? round (time_ns / NS_PER_S) * NS_PER_S
+                                                   : time_ns);
+}
+
 /* All contenders run as often as the knob has values. */
 static char *
 describe_length (GPtrArray *backends, const LabScenarioFile *plan)
@@ -89,7 +100,7 @@ describe_length (GPtrArray *backends, const LabScenarioFile *plan)
   g_autoptr (GArray) values = list_values (plan, &knob);
   double run_ns = (double) (scenario->warmup_ns + scenario->duration_ns);
   double races = (double) scenario->blocks * (values != NULL ? values->len : 1);
-  g_autofree char *all = report_words_duration (run_ns * races * backends->len);
+  g_autofree char *all = describe_about (run_ns * races * backends->len);
 
   return g_strdup_printf (_ ("That takes about %s."), all);
 }

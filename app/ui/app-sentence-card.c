@@ -1,5 +1,6 @@
 /* Labels on a tile. A paragraph of bold words is hard to read, so of a long text only the first
- * sentence is. The main context's thread. */
+ * sentence of each line is: each contender's, where a line is told of each. The main context's
+ * thread. */
 #include "app-sentence-card.h"
 
 #include <string.h>
@@ -13,7 +14,6 @@ struct _AppSentenceCard
   AdwBin parent_instance;
 
   GtkLabel *sentence;
-  GtkLabel *more; /* sentences */
   GtkLabel *conditions;
 };
 
@@ -27,7 +27,6 @@ app_sentence_card_class_init (AppSentenceCardClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/sentence-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AppSentenceCard, sentence);
-  gtk_widget_class_bind_template_child (widget_class, AppSentenceCard, more);
   gtk_widget_class_bind_template_child (widget_class, AppSentenceCard, conditions);
 }
 
@@ -37,17 +36,59 @@ app_sentence_card_init (AppSentenceCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The end of what is bold in TEXT. */
+/* The end of the first sentence of the line at TEXT. */
 static const char *
 find_lead_end (const char *text)
 {
-  const char *line = strchr (text, '\n'), *sentence = strstr (text, ". ");
+  const char *line = text + strcspn (text, "\n"), *sentence = strstr (text, ". ");
 
-  if (g_utf8_strlen (text, -1) <= BOLD_MAX_CHARS || (line == NULL && sentence == NULL))
-    return text + strlen (text);
-  if (line != NULL && (sentence == NULL || line < sentence))
-    return line;
-  return sentence + 1;
+  return sentence != NULL && sentence < line ? sentence + 1 : line;
+}
+
+/* The next line's beginning, or the end of all. */
+static const char *
+skip_line (const char *text)
+{
+  const char *end = text + strcspn (text, "\n");
+
+  return *end != '\0' ? end + 1 : end;
+}
+
+static gboolean
+has_short_leads (const char *text)
+{
+  glong length = 0;
+
+  for (const char *line = text; *line != '\0'; line = skip_line (line))
+    length += g_utf8_strlen (line, find_lead_end (line) - line);
+  return length <= BOLD_MAX_CHARS;
+}
+
+static void
+lighten (PangoAttrList *weights, const char *text, const char *from, const char *to)
+{
+  PangoAttribute *attribute = pango_attr_weight_new (PANGO_WEIGHT_NORMAL);
+
+  attribute->start_index = (guint) (from - text);
+  attribute->end_index = (guint) (to - text);
+  pango_attr_list_insert (weights, attribute);
+}
+
+/* What is not bold in TEXT: nothing, what follows the leads of its lines, or the first lead. */
+static PangoAttrList *
+choose_weights (const char *text)
+{
+  PangoAttrList *weights = pango_attr_list_new ();
+  const char *end = text + strlen (text);
+
+  if (g_utf8_strlen (text, -1) <= BOLD_MAX_CHARS)
+    return weights;
+  if (!has_short_leads (text))
+    lighten (weights, text, find_lead_end (text), end);
+  else
+    for (const char *line = text; line != end; line = skip_line (line))
+      lighten (weights, text, find_lead_end (line), skip_line (line));
+  return weights;
 }
 
 /* "4.38 k/s" is not broken after its stroke. */
@@ -64,13 +105,10 @@ void
 app_sentence_card_show (AppSentenceCard *card, const char *sentence, const char *conditions)
 {
   g_autofree char *kept = keep_units (sentence);
-  const char *end = find_lead_end (kept);
-  g_autofree char *lead = g_strndup (kept, (gsize) (end - kept));
-  g_autofree char *more = g_strstrip (g_strdup (end));
+  g_autoptr (PangoAttrList) weights = choose_weights (kept);
 
   g_return_if_fail (APP_IS_SENTENCE_CARD (card));
-  gtk_label_set_text (card->sentence, lead);
-  gtk_label_set_text (card->more, more);
-  gtk_widget_set_visible (GTK_WIDGET (card->more), more[0] != '\0');
+  gtk_label_set_text (card->sentence, kept);
+  gtk_label_set_attributes (card->sentence, weights);
   gtk_label_set_text (card->conditions, conditions);
 }

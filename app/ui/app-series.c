@@ -103,7 +103,7 @@ describe_hunts (AppSeries *self, GPtrArray *hunts)
       g_strv_builder_add (builder, sentence);
     }
   sentences = g_strv_builder_end (builder);
-  return g_strjoinv (" ", sentences);
+  return g_strjoinv ("\n", sentences);
 }
 
 static char *

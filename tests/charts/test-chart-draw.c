@@ -266,6 +266,41 @@ test_legend_of_many (void)
   chart_free (chart);
 }
 
+/* The names that the legend of CHART has, as bits. */
+static unsigned
+told_names (const Chart *chart)
+{
+  ChartText *text = chart_text_new ();
+  ChartLegend legend;
+  unsigned told = 0;
+
+  chart_legend_layout (&legend, chart, text, NULL, 0, 0, 900, 3);
+  for (int i = 0; i < legend.count; i++)
+    if (legend.entries[i].group >= 0)
+      told |= 1U << legend.entries[i].group;
+  chart_text_free (text);
+  return told;
+}
+
+/* Who has nothing to show is told while it may still come, and where nobody has. */
+static void
+test_legend_of_some (void)
+{
+  Chart *chart = chart_new_latency ();
+  ChartSeries *first = chart_add_series (chart, chart_add_group (chart, "a", 0), CHART_LINE_P50);
+
+  (void) chart_add_series (chart, chart_add_group (chart, "b", 1), CHART_LINE_P50);
+  g_assert_cmpuint (told_names (chart), ==, 3);
+  chart_set_now (chart, 5);
+  g_assert_true (chart_append (first, 5, 1000));
+  g_assert_cmpuint (told_names (chart), ==, 3);
+  chart_hide_now (chart);
+  g_assert_cmpuint (told_names (chart), ==, 1);
+  chart_set_group_shown (chart, 0, false);
+  g_assert_cmpuint (told_names (chart), ==, 1); /* it can be shown again by its name */
+  chart_free (chart);
+}
+
 /* Two contenders whose p50 is a straight line at MEDIAN, and whose p99 lies above it. */
 static cairo_surface_t *
 draw_line_alone (double median, ChartLine line)
@@ -345,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
   g_test_add_func ("/chart-draw/ground-can-be-left", test_ground_can_be_left);
   g_test_add_func ("/chart-draw/legend-of-many", test_legend_of_many);
+  g_test_add_func ("/chart-draw/legend-of-some", test_legend_of_some);
   g_test_add_func ("/chart-draw/line-alone", test_line_alone);
   g_test_add_func ("/chart-draw/legend-of-line-alone", test_legend_of_line_alone);
   return g_test_run ();

@@ -1,7 +1,7 @@
-/* Why a plan cannot be run, as the window says it where Start is refused. */
+/* What a plan will do, and why it cannot be run, as the window says it. */
 #include "app-plan.h"
 
-#include "lab-objective.h"
+#include "lab-custom.h"
 
 #include <string.h>
 
@@ -66,6 +66,26 @@ test_one_at_a_time (void)
   g_assert_null (strstr (mistake, "Authorization"));
 }
 
+/* What about so many seconds take has no hundredths. */
+static void
+test_length (void)
+{
+  const LabCustom server = { "Mine", NULL, "http://127.0.0.1:81/", NULL };
+  g_autoptr (GPtrArray) backends = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (LabScenarioFile) plan = NULL;
+  g_autofree char *words = NULL;
+
+  g_ptr_array_add (backends, lab_custom_to_backend (&server, "mine", NULL));
+  scenario->warmup_ns = 0;
+  scenario->duration_ns = 900 * (uint64_t) 1000000;
+  plan = lab_scenario_file_new (scenario);
+  plan->over = g_strdup ("connections=1,2,4,8,16,32");
+  words = app_plan_describe (backends, plan);
+  g_assert_nonnull (strstr (words, "Mine will answer requests"));
+  g_assert_nonnull (strstr (words, "about 5 s."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -74,5 +94,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app-plan/wrong-aims", test_wrong_aims);
   g_test_add_func ("/app-plan/headers", test_headers);
   g_test_add_func ("/app-plan/one-at-a-time", test_one_at_a_time);
+  g_test_add_func ("/app-plan/length", test_length);
   return g_test_run ();
 }

@@ -55,7 +55,7 @@ add_hunt (LabSeries *series, const LabHunt *hunt)
       series->first = g_object_ref (hunt->first);
       series->scenario = lab_scenario_copy (hunt->scenario);
     }
-  line = lab_series_add_line (series, hunt->id, hunt->name);
+  line = lab_series_add_line (series, hunt->first);
   for (guint i = 0; i < hunt->trials->len; i++)
     {
       const LabTrial *trial = hunt->trials->pdata[i];

@@ -6,5 +6,5 @@
 /* A reading at VALUE without figures. */
 LabReading *lab_reading_new (uint64_t value);
 
-/* Adds a contender without readings. Borrowed. */
-LabSeriesLine *lab_series_add_line (LabSeries *series, const char *id, const char *name);
+/* Adds the contender of FIRST, its first run, without readings. Borrowed. */
+LabSeriesLine *lab_series_add_line (LabSeries *series, LabRun *first);

@@ -23,6 +23,7 @@ line_free (gpointer data)
 
   g_free (line->id);
   g_free (line->name);
+  g_free (line->own_target);
   g_ptr_array_unref (line->readings);
   g_free (line);
 }
@@ -50,12 +51,13 @@ lab_series_free (LabSeries *series)
 }
 
 LabSeriesLine *
-lab_series_add_line (LabSeries *series, const char *id, const char *name)
+lab_series_add_line (LabSeries *series, LabRun *first)
 {
   LabSeriesLine *line = g_new0 (LabSeriesLine, 1);
 
-  line->id = g_strdup (id);
-  line->name = g_strdup (name);
+  line->id = g_strdup (lab_run_get_backend_id (first));
+  line->name = g_strdup (lab_run_get_backend_name (first));
+  line->own_target = g_strdup (lab_run_get_own_target (first));
   line->readings = g_ptr_array_new_with_free_func (reading_free);
   g_ptr_array_add (series->lines, line);
   return line;
@@ -67,7 +69,7 @@ ensure_line (LabSeries *series, LabRun *run)
   for (guint i = 0; i < series->lines->len; i++)
     if (g_str_equal (((LabSeriesLine *) series->lines->pdata[i])->id, lab_run_get_backend_id (run)))
       return;
-  (void) lab_series_add_line (series, lab_run_get_backend_id (run), lab_run_get_backend_name (run));
+  (void) lab_series_add_line (series, run);
 }
 
 LabReading *

@@ -23,6 +23,7 @@ typedef struct
 {
   char *id;
   char *name;
+  char *own_target;    /* what it was asked for in place of the workload, or NULL */
   GPtrArray *readings; /* LabReading, by rising values */
 } LabSeriesLine;
 

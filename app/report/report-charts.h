@@ -128,8 +128,8 @@ gboolean report_charts_check_scenarios (LabRun *const *runs, guint count, GError
 gboolean report_charts_check_comparable (LabRun *const *runs, guint count, GError **error);
 
 /* Charts of saved runs, finished: each run's contender is added by itself (two runs of one backend
- * as two contenders, named with their numbers), in the order of its race. The scenario is the first run's. NULL with what
- * report_charts_check_scenarios says. */
+ * as two contenders, named with their numbers), in the order of its race. The scenario is the first
+ * run's. NULL with what report_charts_check_scenarios says. */
 ReportCharts *report_charts_of_runs (LabRun *const *runs, guint count, GError **error);
 
 /* The same, but all runs of a backend are one contender's; the last of them is shown. NULL also

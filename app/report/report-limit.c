@@ -3,6 +3,7 @@
 
 #include "report-audit.h"
 #include "report-table.h"
+#include "report-targets.h"
 #include "report-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -171,11 +172,16 @@ char *
 report_limit_describe_scenario (GPtrArray *hunts)
 {
   const LabScenario *scenario = ((const LabHunt *) hunts->pdata[0])->scenario;
+  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
   uint64_t from = UINT64_MAX, to = 0;
 
   for (guint i = 0; i < hunts->len; i++)
     {
-      const GPtrArray *trials = ((const LabHunt *) hunts->pdata[i])->trials;
+      const LabHunt *hunt = hunts->pdata[i];
+      const GPtrArray *trials = hunt->trials;
+
+      if (hunt->first != NULL) /* else nobody was asked for anything */
+        g_ptr_array_add (targets, (char *) lab_run_get_own_target (hunt->first));
 
       for (guint k = 0; k < trials->len; k++)
         {
@@ -183,7 +189,7 @@ report_limit_describe_scenario (GPtrArray *hunts)
           to = MAX (to, ((const LabTrial *) trials->pdata[k])->rate);
         }
     }
-  return report_words_sweep (scenario, "rate", from, to);
+  return report_targets_describe_sweep (scenario, targets, "rate", from, to);
 }
 
 char *

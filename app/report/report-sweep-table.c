@@ -3,6 +3,7 @@
 #include "report-sweep-private.h"
 #include "report-sweep.h"
 #include "report-table.h"
+#include "report-targets.h"
 #include "report-words.h"
 
 #include "lab-knob.h"
@@ -47,11 +48,14 @@ report_sweep_word_knob (const LabSeries *series)
 char *
 report_sweep_describe (const LabSeries *series)
 {
+  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
   guint last = series->values->len - 1;
 
-  return report_words_sweep (series->scenario, series->knob,
-                             g_array_index (series->values, uint64_t, 0),
-                             g_array_index (series->values, uint64_t, last));
+  for (guint i = 0; i < series->lines->len; i++)
+    g_ptr_array_add (targets, ((const LabSeriesLine *) series->lines->pdata[i])->own_target);
+  return report_targets_describe_sweep (series->scenario, targets, series->knob,
+                                        g_array_index (series->values, uint64_t, 0),
+                                        g_array_index (series->values, uint64_t, last));
 }
 
 static void

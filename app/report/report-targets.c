@@ -1,6 +1,7 @@
 /* Marks comparisons of different requests. The main context's thread. */
 #include "report-targets.h"
 
+#include "lab-knob.h"
 #include "report-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -56,27 +57,44 @@ report_targets_describe (ReportResult *result)
   return g_strdup_printf (_ ("Not the same requests, so mind what is compared: %s."), list);
 }
 
-/* What all of RUNS were asked for, where it was not the workload; else NULL. */
-static const char *
-find_common (GPtrArray *runs)
+/* SCENARIO with what all were asked for, where it was one target of TARGETS (texts; NULL: the
+ * workload). */
+static LabScenario *
+make_asked (const LabScenario *scenario, GPtrArray *targets)
 {
-  const char *first = runs->len > 0 ? lab_run_get_own_target (runs->pdata[0]) : NULL;
+  LabScenario *asked = lab_scenario_copy (scenario);
+  const char *first = targets->len > 0 ? targets->pdata[0] : NULL;
 
-  for (guint i = 1; first != NULL && i < runs->len; i++)
-    if (g_strcmp0 (lab_run_get_own_target (runs->pdata[i]), first) != 0)
-      return NULL;
-  return first;
+  for (guint i = 1; first != NULL && i < targets->len; i++)
+    if (g_strcmp0 (targets->pdata[i], first) != 0)
+      return asked;
+  if (first != NULL)
+    lab_scenario_set_workload (asked, first);
+  return asked;
 }
 
 char *
 report_targets_describe_scenario (const LabScenario *scenario, GPtrArray *runs)
 {
-  g_autoptr (LabScenario) asked = lab_scenario_copy (scenario);
-  const char *common = find_common (runs);
+  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+  g_autoptr (LabScenario) asked = NULL;
 
-  if (common != NULL)
-    lab_scenario_set_workload (asked, common);
+  for (guint i = 0; i < runs->len; i++)
+    g_ptr_array_add (targets, (char *) lab_run_get_own_target (runs->pdata[i]));
+  asked = make_asked (scenario, targets);
   return report_words_scenario (asked);
+}
+
+/* A knob that is the workload's parameter has a workload to turn. */
+char *
+report_targets_describe_sweep (const LabScenario *scenario, GPtrArray *targets, const char *knob,
+                               uint64_t from, uint64_t to)
+{
+  g_autoptr (LabScenario) asked = lab_knob_kind (knob, scenario) == LAB_KNOB_PARAMETER
+                                      ? lab_scenario_copy (scenario)
+                                      : make_asked (scenario, targets);
+
+  return report_words_sweep (asked, knob, from, to);
 }
 
 char *

@@ -13,5 +13,10 @@ char *report_targets_describe (ReportResult *result);
  * for: "/hello · closed loop, 32 connections · …". Free with g_free. */
 char *report_targets_describe_scenario (const LabScenario *scenario, GPtrArray *runs);
 
+/* The same of a scenario whose KNOB was turned (see report_words_sweep), of contenders that were
+ * asked for TARGETS (const char *, NULL: the workload). Free with g_free. */
+char *report_targets_describe_sweep (const LabScenario *scenario, GPtrArray *targets,
+                                     const char *knob, uint64_t from, uint64_t to);
+
 /* The same of a result. Free with g_free. */
 char *report_targets_describe_result (ReportResult *result);

@@ -47,6 +47,33 @@ test_stopped (void)
   g_assert_null (strstr (text, "\na,2,"));
 }
 
+/* Where nobody was asked for the workload, it is not what heads the sweep; where somebody was, it
+ * is.
+ */
+static void
+test_own_target (void)
+{
+  static const ExampleRun own = { "b",
+                                  "B",
+                                  .number = 1,
+                                  .completed = 500,
+                                  .response_ns = 50000,
+                                  .own_target = "/hello",
+                                  .reason = "duration" };
+  g_autoptr (LabSeries) alone = lab_series_new ("connections");
+  g_autoptr (LabSeries) beside = lab_series_new ("connections");
+  g_autofree char *of_own = NULL;
+  g_autofree char *of_both = NULL;
+
+  add (alone, 1, example_run_new (&own));
+  add (beside, 1, example_run_new (&own));
+  add (beside, 2, example_run_new (&serving));
+  of_own = report_sweep_describe (alone);
+  of_both = report_sweep_describe (beside);
+  g_assert_true (g_str_has_prefix (of_own, "/hello · closed loop"));
+  g_assert_true (g_str_has_prefix (of_both, "json · closed loop, 1 to 2"));
+}
+
 /* A sentence has the words of the knob, and the name of an option that only its backend knows. */
 static void
 test_words (void)
@@ -73,5 +100,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report-sweep/csv", test_csv);
   g_test_add_func ("/report-sweep/stopped", test_stopped);
   g_test_add_func ("/report-sweep/words", test_words);
+  g_test_add_func ("/report-sweep/own-target", test_own_target);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+/* What is damaged was told of when it was opened. */
 static void
 tell_failures (GPtrArray *runs)
 {
@@ -19,6 +20,8 @@ tell_failures (GPtrArray *runs)
 
       if (lab_run_get_error (run) != NULL)
         cli_complain ("%s: %s", lab_run_get_file (run), lab_run_get_error (run)->message);
+      else if (lab_run_get_damage (run) != NULL)
+        continue;
       else if (!lab_run_is_complete (run))
         cli_complain (_ ("%s is incomplete: the race was cut short."), lab_run_get_file (run));
       else if (lab_run_get_state (run) == LAB_RUN_STOPPED)

@@ -207,6 +207,27 @@ test_refusals (Race *race, gconstpointer data)
   assert_refused ("export --to csv -o y", 2, "at least one run file");
 }
 
+/* A file that somebody has changed was not cut short: the line is named, and that is all. */
+static void
+test_damaged (Race *race, gconstpointer data)
+{
+  g_autofree char *whole = g_build_filename (race->folder, "event-loop-1.tailrace", NULL);
+  g_autofree char *path = g_build_filename (race->folder, "changed.tailrace", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+  char *digit;
+
+  g_assert_true (g_file_get_contents (whole, &text, NULL, NULL));
+  digit = strstr (text, "\"completed\":");
+  g_assert_nonnull (digit);
+  digit[strlen ("\"completed\":")] = '-';
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  outcome = outcome_run_with ("show '%s'", path);
+  g_assert_cmpint (outcome->status, ==, 3);
+  g_assert_nonnull (strstr (outcome->complaints, "changed.tailrace, line "));
+  g_assert_null (strstr (outcome->complaints, "cut short"));
+}
+
 #define ADD(name, function) g_test_add ("/exchange/" name, Race, NULL, set_up, function, tear_down)
 
 int
@@ -223,5 +244,6 @@ main (int argc, char **argv)
   ADD ("telling", test_telling);
   ADD ("charts", test_charts);
   ADD ("refusals", test_refusals);
+  ADD ("damaged", test_damaged);
   return g_test_run ();
 }

@@ -42,6 +42,7 @@ test_sweep (void)
   JsonObject *scenario = json_object_get_object_member (object, "scenario");
   JsonArray *points = json_object_get_array_member (outcome_backend_at (object, 1), "points");
 
+  outcome_assert_done (swept);
   g_assert_true (json_object_get_null_member (scenario, "connections"));
   g_assert_cmpuint (json_array_get_length (points), ==, 3);
   for (guint i = 0; i < 3; i++)

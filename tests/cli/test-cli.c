@@ -65,6 +65,7 @@ test_race (void)
                     &root);
   JsonObject *object = json_node_get_object (root);
 
+  outcome_assert_done (outcome);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "backends")), ==,
                     2);
   for (guint i = 0; i < 2; i++)

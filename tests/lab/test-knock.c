@@ -76,6 +76,7 @@ test_cancelled (void)
   testing_wait (has_result, &result);
   g_assert_false (lab_knock_finish (result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_socket_is_closed (door));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "cli-options.h"
 
 #include "cli-nearest.h"
+#include "cli-output.h"
 #include "units.h"
 
 #include <glib/gi18n.h>
@@ -22,12 +23,14 @@ void
 cli_complain (const char *format, ...)
 {
   g_autofree char *message = NULL;
+  g_autofree char *harmless = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_printerr ("tailrace-cli: %s\n", message);
+  harmless = cli_output_make_harmless (message);
+  g_printerr ("tailrace-cli: %s\n", harmless);
 }
 
 /* The first of ARGV that begins with -- and is none of ENTRIES, without what is set by it; NULL:

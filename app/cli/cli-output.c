@@ -12,6 +12,22 @@
 
 static int cause; /* errno of the first write that failed, or 0 */
 
+char *
+cli_output_make_harmless (const char *text)
+{
+  GString *harmless = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+      gboolean is_layout = character == '\n' || character == '\t';
+
+      g_string_append_unichar (harmless,
+                               is_layout || !g_unichar_iscntrl (character) ? character : 0xfffd);
+    }
+  return g_string_free (harmless, FALSE);
+}
+
 /* TEXT in the locale's encoding, as g_print has it without a handler. */
 static char *
 encode (const char *text)
@@ -26,10 +42,11 @@ encode (const char *text)
 static void
 print (const char *text)
 {
-  g_autofree char *encoded = encode (text);
+  g_autofree char *harmless = cli_output_make_harmless (text);
+  g_autofree char *encoded = encode (harmless);
 
   errno = 0;
-  if (fputs (encoded != NULL ? encoded : text, stdout) != EOF && fflush (stdout) == 0)
+  if (fputs (encoded != NULL ? encoded : harmless, stdout) != EOF && fflush (stdout) == 0)
     return;
   if (cause == 0)
     cause = errno != 0 ? errno : EIO;

@@ -11,7 +11,13 @@
     "quiet", 'q', 0, G_OPTION_ARG_NONE, &(quiet), N_ ("Do not say what was written"), NULL         \
   }
 
-/* Watches what g_print writes from now on. Once, before anything is printed. */
+/* TEXT (UTF-8) with � in place of control characters but the ends of lines and tabs: what a run
+ * file calls a server, or what a server has said, must not steer the terminal that shows it. Free
+ * with g_free. */
+char *cli_output_make_harmless (const char *text);
+
+/* Watches what g_print writes from now on, and makes it harmless. Once, before anything is printed.
+ */
 void cli_output_watch (void);
 
 /* What the program ends with: STATUS, or CLI_FAILED in place of CLI_DONE when something could not

@@ -89,6 +89,24 @@ test_wrong_body (void)
   g_assert_nonnull (strstr (outcome->complaints, "no such file to read the body from"));
 }
 
+/* Whoever sends a run file, or writes a server, does not get at the terminal. */
+static void
+test_controls (void)
+{
+  g_autoptr (Gate) gate = gate_open (OPEN);
+  g_autoptr (Outcome) raced = outcome_run_with ("race --attach http://127.0.0.1:%u/ -H '" OPEN
+                                                "' --name '\033[31mRed' -c 2 -d 100ms --warmup 0",
+                                                gate_get_port (gate));
+  g_autoptr (Outcome) cried = outcome_run (
+      "race --command \"sh -c 'printf \\\\\\\\033[31mboo; exit 4' {port}\" -c 2 -d 100ms --warmup 0");
+
+  g_assert_nonnull (strstr (raced->output, "\357\277\275[31mRed"));
+  g_assert_null (strchr (raced->output, '\033'));
+  g_test_message ("%s", cried->complaints);
+  g_assert_nonnull (strstr (cried->complaints, "\357\277\275[31mboo"));
+  g_assert_null (strchr (cried->complaints, '\033'));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +117,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-servers/alike", test_alike);
   g_test_add_func ("/cli-servers/bodies", test_bodies);
   g_test_add_func ("/cli-servers/wrong-body", test_wrong_body);
+  g_test_add_func ("/cli-servers/controls", test_controls);
   return g_test_run ();
 }

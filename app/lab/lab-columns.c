@@ -33,6 +33,7 @@ grow (LabColumns *columns)
   GROW (columns->phase, columns->capacity);
   GROW (columns->counts, columns->capacity);
   GROW (columns->in_flight_ns, columns->capacity);
+  GROW (columns->answered_ns, columns->capacity);
   GROW (columns->worker_cpu_ns, columns->capacity);
   grow_latency (&columns->response, columns->capacity);
   grow_latency (&columns->service, columns->capacity);
@@ -58,7 +59,7 @@ set_latency (LabLatencyColumns *columns, gsize row, const LabQuantiles *quantile
 
 void
 lab_columns_append (LabColumns *columns, const LabInterval *interval, const LabQuantiles *response,
-                    const LabQuantiles *service)
+                    const LabQuantiles *service, double answered_ns)
 {
   gsize row = columns->length;
 
@@ -69,6 +70,7 @@ lab_columns_append (LabColumns *columns, const LabInterval *interval, const LabQ
   columns->phase[row] = interval->phase;
   columns->counts[row] = interval->counts;
   columns->in_flight_ns[row] = interval->in_flight_ns;
+  columns->answered_ns[row] = answered_ns;
   columns->worker_cpu_ns[row] = interval->worker_cpu_ns;
   set_latency (&columns->response, row, response);
   set_latency (&columns->service, row, service);
@@ -94,6 +96,7 @@ lab_columns_clear (LabColumns *columns)
   g_free (columns->phase);
   g_free (columns->counts);
   g_free (columns->in_flight_ns);
+  g_free (columns->answered_ns);
   g_free (columns->worker_cpu_ns);
   clear_latency (&columns->response);
   clear_latency (&columns->service);

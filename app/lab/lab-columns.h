@@ -27,6 +27,7 @@ typedef struct
   LabPhase *phase;
   LabCounts *counts;     /* of the interval alone */
   double *in_flight_ns;  /* integral of the requests in flight over the interval, or NAN */
+  double *answered_ns;   /* of those answered in it: how long they were in flight, together */
   double *worker_cpu_ns; /* of the busiest worker of the load in the interval, or NAN */
   LabLatencyColumns response;
   LabLatencyColumns service;
@@ -49,8 +50,9 @@ typedef struct
 } LabUsageColumns;
 
 /* Begin with {0}; clear frees the arrays. */
-void lab_columns_append (LabColumns *columns, const LabInterval *interval,
-                         const LabQuantiles *response, const LabQuantiles *service);
+void
+lab_columns_append (LabColumns *columns, const LabInterval *interval, const LabQuantiles *response,
+                    const LabQuantiles *service, double answered_ns);
 void lab_columns_clear (LabColumns *columns);
 
 /* Looks for the rows of PHASE, which follow each other: *FIRST to before *END. FALSE when there are

@@ -8,15 +8,21 @@
  * service times, with the time after which they were given up. Other failures are in flight but in
  * no histogram: the limit is widened by their share.
  *
- * Edges: over a phase the law is an identity but for the requests under way at its two ends. One
- * that was under way at the beginning is in the histograms as a whole, and one under way at the end
- * not at all: the two sides differ by the ages of the latter less those of the former. Ages at a
- * moment have the mean E[W²] / 2E[W] (Cox, "Renewal Theory", 1962, section 5.4). The limits are
- * widened by as much for each request at either end: much for a run of some hundred requests,
- * nothing for a long one. A server that stalls at the end of a run still shows: those requests are
- * missing from the figures. In a queue that grows, ages at a moment are not those of the whole
- * phase: the requests there have come one after the other since the one that is answered next, so
- * their mean age is half of what answers took at that moment. */
+ * Whole streams: the law is an identity over a stretch of time that begins and ends with nothing in
+ * flight, as a stream does whose last requests were waited for: warm-up, measure phase and drain
+ * together. What is missing or made up is seen against the measure phase; beside it there is the
+ * rounding of all values to their counters.
+ *
+ * Edges: where the stream ends before (the server died, the wait was given up) there is the measure
+ * phase alone, and its identity is one but for the requests under way at its two ends. One that was
+ * under way at the beginning is in the histograms as a whole, and one under way at the end not at
+ * all: the two sides differ by the ages of the latter less those of the former. Ages at a moment
+ * have the mean E[W²] / 2E[W] (Cox, "Renewal Theory", 1962, section 5.4), if the moment is no
+ * special one: on a machine that halts at times it is. The limits are widened by as much for each
+ * request at either end: much for a run of some hundred requests, nothing for a long one. In a
+ * queue that grows, ages at a moment are not those of the whole phase: the requests there have come
+ * one after the other since the one that is answered next, so their mean age is half of what
+ * answers took at that moment. */
 #include "lab-audit-private.h"
 
 #include <math.h>
@@ -24,21 +30,37 @@
 #define SUSPECT 0.02
 #define INVALID 0.10
 
-/* The integral of the requests in flight; NAN when an interval does not tell it. */
-static double
-integrate (const LabMeasured *measured)
-{
-  double sum_ns = 0;
+/* The histograms' relative error (hist.h). */
+#define ROUNDING 0.001
 
-  for (gsize row = measured->first; row < measured->end; row++)
-    sum_ns += measured->columns->in_flight_ns[row];
-  return sum_ns;
+/* The two sides of the law over some rows. */
+typedef struct
+{
+  double integral_ns; /* of the requests in flight; NAN when an interval does not tell it */
+  double answered_ns; /* the time in flight of those answered */
+  uint64_t untimed;   /* requests that were in flight and are in no histogram */
+} Sides;
+
+static Sides
+sum_rows (const LabColumns *columns, gsize first, gsize end)
+{
+  Sides sides = { 0 };
+
+  for (gsize row = first; row < end; row++)
+    {
+      const LabCounts *counts = &columns->counts[row];
+
+      sides.integral_ns += columns->in_flight_ns[row];
+      sides.answered_ns += columns->answered_ns[row];
+      sides.untimed += lab_counts_errors (counts) - counts->errors[LAB_FAULT_TIMEOUT];
+    }
+  return sides;
 }
 
-static double
-sum_of (const Hist *hist)
+static gboolean
+is_drained (const LabColumns *columns)
 {
-  return hist_mean (hist) * (double) hist->total;
+  return columns->counts[columns->length - 1].in_flight == 0;
 }
 
 static double
@@ -60,29 +82,49 @@ ages_before (const LabMeasured *measured, gsize row)
   return (double) lab_measured_backlog_before (measured, row).in_flight * mean_ns;
 }
 
-/* How far the two sides may differ by the requests at the ends, and by those that failed. */
+/* As a share of all that were answered or failed. */
 static double
-allowance (const LabMeasured *measured, double integral_ns)
+share_untimed (const LabMeasured *measured, uint64_t untimed)
 {
-  const Hist *service = lab_run_get_hist (measured->run, LAB_SERVICE);
-  double ages_ns = ages_before (measured, measured->first) + ages_before (measured, measured->end);
-  uint64_t untimed =
-      lab_counts_errors (measured->counts) - measured->counts->errors[LAB_FAULT_TIMEOUT];
+  uint64_t timed = lab_run_get_hist (measured->run, LAB_SERVICE)->total;
 
-  return ages_ns / integral_ns + (double) untimed / (double) (service->total + untimed);
+  return (double) untimed / (double) (timed + untimed);
+}
+
+/* Over the whole stream, against the measure phase. */
+static void
+check_whole (const LabMeasured *measured, const Sides *phase, const Sides *whole, LabCheck *check)
+{
+  double widened =
+      ROUNDING * whole->integral_ns / phase->integral_ns + share_untimed (measured, whole->untimed);
+
+  lab_check_within (check, LAB_UNIT_SHARE,
+                    (whole->answered_ns - whole->integral_ns) / phase->integral_ns,
+                    SUSPECT + widened, INVALID + widened);
+}
+
+/* Over the measure phase, with its edges. */
+static void
+check_phase (const LabMeasured *measured, const Sides *phase, LabCheck *check)
+{
+  double ages_ns = ages_before (measured, measured->first) + ages_before (measured, measured->end);
+  double widened = ages_ns / phase->integral_ns + share_untimed (measured, phase->untimed);
+
+  lab_check_within (check, LAB_UNIT_SHARE, phase->answered_ns / phase->integral_ns - 1,
+                    SUSPECT + widened, INVALID + widened);
 }
 
 void
 lab_audit_little (const LabMeasured *measured, LabCheck *check)
 {
-  const Hist *service = lab_run_get_hist (measured->run, LAB_SERVICE);
-  double integral_ns = integrate (measured);
-  double times_ns, widened;
+  const LabColumns *columns = measured->columns;
+  Sides phase = sum_rows (columns, measured->first, measured->end);
+  Sides whole = sum_rows (columns, 0, columns->length);
 
-  if (!(integral_ns > 0) || service->total == 0)
+  if (!(phase.integral_ns > 0) || lab_run_get_hist (measured->run, LAB_SERVICE)->total == 0)
     return;
-  times_ns = sum_of (service) + sum_of (lab_run_get_hist (measured->run, LAB_READ_LAG));
-  widened = allowance (measured, integral_ns);
-  lab_check_within (check, LAB_UNIT_SHARE, times_ns / integral_ns - 1, SUSPECT + widened,
-                    INVALID + widened);
+  if (whole.integral_ns > 0 && is_drained (columns))
+    check_whole (measured, &phase, &whole, check);
+  else
+    check_phase (measured, &phase, check);
 }

@@ -124,13 +124,24 @@ add_measured (LabRun *run, const LabRecord *record)
     hist_merge (run->gaps, record->gaps);
 }
 
+/* At user level: from sending to reading. */
+static double
+time_in_flight_ns (const LabRecord *record, const LabQuantiles *service)
+{
+  const Hist *read_lag = record->hists[LAB_READ_LAG];
+
+  return service->mean_ns * (double) service->count +
+         hist_mean (read_lag) * (double) read_lag->total;
+}
+
 static gboolean
 feed_interval (LabRun *run, LabFrom from, const LabRecord *record, GError **error)
 {
   LabQuantiles response = lab_quantiles_of (record->hists[LAB_RESPONSE]);
   LabQuantiles service = lab_quantiles_of (record->hists[LAB_SERVICE]);
 
-  lab_columns_append (&run->columns, &record->interval, &response, &service);
+  lab_columns_append (&run->columns, &record->interval, &response, &service,
+                      time_in_flight_ns (record, &service));
   lab_bins_append (&run->bins, record->hists[LAB_RESPONSE]);
   run->kernel_stamped += record->interval.kernel_stamps ? 1 : 0;
   if (record->interval.phase == LAB_PHASE_MEASURE)

@@ -65,6 +65,7 @@ typedef struct
   Hist *sum_gaps;
   uint64_t waiting; /* for a connection, or in flight beyond those that always are */
   uint64_t owed;    /* completions that a stall has kept back */
+  gboolean is_draining;
 } Play;
 
 static void
@@ -214,12 +215,13 @@ record_gaps (Play *play, guint i)
   hist_merge (play->sum_gaps, play->gaps);
 }
 
+/* Nothing is in flight for long in a moment. */
 static double
 integral_ns (Play *play, uint64_t completed)
 {
   double each_ns = hist_mean (play->hists[LAB_SERVICE]) + hist_mean (play->hists[LAB_READ_LAG]);
 
-  return play->staged->flights * (double) completed * each_ns;
+  return play->is_draining ? 0 : play->staged->flights * (double) completed * each_ns;
 }
 
 /* What is shared by intervals and the end; the times are not those of the end, but nobody looks. */
@@ -313,6 +315,19 @@ count_interval (Play *play, guint i)
 }
 
 static void
+feed_figures (Play *play, LabPhase phase, uint64_t start_ns, const LabCounts *counts)
+{
+  lab_counts_add (&play->sums, counts);
+  stream_line_begin (&play->line, "interval");
+  stream_line_text (&play->line, "phase", lab_phase_name (phase));
+  stream_line_uint (&play->line, "start_ns", start_ns);
+  stream_line_uint (&play->line, "length_ns", INTERVAL_NS);
+  stream_line_text (&play->line, "stamps", play->staged->has_no_stamps ? "user" : "kernel");
+  add_figures (play, counts, play->hists, play->gaps);
+  feed_line (play, LAB_FROM_LOAD);
+}
+
+static void
 feed_interval (Play *play, guint i)
 {
   gboolean is_gone = i + play->staged->gone >= play->staged->intervals;
@@ -320,15 +335,19 @@ feed_interval (Play *play, guint i)
 
   record_latencies (play, i, counts.completed);
   record_gaps (play, i);
-  lab_counts_add (&play->sums, &counts);
-  stream_line_begin (&play->line, "interval");
-  stream_line_text (&play->line, "phase", "measure");
-  stream_line_uint (&play->line, "start_ns", START_NS + i * INTERVAL_NS);
-  stream_line_uint (&play->line, "length_ns", INTERVAL_NS);
-  stream_line_text (&play->line, "stamps", play->staged->has_no_stamps ? "user" : "kernel");
-  add_figures (play, &counts, play->hists, play->gaps);
-  feed_line (play, LAB_FROM_LOAD);
+  feed_figures (play, LAB_PHASE_MEASURE, START_NS + i * INTERVAL_NS, &counts);
   feed_usages (play, START_NS + (i + 1) * INTERVAL_NS);
+}
+
+static void
+feed_drain (Play *play, uint64_t at_ns)
+{
+  const LabCounts counts = { .completed = play->staged->in_flight, .connections = 32 };
+
+  play->is_draining = TRUE;
+  record_latencies (play, play->staged->intervals, counts.completed);
+  hist_reset (play->gaps);
+  feed_figures (play, LAB_PHASE_DRAIN, at_ns, &counts);
 }
 
 static void
@@ -337,6 +356,8 @@ feed_end (Play *play, uint64_t at_ns)
   const char *reason = play->staged->ending == STAGED_STOPPED ? "interrupted" : "duration";
 
   feed_phase (play, LAB_PHASE_DRAIN, at_ns);
+  if (play->staged->is_drained)
+    feed_drain (play, at_ns);
   stream_line_begin (&play->line, "end");
   stream_line_text (&play->line, "reason", reason);
   stream_line_uint (&play->line, "at_ns", at_ns);

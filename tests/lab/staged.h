@@ -52,6 +52,7 @@ typedef struct
   uint64_t read_lag_ns;
   double flights;      /* the integral of the requests in flight, against what it should be */
   guint in_flight;     /* under way at the end of each interval */
+  gboolean is_drained; /* and answered in a moment after the last */
   double worker_cpu;   /* part of a core */
   double server_cpu;   /* part of a core */
   double other_cpu;    /* part of a core, by programs outside the run */

@@ -43,6 +43,8 @@ CHANGE (answer_nothing, (staged->due = 0, staged->completed = 0))
 CHANGE (miss_flights, staged->flights = 1.04)
 CHANGE (miss_many_flights, staged->flights = 1.2)
 CHANGE (invent_flights, staged->flights = 0.8)
+CHANGE (be_drained, (staged->flights = 1.2, staged->in_flight = 4000, staged->is_drained = TRUE))
+CHANGE (be_drained_of_some, (change_be_drained (staged), staged->flights = 1.4))
 CHANGE (few_flights, (staged->due = 8, staged->completed = 8, staged->in_flight = 32,
                       staged->flights = 1.05))
 CHANGE (lack_due, (staged->due = 470, staged->completed = 470))
@@ -130,6 +132,8 @@ static const Case cases[] = {
   OF (miss_many_flights, LITTLE, INVALID, INVALID),
   OF (invent_flights, LITTLE, INVALID, INVALID),
   OF (few_flights, LITTLE, OK, VALID),
+  OF (be_drained, LITTLE, OK, VALID),
+  OF (be_drained_of_some, LITTLE, INVALID, INVALID),
   OPEN (overload_in_flight, LITTLE, OK, OVERLOADED),
   OPEN (overload_miss_flights, LITTLE, INVALID, INVALID),
   OF (nothing, DUE, NOT_APPLICABLE, VALID),

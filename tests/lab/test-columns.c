@@ -15,7 +15,7 @@ test_rows (void)
       LabQuantiles service = { .count = 1, .max_ns = 2 * i };
 
       interval.counts.completed = 3 * i;
-      lab_columns_append (&columns, &interval, &response, &service);
+      lab_columns_append (&columns, &interval, &response, &service, 7 * i);
     }
   g_assert_cmpuint (columns.length, ==, 1000);
   for (guint i = 0; i < 1000; i++)
@@ -37,7 +37,7 @@ test_gap (void)
   LabQuantiles none = { 0 };
   LabQuantiles some = { .count = 1, .p50_ns = 5 };
 
-  lab_columns_append (&columns, &interval, &none, &some);
+  lab_columns_append (&columns, &interval, &none, &some, 0);
   g_assert_true (isnan (columns.response.p50_ns[0]));
   g_assert_true (isnan (columns.response.max_ns[0]));
   g_assert_cmpfloat (columns.service.p50_ns[0], ==, 5);

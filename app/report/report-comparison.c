@@ -182,5 +182,9 @@ report_comparison_sentence (const LabComparison *comparison, const char *a, cons
   ratio = describe_ratio (&telling);
   certainty = describe_certainty (&telling);
   decision = describe_decision (&telling);
+  /* The median of the ratios need not be the ratio of the medians that a table shows. */
+  if (comparison->decision == LAB_DECISION_INCONCLUSIVE && comparison->blocks > 1)
+    return g_strdup_printf (_ ("Undecided; in the median block %s (%s): %s."), ratio, certainty,
+                            decision);
   return g_strdup_printf (_ ("%s (%s): %s."), ratio, certainty, decision);
 }

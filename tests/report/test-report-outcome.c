@@ -72,8 +72,8 @@ test_undecided (void)
       "B served 1.50 times the requests of A (in one block): one run each cannot tell a "
       "difference from chance; race at least 5 blocks more.");
   assert_outcome (compare_two (4, 1000, 1e6, 1500, 1e6), audits, 2,
-                  "B served 1.50 times the requests of A (1.50 to 1.50 in 4 blocks): not enough "
-                  "blocks to decide; about 2 more would do.");
+                  "Undecided; in the median block B served 1.50 times the requests of A (1.50 to "
+                  "1.50 in 4 blocks): not enough blocks to decide; about 2 more would do.");
 }
 
 /* The two fastest are told of, wherever they stand. */

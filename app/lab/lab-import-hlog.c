@@ -130,7 +130,7 @@ take_row (LabImport *import, const Row *row, double origin_s, const HistForeign 
 {
   const LabImportRow taken = {
     .start_ns = (uint64_t) llround (fmax (row->start_s - origin_s, 0) * LAB_NS_PER_S),
-    .length_ns = MAX (1, (uint64_t) llround (row->length_s * LAB_NS_PER_S)),
+    .length_ns = (uint64_t) llround (row->length_s * LAB_NS_PER_S),
     .completed = hist->total,
     .p50_ns = quantile (hist, 50),
     .p90_ns = quantile (hist, 90),
@@ -138,7 +138,9 @@ take_row (LabImport *import, const Row *row, double origin_s, const HistForeign 
     .max_ns = quantile (hist, 100),
   };
 
-  g_array_append_val (import->rows, taken);
+  /* Logs tell times in milliseconds: what is written as 0.000 has no rate. */
+  if (taken.length_ns > 0)
+    g_array_append_val (import->rows, taken);
   take_layout (import, foreign);
   hist_merge (import->hist, hist);
   import->mean_ns += foreign->mean * (double) hist->total; /* a sum until the end */

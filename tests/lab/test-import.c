@@ -418,6 +418,20 @@ test_other_units (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "nanoseconds"));
 }
 
+/* What came in a moment that the log writes as 0.000 counts, and has no rate of its own. */
+static void
+test_moment (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = read_file ("peer.hlog");
+  g_auto (GStrv) parts = g_strsplit (text, ",1.000,1.000,", 2);
+  g_autofree char *other = g_strjoinv (",0.000,1.000,", parts);
+  g_autoptr (GPtrArray) imports = open_text (fixture, other, -1, NULL);
+  const LabImport *a = imports->pdata[0], *b = imports->pdata[1];
+
+  g_assert_cmpuint (a->rows->len + b->rows->len, ==, 7);
+  g_assert_cmpuint (a->hist->total + b->hist->total, ==, 800);
+}
+
 static void
 test_missing (void)
 {
@@ -437,6 +451,7 @@ main (int argc, char **argv)
   ADD ("hlog", test_hlog);
   ADD ("coarse-hlog", test_coarse_hlog);
   ADD ("too-long-hlog", test_too_long_hlog);
+  ADD ("moment", test_moment);
   ADD ("hgrm", test_hgrm);
   ADD ("wrk2-uncorrected", test_wrk2_uncorrected);
   ADD ("failed-requests", test_failed_requests);

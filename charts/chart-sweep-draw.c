@@ -89,6 +89,7 @@ draw_band (const Trace *trace)
   cairo_new_path (trace->cr);
 }
 
+/* Each stretch between gaps is a line of its own. */
 static void
 draw_curve (const Trace *trace, const ChartSweepPoint *points, size_t count,
             const ChartStroke *stroke)
@@ -97,7 +98,13 @@ draw_curve (const Trace *trace, const ChartSweepPoint *points, size_t count,
 
   chart_pen_begin (&pen, trace->cr, stroke, trace->scene->options->quality, 0);
   for (size_t i = 0; i < count; i++)
-    chart_pen_to (&pen, place_x (trace, points[i].knob), place_y (trace, points[i].value));
+    if (isfinite (points[i].value))
+      chart_pen_to (&pen, place_x (trace, points[i].knob), place_y (trace, points[i].value));
+    else
+      {
+        chart_pen_end (&pen);
+        chart_pen_begin (&pen, trace->cr, stroke, trace->scene->options->quality, 0);
+      }
   chart_pen_end (&pen);
 }
 
@@ -153,6 +160,8 @@ draw_contender (const ChartScene *scene, cairo_t *cr, int group)
     {
       const ChartSweepPoint *point = &trace.curve->points[i];
 
+      if (!isfinite (point->value))
+        continue;
       draw_interval (&trace, point);
       chart_paint_marker (cr, &trace.stroke, scene->theme, place_x (&trace, point->knob),
                           place_y (&trace, point->value));

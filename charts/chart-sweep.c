@@ -147,7 +147,7 @@ chart_new_sweep (const char *title, ChartQuantity quantity, const ChartKnob *kno
 static bool
 is_usable (const Chart *chart, const ChartSweepPoint *point)
 {
-  return isfinite (point->knob) && isfinite (point->value) && point->value >= 0 &&
+  return isfinite (point->knob) && !isinf (point->value) && !(point->value < 0) &&
          (chart->x_scale == CHART_SCALE_LOG ? point->knob > 0 : point->knob >= 0);
 }
 
@@ -175,7 +175,10 @@ add_series (Chart *chart, int group, const ChartSweepEntry *curve)
   ChartSeries *series = chart_add_series (chart, group, CHART_LINE_VALUE);
 
   for (size_t i = 0; i < curve->point_count && series != NULL; i++)
-    if (!chart_append (series, (uint64_t) round (curve->points[i].knob), curve->points[i].value))
+    if (isnan (curve->points[i].value))
+      chart_break (series);
+    else if (!chart_append (series, (uint64_t) round (curve->points[i].knob),
+                            curve->points[i].value))
       return false;
   return series != NULL;
 }

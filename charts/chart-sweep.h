@@ -13,7 +13,7 @@
 typedef struct
 {
   double knob; /* > 0 on a logarithmic knob: connections, requests/s, µs … */
-  double value;
+  double value; /* NAN: none that means anything, and no line goes across */
   double low;
   double high;
 } ChartSweepPoint;
@@ -48,6 +48,6 @@ ChartScaleKind chart_sweep_choose_scale (const uint64_t *values, size_t count);
 Chart *chart_new_sweep (const char *title, ChartQuantity quantity, const ChartKnob *knob);
 
 /* Adds a contender. Returns its group (from 0), or -1 when there are CHART_GROUPS_MAX already, the
- * knobs do not ascend, or there is no memory. Points that are not finite or negative, and those at
- * a knob of 0 or less on a logarithmic axis, are left out. */
+ * knobs do not ascend, or there is no memory. Points that are infinite or negative, and those at a
+ * knob of 0 or less on a logarithmic axis, are left out. */
 int chart_sweep_add (Chart *chart, const ChartSweepCurve *curve);

@@ -45,6 +45,15 @@ throughput_point (const LabReading *reading)
 }
 
 /* What is invalid means nothing, and latencies under overload are of a queue that grows. */
+static gboolean
+is_telling (const LabReading *reading, ReportChartKind kind)
+{
+  if (reading->audit.verdict == LAB_VERDICT_INVALID)
+    return FALSE;
+  return kind == REPORT_CHART_THROUGHPUT || (reading->summary.latencies[LAB_RESPONSE].count > 0 &&
+                                             reading->audit.verdict != LAB_VERDICT_OVERLOADED);
+}
+
 static GArray *
 collect_points (const LabSeriesLine *line, ReportChartKind kind)
 {
@@ -58,10 +67,9 @@ collect_points (const LabSeriesLine *line, ReportChartKind kind)
 
       if (kind == REPORT_CHART_THROUGHPUT)
         point = throughput_point (reading);
-      else if (response->count == 0 || reading->audit.verdict == LAB_VERDICT_OVERLOADED)
-        continue;
-      if (reading->audit.verdict != LAB_VERDICT_INVALID)
-        g_array_append_val (points, point);
+      if (!is_telling (reading, kind))
+        point.value = point.low = point.high = NAN;
+      g_array_append_val (points, point);
     }
   return points;
 }

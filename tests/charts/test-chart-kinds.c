@@ -465,12 +465,69 @@ test_knob_scale (void)
   g_assert_cmpint (scale_of (5, 0, 1, 1), ==, CHART_SCALE_LINEAR);
 }
 
+/* Two points of 5 and, between them, what has VALUE. */
+static cairo_surface_t *
+draw_sweep (double value)
+{
+  const ChartKnob knob = { "Connections", CHART_QUANTITY_COUNT, CHART_SCALE_LOG };
+  const ChartSweepPoint points[] = { { 1, 5, NAN, NAN },
+                                     { 2, value, NAN, NAN },
+                                     { 4, 5, NAN, NAN } };
+  Chart *sweep = chart_new_sweep ("Throughput", CHART_QUANTITY_RATE, &knob);
+  const ChartSheet sheet = { .panels = (const Chart *[]){ sweep }, .count = 1 };
+  cairo_surface_t *picture;
+
+  g_assert_cmpint (chart_sweep_add (sweep, &(ChartSweepCurve){ "a", 0, points, 3, NULL, 0, NAN }),
+                   ==, 0);
+  g_assert_cmpfloat (chart_extent (sweep).highest, ==, 5);
+  picture = picture_of (&sheet, 600, 400, NULL);
+  chart_free (sweep);
+  return picture;
+}
+
+static gboolean
+is_colored (guint32 pixel)
+{
+  int red = pixel >> 16 & 0xff, green = pixel >> 8 & 0xff, blue = pixel & 0xff;
+
+  return MAX (MAX (red, green), blue) - MIN (MIN (red, green), blue) > 60;
+}
+
+/* The most coloured pixels in a row of PICTURE, which it frees. */
+static int
+count_colored (cairo_surface_t *picture)
+{
+  int most = 0, stride = cairo_image_surface_get_stride (picture);
+
+  for (int y = 0; y < cairo_image_surface_get_height (picture); y++)
+    {
+      const guint32 *row =
+          (const void *) (cairo_image_surface_get_data (picture) + (gsize) y * (gsize) stride);
+      int count = 0;
+
+      for (int x = 0; x < cairo_image_surface_get_width (picture); x++)
+        count += is_colored (row[x]);
+      most = MAX (most, count);
+    }
+  cairo_surface_destroy (picture);
+  return most;
+}
+
+/* No line goes across what was not measured or means nothing, but across what is left out. */
+static void
+test_gap (void)
+{
+  g_assert_cmpint (count_colored (draw_sweep (5)), >, 300);
+  g_assert_cmpint (count_colored (draw_sweep (-1)), >, 300);
+  g_assert_cmpint (count_colored (draw_sweep (NAN)), <, 100);
+}
+
 static void
 test_refusals (void)
 {
   const ChartKnob knob = { "Connections", CHART_QUANTITY_COUNT, CHART_SCALE_LOG };
   const ChartSweepPoint back[] = { { 4, 1, NAN, NAN }, { 2, 1, NAN, NAN } };
-  const ChartSweepPoint odd[] = { { 0, 1, NAN, NAN }, { 1, NAN, NAN, NAN }, { 2, 9, NAN, NAN } };
+  const ChartSweepPoint odd[] = { { 0, 1, NAN, NAN }, { 1, -1, NAN, NAN }, { 2, 9, NAN, NAN } };
   Chart *sweep = chart_new_sweep ("p99", CHART_QUANTITY_DURATION, &knob);
   Chart *comparison = chart_new_comparison ("p99", CHART_QUANTITY_DURATION);
   const ChartComparisonRow crossed = { "a", 0, NULL, 0, 2, 3, 1 };
@@ -498,6 +555,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-kinds/golden", test_golden);
   g_test_add_func ("/chart-kinds/band", test_band);
   g_test_add_func ("/chart-kinds/knob-scale", test_knob_scale);
+  g_test_add_func ("/chart-kinds/gap", test_gap);
   g_test_add_func ("/chart-kinds/strips-are-the-whole", test_strips_are_the_whole);
   g_test_add_func ("/chart-kinds/window-is-export", test_window_is_export);
   g_test_add_func ("/chart-kinds/damage", test_damage);

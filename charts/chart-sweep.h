@@ -12,7 +12,7 @@
  * (its band), both NAN when there is none. */
 typedef struct
 {
-  double knob; /* > 0 on a logarithmic knob: connections, requests/s, µs … */
+  double knob;  /* > 0 on a logarithmic knob: connections, requests/s, µs … */
   double value; /* NAN: none that means anything, and no line goes across */
   double low;
   double high;

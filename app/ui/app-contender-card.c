@@ -33,6 +33,7 @@ struct _AppContenderCard
   GtkLabel *reason;
 
   const AppContender *contender; /* borrowed */
+  char *why;                     /* the verdict's reason; NULL without one */
   LabRun *shown;                 /* borrowed; only compared */
   LabRunState shown_state;
   gint64 described_us;
@@ -92,12 +93,30 @@ app_contender_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     show_outline (self, snapshot, &outline);
 }
 
+/* Asked for, and not set with each new figure: setting it takes away the one that is read, and asks
+ * the X server where the pointer is. The label has room for some lines only. */
+static gboolean
+on_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip,
+                  AppContenderCard *self)
+{
+  gtk_tooltip_set_text (tooltip, self->why);
+  return self->why != NULL;
+}
+
+static void
+app_contender_card_finalize (GObject *object)
+{
+  g_free (APP_CONTENDER_CARD (object)->why);
+  G_OBJECT_CLASS (app_contender_card_parent_class)->finalize (object);
+}
+
 static void
 app_contender_card_class_init (AppContenderCardClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (APP_TYPE_DOT);
+  G_OBJECT_CLASS (class)->finalize = app_contender_card_finalize;
   widget_class->snapshot = app_contender_card_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
@@ -113,6 +132,7 @@ app_contender_card_class_init (AppContenderCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, memory);
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, failed);
   gtk_widget_class_bind_template_child (widget_class, AppContenderCard, reason);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
 }
 
 static void
@@ -163,27 +183,38 @@ show_failed (AppContenderCard *self, double failed_per_s)
   gtk_widget_set_visible (GTK_WIDGET (self->failed), any);
 }
 
-/* The verdict as it stands, once there is one: a dot, the word, and the reason to those who ask. To
- * all only after the race, lest what is below moves while it is looked at. */
+static char *
+describe_reason (const ReportAudit *audit)
+{
+  return audit->cause != NULL ? g_strconcat (audit->reason, "\n", audit->cause, NULL)
+                              : g_strdup (audit->reason);
+}
+
+/* To all only after the race, lest what is below moves while it is looked at. */
+static void
+show_reason (AppContenderCard *self, ReportSeverity severity)
+{
+  gboolean is_shown =
+      self->is_over && (severity == REPORT_SEVERITY_WARNING || severity == REPORT_SEVERITY_ERROR);
+
+  gtk_label_set_text (self->reason, is_shown ? self->why : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), is_shown);
+}
+
+/* The verdict as it stands, once there is one: a dot, the word, and the reason to those who ask. */
 static void
 show_audit (AppContenderCard *self, LabRun *const *runs, guint count)
 {
   g_autoptr (ReportAudit) audit = report_audit_of (runs, count);
   g_autofree char *text = g_strdup_printf ("● %s", audit->word);
-  g_autofree char *reason = NULL;
   const char *const classes[] = { "caption-heading", app_audit_card_style (audit->severity), NULL };
 
   gtk_label_set_text (self->audit, text);
   gtk_widget_set_css_classes (GTK_WIDGET (self->audit), (const char **) classes);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), audit->verdict != LAB_VERDICT_PENDING);
-  reason = audit->cause != NULL ? g_strconcat (audit->reason, "\n", audit->cause, NULL)
-                                : g_strdup (audit->reason);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->audit), reason);
-  gtk_label_set_text (self->reason, reason);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reason), reason); /* it has room for some lines */
-  gtk_widget_set_visible (GTK_WIDGET (self->reason),
-                          self->is_over && (audit->severity == REPORT_SEVERITY_WARNING ||
-                                            audit->severity == REPORT_SEVERITY_ERROR));
+  g_free (self->why);
+  self->why = describe_reason (audit);
+  show_reason (self, audit->severity);
   /* Where all went well the verdict says it better. */
   gtk_widget_set_visible (GTK_WIDGET (self->state), self->shown_state != LAB_RUN_ENDED ||
                                                         audit->verdict == LAB_VERDICT_PENDING);

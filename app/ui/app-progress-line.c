@@ -2,6 +2,7 @@
  * clock of its own. The main context's thread. */
 #include "app-progress-line.h"
 
+#include "app-race-bar.h"
 #include "report-words.h"
 
 #include <glib/gi18n.h>
@@ -16,7 +17,7 @@ struct _AppProgressLine
   GtkLabel *contender;
   GtkInscription *phase;
   GtkInscription *left;
-  GtkProgressBar *bar;
+  AppRaceBar *bar;
 };
 
 G_DEFINE_FINAL_TYPE (AppProgressLine, app_progress_line, GTK_TYPE_BOX)
@@ -26,6 +27,7 @@ app_progress_line_class_init (AppProgressLineClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (APP_TYPE_RACE_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/tailrace_app/Tailrace/ui/progress-line.ui");
   gtk_widget_class_bind_template_child (widget_class, AppProgressLine, contender);
@@ -95,7 +97,7 @@ show (AppProgressLine *self, AppMeasurement *measurement, const LabProgress *pro
 
   gtk_inscription_set_text (self->phase, phase);
   gtk_inscription_set_text (self->left, owned);
-  gtk_progress_bar_set_fraction (self->bar, CLAMP (part, 0, 1));
+  app_race_bar_set_part (self->bar, part);
 }
 
 static void

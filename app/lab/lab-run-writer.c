@@ -1,5 +1,7 @@
-/* A queue of lines and one asynchronous write at a time: a slow or full disk delays the file, never
- * the race. The main context's thread. */
+/* Lines are gathered, and one asynchronous write at a time takes all of them: a slow or full disk
+ * delays the file, never the race. Each write wakes a thread of its own, which takes processor time
+ * from the race; so they come at most once a second, and what kills the program costs the file its
+ * last second. The main context's thread. */
 #include "lab-run-writer.h"
 
 #include "lab-error.h"
@@ -7,13 +9,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#define WRITE_EVERY_US G_USEC_PER_SEC
+#define GATHERED_MAX (64 * 1024)
+
 struct _LabRunWriter
 {
   GObject parent_instance;
 
   char *path;
   GFileOutputStream *stream; /* NULL until it is open */
-  GQueue lines;              /* GBytes */
+  GByteArray *gathered;      /* lines that wait for the next write */
+  GBytes *under_way;         /* what is being written; NULL while nothing is */
+  gint64 begun_us;           /* when the last write began; 0 before the first */
   gboolean is_busy;          /* an operation is under way, which holds a reference */
   gboolean has_failed;
   GTask *closing; /* NULL until it is to be closed */
@@ -32,7 +39,8 @@ lab_run_writer_finalize (GObject *object)
 
   g_free (self->path);
   g_clear_object (&self->stream);
-  g_queue_clear_full (&self->lines, (GDestroyNotify) g_bytes_unref);
+  g_byte_array_unref (self->gathered);
+  g_clear_pointer (&self->under_way, g_bytes_unref);
   G_OBJECT_CLASS (lab_run_writer_parent_class)->finalize (object);
 }
 
@@ -47,7 +55,7 @@ lab_run_writer_class_init (LabRunWriterClass *klass)
 static void
 lab_run_writer_init (LabRunWriter *self)
 {
-  g_queue_init (&self->lines);
+  self->gathered = g_byte_array_new ();
 }
 
 /* Tells the first failure; the rest follows from it. Takes over CAUSE. */
@@ -60,7 +68,7 @@ fail (LabRunWriter *self, GError *cause)
   if (self->has_failed)
     return;
   self->has_failed = TRUE;
-  g_queue_clear_full (&self->lines, (GDestroyNotify) g_bytes_unref);
+  g_byte_array_set_size (self->gathered, 0);
   error = g_error_new (LAB_ERROR, LAB_ERROR_FILE, _ ("cannot write the run file %s: %s"),
                        self->path, owned->message);
   g_signal_emit (self, failed_signal, 0, error);
@@ -81,7 +89,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   LabRunWriter *self = data;
   GError *error = NULL;
 
-  g_bytes_unref (g_queue_pop_head (&self->lines));
+  g_clear_pointer (&self->under_way, g_bytes_unref);
   if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
     fail (self, error);
   go_on (self);
@@ -99,30 +107,50 @@ on_closed (GObject *source, GAsyncResult *result, gpointer data)
   go_on (self);
 }
 
+/* What comes after a pause of a second is written at once; a server's output may flood. */
+static gboolean
+is_write_due (LabRunWriter *self)
+{
+  return self->gathered->len > 0 && (self->closing != NULL || self->gathered->len >= GATHERED_MAX ||
+                                     g_get_monotonic_time () - self->begun_us >= WRITE_EVERY_US);
+}
+
+static void
+begin_write (LabRunWriter *self)
+{
+  self->under_way = g_byte_array_free_to_bytes (self->gathered);
+  self->gathered = g_byte_array_new ();
+  self->begun_us = g_get_monotonic_time ();
+  self->is_busy = TRUE;
+  g_output_stream_write_all_async (G_OUTPUT_STREAM (self->stream),
+                                   g_bytes_get_data (self->under_way, NULL),
+                                   g_bytes_get_size (self->under_way), G_PRIORITY_DEFAULT, NULL,
+                                   on_written, g_object_ref (self));
+}
+
+static void
+begin_close (LabRunWriter *self)
+{
+  self->is_busy = TRUE;
+  g_output_stream_close_async (G_OUTPUT_STREAM (self->stream), G_PRIORITY_DEFAULT, NULL, on_closed,
+                               g_object_ref (self));
+}
+
 /* Starts what is due next, unless something is under way. */
 static void
 pump (LabRunWriter *self)
 {
-  GOutputStream *stream = G_OUTPUT_STREAM (self->stream);
-  GBytes *line = g_queue_peek_head (&self->lines);
-
   if (self->is_busy)
     return;
-  if (line == NULL && self->closing == NULL)
-    return;
-  if (stream == NULL)
+  if (self->stream != NULL && is_write_due (self))
+    begin_write (self);
+  else if (self->stream != NULL && self->closing != NULL)
+    begin_close (self);
+  else if (self->closing != NULL)
     {
       g_task_return_boolean (self->closing, TRUE);
       g_clear_object (&self->closing);
-      return;
     }
-  self->is_busy = TRUE;
-  g_object_ref (self);
-  if (line != NULL)
-    g_output_stream_write_all_async (stream, g_bytes_get_data (line, NULL), g_bytes_get_size (line),
-                                     G_PRIORITY_DEFAULT, NULL, on_written, self);
-  else
-    g_output_stream_close_async (stream, G_PRIORITY_DEFAULT, NULL, on_closed, self);
 }
 
 /* A file of that name is taken away, not written into: who has it open keeps what he reads. On a
@@ -175,11 +203,15 @@ lab_run_writer_new (const char *path)
 void
 lab_run_writer_append (LabRunWriter *writer, LabFrom from, const char *line, gsize length)
 {
+  g_autoptr (GBytes) wrapped = NULL;
+
   g_return_if_fail (writer->closing == NULL);
 
   if (writer->has_failed)
     return;
-  g_queue_push_tail (&writer->lines, lab_run_file_wrap (from, line, length));
+  wrapped = lab_run_file_wrap (from, line, length);
+  g_byte_array_append (writer->gathered, g_bytes_get_data (wrapped, NULL),
+                       (guint) g_bytes_get_size (wrapped));
   pump (writer);
 }
 

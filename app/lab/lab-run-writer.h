@@ -1,4 +1,5 @@
-/* Writes a run file as the run goes, each line at once, without ever blocking.
+/* Writes a run file as the run goes, without ever blocking: of a program that is killed the file
+ * has all but the last second or so.
  *
  * The main context's thread. */
 #pragma once
@@ -15,7 +16,7 @@ G_DECLARE_FINAL_TYPE (LabRunWriter, lab_run_writer, LAB, RUN_WRITER, GObject)
  * are dropped. */
 LabRunWriter *lab_run_writer_new (const char *path);
 
-/* Queues one record. */
+/* Queues one record; it is in the file a second later at most, if another one comes by then. */
 void lab_run_writer_append (LabRunWriter *writer, LabFrom from, const char *line, gsize length);
 
 /* Writes what is queued and closes the file. CALLBACK comes in every case; nothing may be appended

@@ -28,21 +28,42 @@ static const Unit duration_units[] = {
  * been typed as 2^53 + 1. */
 #define EXACT_LIMIT 9007199254740992.0
 
-/* Reads only plain decimals: strtod alone would also take hexadecimal, infinities, NaN and signs.
- */
+/* Reads only plain decimals, with a point in every locale: strtod would want a comma in half of
+ * them, and take hexadecimal, infinities, NaN and signs. Whole numbers and powers of ten are exact
+ * as far as EXACT_LIMIT, so that one division rounds once. */
+static bool
+parse_decimal (const char *text, size_t length, double *number)
+{
+  double digits = 0, scale = 1;
+  bool behind_point = false;
+
+  if (length == 0 || length > 20 || (length == 1 && text[0] == '.'))
+    return false;
+  for (size_t i = 0; i < length; i++)
+    {
+      if (text[i] == '.' && behind_point)
+        return false;
+      if (text[i] == '.')
+        {
+          behind_point = true;
+          continue;
+        }
+      digits = digits * 10 + (text[i] - '0');
+      scale *= behind_point ? 10 : 1;
+    }
+  *number = digits / scale;
+  return true;
+}
+
 static bool
 parse_with_units (const char *text, const Unit *units, size_t count, uint64_t *value)
 {
   size_t digits = strspn (text, "0123456789.");
-  char *end = NULL;
+  const char *end = text + digits;
   double number, scaled;
 
-  if (digits == 0 || digits > 20 || (digits == 1 && text[0] == '.'))
+  if (!parse_decimal (text, digits, &number))
     return false;
-  number = strtod (text, &end);
-  if (end != text + digits)
-    return false;
-
   for (size_t i = 0; i < count; i++)
     {
       if (strcmp (end, units[i].name) != 0)

@@ -2,6 +2,8 @@
 #include "units.h"
 
 #include <glib.h>
+#include <glib/gstdio.h>
+#include <locale.h>
 
 static void
 test_counts (void)
@@ -93,12 +95,65 @@ test_format (void)
   g_assert_cmpstr (units_format_duration (text, 0.0 / 0.0), ==, "–");
 }
 
+/* A locale that this test builds by itself (glibc's LOCPATH, see locale(7)); FALSE without what it
+ * is built from. */
+static gboolean
+speak_german (const char *folder)
+{
+  g_autofree char *place = g_build_filename (folder, "de_DE.UTF-8", NULL);
+  const char *const argv[] = { "localedef", "-i", "de_DE", "-f", "UTF-8", place, NULL };
+
+  g_setenv ("LOCPATH", folder, TRUE);
+  return g_spawn_sync (NULL, (char **) argv, NULL,
+                       G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
+                           G_SPAWN_STDERR_TO_DEV_NULL,
+                       NULL, NULL, NULL, NULL, NULL, NULL) &&
+         setlocale (LC_NUMERIC, "de_DE.UTF-8") != NULL;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL); /* NULL: a file */
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *part = g_build_filename (path, name, NULL);
+      remove_tree (part);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* What people type has a point wherever they are: scenario files and scripts are sent around. */
+static void
+test_comma (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-locale-XXXXXX", NULL);
+  uint64_t value = 0;
+
+  if (speak_german (folder))
+    {
+      g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
+      g_assert_true (units_parse_count ("1.5k", &value));
+      g_assert_cmpuint (value, ==, 1500);
+      g_assert_true (units_parse_duration ("635.91us", &value));
+      g_assert_cmpuint (value, ==, 635910);
+      g_assert_false (units_parse_count ("1,5k", &value));
+    }
+  else
+    g_test_skip ("no locale with a decimal comma could be built (localedef -i de_DE)");
+  g_assert_nonnull (setlocale (LC_NUMERIC, "C"));
+  remove_tree (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/units/counts", test_counts);
   g_test_add_func ("/units/durations", test_durations);
+  g_test_add_func ("/units/comma", test_comma);
   g_test_add_func ("/units/format", test_format);
   return g_test_run ();
 }

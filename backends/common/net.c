@@ -20,31 +20,6 @@ address_length (const NetAddress *address)
                                         : sizeof (struct sockaddr_in);
 }
 
-int
-net_resolve (const char *host, uint16_t port, NetAddress *address)
-{
-  struct addrinfo hints = { .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM };
-  uv_getaddrinfo_t request;
-  uv_loop_t loop;
-  int result = uv_loop_init (&loop);
-
-  if (result != 0)
-    return result;
-  result = uv_getaddrinfo (&loop, &request, NULL, host, NULL, &hints);
-  if (result == 0)
-    {
-      memset (address, 0, sizeof *address);
-      memcpy (address, request.addrinfo->ai_addr, request.addrinfo->ai_addrlen);
-      if (address->ss_family == AF_INET6)
-        ((struct sockaddr_in6 *) address)->sin6_port = htons (port);
-      else
-        ((struct sockaddr_in *) address)->sin_port = htons (port);
-      uv_freeaddrinfo (request.addrinfo);
-    }
-  (void) uv_loop_close (&loop); /* nothing was left open on it */
-  return result;
-}
-
 static int
 listen_at (NetAddress *address, NetSocket *listener, uint16_t *bound)
 {
@@ -144,6 +119,9 @@ net_connect (const NetAddress *address, NetSocket *connecting)
   return connect_once (address, 0, connecting);
 }
 
+/* Addresses of the loopback that are tried, among them 0, the system's own choice. */
+#define SOURCES 251
+
 int
 net_connect_from (const NetAddress *address, unsigned *source, NetSocket *connecting)
 {
@@ -151,9 +129,11 @@ net_connect_from (const NetAddress *address, unsigned *source, NetSocket *connec
 
   for (int tries = 0; result == UV_EADDRNOTAVAIL && is_loopback (address) && tries < 16; tries++)
     {
-      *source = *source % 250 + 1;
+      *source = (*source + 1) % SOURCES;
       result = connect_once (address, *source, connecting);
     }
+  if (result == UV_EADDRNOTAVAIL)
+    *source = 0; /* where only 127.0.0.1 is there, as on macOS, no other will ever do */
   return result;
 }
 

@@ -28,6 +28,13 @@ bool net_inherits_by_number (void);
 /* Looks up HOST (a name or a numeric address) and PORT. 0 or a negative libuv error. Blocks. */
 int net_resolve (const char *host, uint16_t port, NetAddress *address);
 
+/* Whether ADDRESS accepts a connection, which is closed at once. Blocks, for a second at most. */
+bool net_accepts (const NetAddress *address);
+
+/* As net_resolve, but of several addresses the first that accepts a connection: "localhost" is ::1
+ * before 127.0.0.1 on many systems, and most servers listen at one of them only. */
+int net_resolve_accepting (const char *host, uint16_t port, NetAddress *address);
+
 /* Opens a listening socket on 127.0.0.1 (or on the IPv6 loopback where there is no IPv4) at PORT,
  * or at a port of the system's choice for 0; *BOUND gets the port. A negative libuv error, else 0.
  * The caller closes it with net_close. Programs that this one starts do not inherit it by

@@ -79,7 +79,7 @@ load_target_parse (LoadTarget *target, const char *url, const char **reason)
 int
 load_target_resolve (LoadTarget *target)
 {
-  return net_resolve (target->host, target->port, &target->address);
+  return net_resolve_accepting (target->host, target->port, &target->address);
 }
 
 static bool

@@ -31,7 +31,8 @@ typedef struct
  * that can be loaded; then *REASON is a static sentence. */
 bool load_target_parse (LoadTarget *target, const char *url, const char **reason);
 
-/* Looks the host up: 0 or a negative libuv error. Blocks. */
+/* Looks the host up, and chooses the address that accepts connections where there are several: 0 or
+ * a negative libuv error. Blocks. */
 int load_target_resolve (LoadTarget *target);
 
 /* Builds the request's bytes. False without memory. */

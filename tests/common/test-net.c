@@ -35,6 +35,36 @@ read_waiting (NetSocket socket, void *bytes, size_t length)
 }
 
 static void
+test_accepts (void)
+{
+  NetSocket listener;
+  NetAddress address;
+  uint16_t port = 0;
+
+  g_assert_cmpint (net_listen (0, &listener, &port), ==, 0);
+  g_assert_cmpint (net_resolve ("127.0.0.1", port, &address), ==, 0);
+  g_assert_true (net_accepts (&address));
+  net_close (listener);
+  g_assert_false (net_accepts (&address));
+}
+
+/* Whichever of its addresses comes first on this system. */
+static void
+test_localhost (void)
+{
+  NetSocket listener;
+  NetAddress address;
+  uint16_t port = 0;
+
+  g_assert_cmpint (net_listen (0, &listener, &port), ==, 0);
+  g_assert_cmpint (net_resolve_accepting ("localhost", port, &address), ==, 0);
+  g_assert_true (net_accepts (&address));
+  net_close (listener);
+  /* What accepts nothing has an address, too. */
+  g_assert_cmpint (net_resolve_accepting ("localhost", port, &address), ==, 0);
+}
+
+static void
 test_talk (void)
 {
   NetSocket listener, client, server;
@@ -104,6 +134,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   net_init ();
+  g_test_add_func ("/net/accepts", test_accepts);
+  g_test_add_func ("/net/localhost", test_localhost);
   g_test_add_func ("/net/talk", test_talk);
   g_test_add_func ("/net/port-taken", test_port_taken);
   g_test_add_func ("/net/refused", test_refused);

@@ -66,7 +66,10 @@ load_traffic_write (LoadConnection *connection)
   if (load_connection_watch (connection, UV_READABLE) != 0)
     load_connection_fail (connection, LOAD_FAILURE_READ, clock_now_ns ());
   else if (load_connection_is_free (connection))
-    connection->context->events->freed (connection, clock_now_ns ());
+    {
+      connection->free_ns = clock_now_ns ();
+      connection->context->events->freed (connection, connection->free_ns);
+    }
 }
 
 void

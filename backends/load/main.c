@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BODY_STEP (64 * 1024)
+
 /* Says why there is no load: CODE for programs, the rest for people. */
 static void
 complain (const char *code, const char *action, const char *object, const char *reason)
@@ -27,29 +29,43 @@ fail (const char *action, const char *object, int error)
   return 1;
 }
 
+/* Reads on to the end of FILE in steps that double. NULL with errno set. */
+static char *
+read_all (FILE *file, uint64_t *length)
+{
+  size_t size = 0, used = 0;
+  char *body = NULL, *grown;
+
+  while (used == size && size < LOAD_BODY_MAX_BYTES)
+    {
+      size = size == 0 ? BODY_STEP : size * 2;
+      grown = realloc (body, size);
+      if (grown == NULL)
+        {
+          free (body);
+          return NULL;
+        }
+      body = grown;
+      used += fread (body + used, 1, size - used, file);
+    }
+  *length = used;
+  if (!ferror (file) && (used < size || getc (file) == EOF))
+    return body;
+  errno = ferror (file) ? errno : EFBIG;
+  free (body);
+  return NULL;
+}
+
 /* Reads a file that is to be sent whole. NULL with errno set. */
 static char *
 read_body (const char *path, uint64_t *length)
 {
   FILE *file = fopen (path, "rb");
-  char *body = malloc (LOAD_BODY_MAX_BYTES);
-  bool whole;
+  char *body;
 
-  if (file == NULL || body == NULL)
-    {
-      if (file != NULL)
-        (void) fclose (file); /* only read from */
-      free (body);
-      return NULL;
-    }
-  *length = fread (body, 1, LOAD_BODY_MAX_BYTES, file);
-  whole = !ferror (file) && getc (file) == EOF;
-  if (ferror (file) || !whole)
-    {
-      errno = ferror (file) ? errno : EFBIG;
-      free (body);
-      body = NULL;
-    }
+  if (file == NULL)
+    return NULL;
+  body = read_all (file, length);
   (void) fclose (file); /* only read from */
   return body;
 }

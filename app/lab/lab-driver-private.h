@@ -36,6 +36,7 @@ struct LabDriver
   char *url;             /* of a server that does not speak the stream, or NULL */
   GCancellable *knocking;
   guint deadline;
+  gboolean is_loading;  /* the connections are there, and its time runs */
   guint meter;          /* the timer of the lab's own `usage` records; 0 unless the load runs */
   LabRunState metered;  /* the state at the last of them */
   LabTree *tree;        /* of a server that does not tell its usage, or NULL */

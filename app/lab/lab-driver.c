@@ -36,7 +36,7 @@ lab_driver_feed_own (LabDriver *driver, LabFrom from, char *line)
     g_critical ("the lab's own record was refused: %s", error->message);
 }
 
-/* How long the load may take in all. */
+/* How long the load may take to connect, and again from then on. */
 static guint
 load_limit_ms (LabDriver *driver)
 {
@@ -111,6 +111,21 @@ start_load (LabDriver *driver)
   lab_driver_begin_metering (driver);
 }
 
+/* The time that the load may take begins when its connections are there: how long they take is the
+ * generator's to judge, which gives up when no more of them come. */
+static void
+begin_loading (LabDriver *driver)
+{
+  LabRunState state = lab_run_get_state (driver->run);
+
+  if (driver->is_loading || driver->stage != LAB_DRIVER_RUNNING || driver->deadline == 0 ||
+      (state != LAB_RUN_WARMUP && state != LAB_RUN_MEASURING))
+    return;
+  driver->is_loading = TRUE;
+  g_source_remove (driver->deadline);
+  driver->deadline = g_timeout_add (load_limit_ms (driver), on_load_deadline, driver);
+}
+
 /* Acts on what the last record has changed. */
 static void
 go_on (LabDriver *driver, LabFrom from)
@@ -122,6 +137,7 @@ go_on (LabDriver *driver, LabFrom from)
                      lab_child_get_name (driver->children[from]), reported);
   else if (driver->stage == LAB_DRIVER_STARTING && lab_run_get_url (driver->run) != NULL)
     start_load (driver);
+  begin_loading (driver);
   lab_driver_meter_phase (driver);
 }
 

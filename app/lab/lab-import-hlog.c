@@ -91,10 +91,12 @@ decode (LabImportText *text, const Row *row, HistForeign *foreign, Hist *hist, G
 static LabImport *
 find_import (GPtrArray *imports, LabImportText *text, const char *tag)
 {
+  g_autofree char *untagged = tag == NULL ? g_path_get_basename (text->path) : NULL;
+  const char *name = tag != NULL ? tag : untagged;
   LabImport *import;
 
   for (guint i = 0; i < imports->len; i++)
-    if (tag == NULL || g_str_equal (((LabImport *) imports->pdata[i])->name, tag))
+    if (g_str_equal (((LabImport *) imports->pdata[i])->name, name))
       return imports->pdata[i];
   import = lab_import_add (imports, text, N_ ("HdrHistogram log"), LAB_LOOP_UNKNOWN);
   import->hist = lab_hist_new ();

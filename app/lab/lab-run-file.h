@@ -4,7 +4,8 @@
  * which is put in as the first key: `{"type":…` from the load becomes `{"from":"load","type":…`.
  * That prefix is matched byte for byte when reading and taken out again, so nothing a child writes
  * can pretend to be another's. The first line is the lab's `run`; its `result` closes the file. A
- * file is written as the run goes, so a crash loses at most the line that was being written. */
+ * file is written as the run goes, about once a second, so a crash loses little more than a second.
+ */
 #pragma once
 
 #include "lab-run.h"

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define WRITE_EVERY_US G_USEC_PER_SEC
-#define GATHERED_MAX (64 * 1024)
+#define GATHERED_MAX (1024 * 1024) /* only a flood comes to it within a second */
 
 struct _LabRunWriter
 {

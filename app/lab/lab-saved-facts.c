@@ -11,7 +11,8 @@
 #include <string.h>
 
 #define NOTES_GROUP "Notes"
-#define FIRST_RECORD_MAX (64 * 1024)
+#define FIRST_STEP (64 * 1024) /* most are whole by then */
+#define FIRST_RECORD_MAX (LAB_LINE_MAX_BYTES + FIRST_STEP)
 
 /* "out/threads-12.tailrace" becomes "out/threads": the same for all runs of a contender. */
 static char *
@@ -33,25 +34,38 @@ is_of_same_contender (const char *file, const char *before)
   return g_strcmp0 (mine, theirs) == 0;
 }
 
+static gboolean
+read_step (GInputStream *input, GString *text, gboolean *is_over, GError **error)
+{
+  gsize before = text->len, length;
+
+  g_string_set_size (text, before + FIRST_STEP);
+  if (!g_input_stream_read_all (input, text->str + before, FIRST_STEP, &length, NULL, error))
+    return FALSE;
+  g_string_set_size (text, before + length);
+  *is_over = length < FIRST_STEP;
+  return TRUE;
+}
+
 static char *
 read_first_line (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) input = g_file_read (file, NULL, error);
-  g_autofree char *text = g_malloc (FIRST_RECORD_MAX + 1);
-  gsize length;
-  char *end;
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean is_over = FALSE;
+  const char *end = NULL;
 
-  if (input == NULL || !g_input_stream_read_all (G_INPUT_STREAM (input), text, FIRST_RECORD_MAX,
-                                                 &length, NULL, error))
+  if (input == NULL)
     return NULL;
-  text[length] = '\0';
-  end = memchr (text, '\n', length);
-  if (end != NULL)
+  while (end == NULL && !is_over && text->len < FIRST_RECORD_MAX)
     {
-      *end = '\0';
-      return g_steal_pointer (&text);
+      if (!read_step (G_INPUT_STREAM (input), text, &is_over, error))
+        return NULL;
+      end = memchr (text->str, '\n', text->len);
     }
+  if (end != NULL)
+    return g_strndup (text->str, (gsize) (end - text->str));
   g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("%s has no whole line: it is no run file"),
                path);
   return NULL;

@@ -4,6 +4,7 @@
 
 #include "chart-comparison.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 void
@@ -80,7 +81,10 @@ report_charts_add_contender_in_color (ReportCharts *charts, const char *id, cons
   ReportChartsContender *contender;
 
   if (group >= CHART_GROUPS_MAX || !add_group (charts, name, group, color))
-    return -1;
+    {
+      (void) g_hash_table_add (charts->left_out, g_strdup (id));
+      return -1;
+    }
   contender = g_new0 (ReportChartsContender, 1);
   contender->id = g_strdup (id);
   contender->name = g_strdup (name);
@@ -93,13 +97,23 @@ report_charts_add_contender_in_color (ReportCharts *charts, const char *id, cons
   return group;
 }
 
+char *
+report_charts_describe_left_out (const ReportCharts *charts)
+{
+  guint left_out = g_hash_table_size (charts->left_out);
+
+  if (left_out == 0)
+    return NULL;
+  return g_strdup_printf (_ ("The charts show the first %u contenders of %u; the table has all."),
+                          charts->contenders->len, charts->contenders->len + left_out);
+}
+
 void
 report_charts_add_run (ReportCharts *charts, const char *id, LabRun *run)
 {
   ReportChartsContender *contender = report_charts_find_contender (charts, id);
 
-  g_return_if_fail (contender != NULL);
-  if (!g_ptr_array_find (contender->runs, run, NULL))
+  if (contender != NULL && !g_ptr_array_find (contender->runs, run, NULL))
     g_ptr_array_add (contender->runs, g_object_ref (run));
 }
 

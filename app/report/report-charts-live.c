@@ -62,15 +62,16 @@ report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run)
   ReportChartsContender *contender = report_charts_find_contender (charts, id);
   gboolean again = contender != NULL && contender->run != NULL;
 
-  g_return_if_fail (contender != NULL);
   add_planned_rate (charts);
   for (guint i = 0; i < charts->contenders->len; i++)
     report_charts_set_state (charts, g_ptr_array_index (charts->contenders, i), CHART_GROUP_GHOST);
+  charts->current = contender;
+  if (contender == NULL)
+    return;
   report_charts_set_state (charts, contender, CHART_GROUP_NORMAL);
   g_set_object (&contender->run, run);
   report_charts_add_run (charts, id, run);
   contender->rows = contender->usage_rows = 0;
-  charts->current = contender;
   if (again)
     refill (charts);
   (void) report_charts_update (charts);

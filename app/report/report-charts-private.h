@@ -44,6 +44,7 @@ struct ReportCharts
   ChartSeries *planned;           /* the planned rate, in an open loop from the first run on */
   guint compared_runs;            /* the most that a contender has in the comparisons */
   gboolean lacks_usage;           /* a run that has ended tells none of its server */
+  GHashTable *left_out;           /* the ids of contenders for whom there was no room */
 };
 
 /* Borrowed. */

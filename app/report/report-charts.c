@@ -11,6 +11,7 @@ report_charts_new (const LabScenario *scenario)
 
   charts->scenario = lab_scenario_copy (scenario);
   charts->contenders = g_ptr_array_new_with_free_func (report_charts_contender_free);
+  charts->left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   report_charts_make_all (charts);
   return charts;
 }
@@ -38,6 +39,7 @@ report_charts_free (ReportCharts *charts)
 {
   for_each_chart (charts, free_chart, NULL);
   g_ptr_array_unref (charts->contenders);
+  g_hash_table_unref (charts->left_out);
   lab_scenario_free (charts->scenario);
   g_free (charts);
 }

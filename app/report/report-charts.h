@@ -98,12 +98,16 @@ int report_charts_add_contender (ReportCharts *charts, const char *id, const cha
 int report_charts_add_contender_in_color (ReportCharts *charts, const char *id, const char *name,
                                           int color);
 
+/* A sentence on the contenders for whom there was no room; NULL when there are none. */
+char *report_charts_describe_left_out (const ReportCharts *charts);
+
 /* Shows RUN (referenced) for the contender ID from now on, in place of an earlier run of it; the
- * other contenders' lines become ghosts behind it. */
+ * other contenders' lines become ghosts behind it, also those of all when there was no room for ID.
+ */
 void report_charts_begin_run (ReportCharts *charts, const char *id, LabRun *run);
 
 /* Counts RUN (referenced) among those of the contender ID without showing it by itself: comparisons
- * are over all runs. */
+ * are over all runs. Nothing when there was no room for ID. */
 void report_charts_add_run (ReportCharts *charts, const char *id, LabRun *run);
 
 /* Appends the rows that the current run has got since the last call. Returns whether there were

@@ -119,8 +119,10 @@ add_item (AppChartBoard *self, Chart *chart, ReportChartKind kind, Occasion occa
 }
 
 static void
-add_items (AppChartBoard *self, ReportCharts *charts, guint contenders)
+add_items (AppChartBoard *self, ReportCharts *charts)
 {
+  Chart *heat;
+
   add_item (self, report_charts_get (charts, REPORT_CHART_LATENCY), REPORT_CHART_LATENCY, ALWAYS,
             -1);
   add_item (self, report_charts_get (charts, REPORT_CHART_THROUGHPUT), REPORT_CHART_THROUGHPUT,
@@ -129,9 +131,8 @@ add_items (AppChartBoard *self, ReportCharts *charts, guint contenders)
     add_item (self, report_charts_get (charts, (ReportChartKind) i), (ReportChartKind) i, OVER, -1);
   for (int i = 0; i < REPORT_COMPARISONS; i++)
     add_item (self, report_charts_get_comparison (charts, i), REPORT_CHART_COMPARISON, OVER, -1);
-  for (guint i = 0; i < contenders; i++)
-    add_item (self, report_charts_get_heat (charts, (int) i), REPORT_CHART_HEAT, LATEST_OR_OVER,
-              (int) i);
+  for (int i = 0; (heat = report_charts_get_heat (charts, i)) != NULL; i++)
+    add_item (self, heat, REPORT_CHART_HEAT, LATEST_OR_OVER, i);
   for (int i = 0; i < REPORT_RESOURCES; i++)
     add_item (self, report_charts_get_resource (charts, (ReportResource) i), REPORT_CHART_RESOURCES,
               i == REPORT_RESOURCE_CPU ? WITH_DATA_OR_LACK : WITH_DATA, -1);
@@ -209,7 +210,7 @@ app_chart_board_show (AppChartBoard *board, AppRace *race)
   board->latest = -1;
   if (race == NULL)
     return;
-  add_items (board, app_race_get_charts (race), app_race_get_contenders (race)->len);
+  add_items (board, app_race_get_charts (race));
   app_chart_board_update (board);
 }
 

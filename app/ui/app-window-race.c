@@ -143,6 +143,17 @@ choose_menu (AppWindow *self, AppMeasurement *shown)
   return APP_IS_SERIES (shown) ? self->series_menu : self->imports_menu;
 }
 
+static void
+tell_left_out (AppWindow *window, AppMeasurement *shown)
+{
+  g_autofree char *text =
+      APP_IS_RACE (shown) ? report_charts_describe_left_out (app_race_get_charts (APP_RACE (shown)))
+                          : NULL;
+
+  if (text != NULL)
+    app_window_tell (window, text);
+}
+
 void
 app_window_take (AppWindow *window, AppMeasurement *shown)
 {
@@ -155,6 +166,7 @@ app_window_take (AppWindow *window, AppMeasurement *shown)
   g_signal_connect_swapped (shown, "unsaved", G_CALLBACK (on_unsaved), window);
   gtk_menu_button_set_menu_model (window->export_button, choose_menu (window, shown));
   app_race_page_show (window->page, shown);
+  tell_left_out (window, shown);
   app_pane_uncover (window->pane);
   app_window_enable_actions (window);
 }

@@ -64,10 +64,23 @@ lab_check_title (LabCheckKind kind)
   return words[kind].title;
 }
 
-const char *
-lab_check_advice (LabCheckKind kind)
+/* Not every fault in a run's end has a server that could be asked. */
+static const char *
+ending_advice (const char *fault)
 {
-  return words[kind].advice;
+  if (g_strcmp0 (fault, "damaged") == 0 || g_strcmp0 (fault, "cut short") == 0)
+    return N_ ("The file does not hold the whole run: take a copy that is whole, or run it again.");
+  if (g_strcmp0 (fault, "without a server") == 0)
+    return N_ ("The server was gone before the end: start it again, and run it again.");
+  return NULL;
+}
+
+const char *
+lab_check_advice (const LabCheck *check)
+{
+  const char *special = check->kind == LAB_CHECK_ENDING ? ending_advice (check->word) : NULL;
+
+  return special != NULL ? special : words[check->kind].advice;
 }
 
 const char *
@@ -146,7 +159,7 @@ lab_check_to_json (const LabCheck *check)
   if (check->word == NULL)
     json_object_set_string_member (object, "unit", units[check->unit]);
   if (lab_check_has_failed (check))
-    json_object_set_string_member (object, "advice", lab_check_advice (check->kind));
+    json_object_set_string_member (object, "advice", lab_check_advice (check));
   else
     json_object_set_null_member (object, "advice");
   return object;

@@ -60,7 +60,7 @@ typedef struct
  * fails, in English: for translation by who shows them. Static. */
 const char *lab_check_name (LabCheckKind kind);
 const char *lab_check_title (LabCheckKind kind);
-const char *lab_check_advice (LabCheckKind kind);
+const char *lab_check_advice (const LabCheck *check);
 
 /* "ok", "not-applicable", "not-measured", "suspect", "overloaded", "invalid". Static. */
 const char *lab_check_result_name (LabCheckResult result);

@@ -120,7 +120,7 @@ report_check_new (const LabCheck *check)
     .result = g_strdup (result_word (check->result)),
     .measured = format_measured (check),
     .limit = format_limit (check),
-    .advice = lab_check_has_failed (check) ? g_strdup (_ (lab_check_advice (check->kind))) : NULL,
+    .advice = lab_check_has_failed (check) ? g_strdup (_ (lab_check_advice (check))) : NULL,
   };
   return words;
 }

@@ -4,6 +4,7 @@
 #include "cli-contenders.h"
 #include "cli-options.h"
 #include "cli-runs.h"
+#include "lab-request.h"
 
 #include <glib/gi18n.h>
 
@@ -100,6 +101,17 @@ describe_server (LabRun *run)
   return cli_servers_describe (&server);
 }
 
+/* A body that was typed is in no run file; "" for all that can be repeated as it stands. */
+static const char *
+describe_typed_body (LabRun *run)
+{
+  const char *body = lab_run_get_backend_body (run);
+
+  return body != NULL && g_str_equal (body, LAB_REQUEST_TYPED_BODY)
+             ? _ ("\nIts body was typed and is not kept: type it again in place of {body}.")
+             : "";
+}
+
 /* Older files tell no address; what was asked tells the method and the body, too. */
 static gboolean
 is_same (LabRun *run, LabBackend *backend)
@@ -130,8 +142,8 @@ check_given (const CliContinue *earlier, GPtrArray *given)
         cli_complain (_ ("--continue goes on with the contenders of the race, and “%s” was none."),
                       lab_backend_get_name (given->pdata[i]));
       else
-        cli_complain (_ ("“%s” was another server in the race. There it was:%s"),
-                      lab_backend_get_name (given->pdata[i]), options);
+        cli_complain (_ ("“%s” was another server in the race. There it was:%s%s"),
+                      lab_backend_get_name (given->pdata[i]), options, describe_typed_body (run));
       return FALSE;
     }
   return TRUE;
@@ -154,8 +166,8 @@ add_again (const CliContinue *earlier, GPtrArray *chosen, LabCatalog *catalog, G
   if (lab_catalog_find (catalog, id) != NULL || run == NULL || lab_run_get_own_target (run) == NULL)
     return cli_contenders_add (chosen, catalog, id);
   options = describe_server (run);
-  cli_complain (_ ("“%s” was a server of the command line, which has to describe it again:%s"),
-                lab_run_get_backend_name (run), options);
+  cli_complain (_ ("“%s” was a server of the command line, which has to describe it again:%s%s"),
+                lab_run_get_backend_name (run), options, describe_typed_body (run));
   return FALSE;
 }
 

@@ -73,7 +73,7 @@ cli_export (int argc, char **argv)
                                         "out/event-loop-1.tailrace."));
       return CLI_USAGE;
     }
-  status = paths[1] == NULL && lab_index_is_at (paths[0])
+  status = paths[1] == NULL && cli_index_is_at (paths[0])
                ? cli_index_export (paths[0], format, output)
                : save (paths, format, output);
   if (status == CLI_DONE)

@@ -30,15 +30,30 @@ find_run (const char *folder, guint depth)
   return found;
 }
 
-gboolean
-cli_folder_prepare (const char *folder)
+static gboolean
+is_writable (const char *folder)
 {
-  if (folder == NULL)
-    return TRUE;
-  if (g_mkdir_with_parents (folder, 0777) == 0 && g_access (folder, W_OK) == 0)
+  return g_mkdir_with_parents (folder, 0777) == 0 && g_access (folder, W_OK) == 0;
+}
+
+static gboolean
+prepare (const char *folder)
+{
+  if (folder == NULL || is_writable (folder))
     return TRUE;
   cli_complain (_ ("Cannot write to the folder %s: %s. Choose another one with -o."), folder,
                 g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+cli_folder_prepare_again (const char *folder)
+{
+  if (is_writable (folder))
+    return TRUE;
+  cli_complain (
+      _ ("Cannot write to the folder %s: %s. Make it writable, or go on with a copy of it."),
+      folder, g_strerror (errno));
   return FALSE;
 }
 
@@ -48,7 +63,7 @@ cli_folder_prepare_new (const char *folder)
   g_autofree char *run = folder != NULL ? find_run (folder, 0) : NULL;
 
   if (run == NULL)
-    return cli_folder_prepare (folder);
+    return prepare (folder);
   cli_complain (
       _ ("%s holds runs already, such as %s, which would be taken for runs of the new race. "
          "Choose another folder with -o, or go on with that race (race --continue)."),

@@ -3,7 +3,11 @@
 
 #include "cli-limit-print.h"
 #include "cli-sweep-print.h"
+#include "lab-error.h"
+#include "lab-run-file.h"
 #include "report-sweep.h"
+
+#include <glib/gi18n.h>
 
 static CliStatus
 show_sweep (const LabIndex *index, CliFormatKind format, GError **error)
@@ -13,23 +17,67 @@ show_sweep (const LabIndex *index, CliFormatKind format, GError **error)
   return series != NULL ? cli_sweep_print (series, NULL, format) : CLI_FAILED;
 }
 
-/* The only search in INDEX (LabHunt); NULL with an error. */
+static gboolean
+has_runs (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL); /* it may be a file, or not there */
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, LAB_RUN_FILE_SUFFIX))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cli_index_is_at (const char *path)
+{
+  g_auto (GStrv) files = lab_index_list (path);
+
+  return lab_index_is_at (path) || (files[0] != NULL && !has_runs (path));
+}
+
+static gboolean
+add_hunt (GPtrArray *hunts, const char *file, GError **error)
+{
+  g_autoptr (LabIndex) index = lab_index_load (file, error);
+  LabHunt *hunt = NULL;
+
+  if (index != NULL && index->kind == LAB_INDEX_LIMIT)
+    hunt = lab_hunt_open (index, error);
+  else if (index != NULL)
+    g_set_error (error, LAB_ERROR, LAB_ERROR_FILE, _ ("%s is a sweep: name it by itself"), file);
+  if (hunt != NULL)
+    g_ptr_array_add (hunts, hunt);
+  return hunt != NULL;
+}
+
+/* The searches at PATH, for the limit of each contender (LabHunt); NULL with an error. */
 static GPtrArray *
-open_hunts (const LabIndex *index, GError **error)
+open_hunts (const char *path, GError **error)
 {
   g_autoptr (GPtrArray) hunts = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_hunt_free);
-  LabHunt *hunt = lab_hunt_open (index, error);
+  g_auto (GStrv) files = lab_index_list (path);
 
-  if (hunt == NULL)
-    return NULL;
-  g_ptr_array_add (hunts, hunt);
+  for (gsize i = 0; files[i] != NULL; i++)
+    if (!add_hunt (hunts, files[i], error))
+      return NULL;
   return g_steal_pointer (&hunts);
 }
 
-static CliStatus
-show_limit (const LabIndex *index, CliFormatKind format, GError **error)
+/* The sweep at PATH; NULL without an error when it is none. */
+static LabIndex *
+load_sweep (const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) hunts = open_hunts (index, error);
+  g_autoptr (LabIndex) index = lab_index_is_at (path) ? lab_index_load (path, error) : NULL;
+
+  return index != NULL && index->kind == LAB_INDEX_SWEEP ? g_steal_pointer (&index) : NULL;
+}
+
+static CliStatus
+show_limits (const char *path, CliFormatKind format, GError **error)
+{
+  g_autoptr (GPtrArray) hunts = open_hunts (path, error);
 
   return hunts != NULL ? cli_limit_print (hunts, format) : CLI_FAILED;
 }
@@ -38,12 +86,12 @@ CliStatus
 cli_index_show (const char *path, CliFormatKind format)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LabIndex) index = lab_index_load (path, &error);
+  g_autoptr (LabIndex) sweep = load_sweep (path, &error);
   CliStatus status = CLI_FAILED;
 
-  if (index != NULL)
-    status = index->kind == LAB_INDEX_SWEEP ? show_sweep (index, format, &error)
-                                            : show_limit (index, format, &error);
+  if (error == NULL)
+    status =
+        sweep != NULL ? show_sweep (sweep, format, &error) : show_limits (path, format, &error);
   if (error != NULL)
     cli_complain ("%s", error->message);
   return status;
@@ -71,9 +119,9 @@ export_sweep (const LabIndex *index, const ReportFormat *format, const char *out
 }
 
 static gboolean
-export_limit (const LabIndex *index, const ReportFormat *format, const char *output, GError **error)
+export_limits (const char *path, const ReportFormat *format, const char *output, GError **error)
 {
-  g_autoptr (GPtrArray) hunts = open_hunts (index, error);
+  g_autoptr (GPtrArray) hunts = open_hunts (path, error);
 
   return hunts != NULL && report_format_save_limit (format, hunts, output, error);
 }
@@ -82,12 +130,12 @@ CliStatus
 cli_index_export (const char *path, const ReportFormat *format, const char *output)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LabIndex) index = lab_index_load (path, &error);
+  g_autoptr (LabIndex) sweep = load_sweep (path, &error);
   gboolean is_written = FALSE;
 
-  if (index != NULL)
-    is_written = (index->kind == LAB_INDEX_SWEEP ? export_sweep : export_limit) (index, format,
-                                                                                 output, &error);
+  if (error == NULL)
+    is_written = sweep != NULL ? export_sweep (sweep, format, output, &error)
+                               : export_limits (path, format, output, &error);
   if (is_written)
     return CLI_DONE;
   cli_complain ("%s", error->message);

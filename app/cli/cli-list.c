@@ -164,6 +164,18 @@ print_backends (GPtrArray *diagnoses)
     print_backend (diagnoses->pdata[i], id_width, name_width);
 }
 
+/* For people; the list of workloads itself belongs to programs without translations. */
+static const char *const summaries[WORKLOAD_KINDS] = {
+  [WORKLOAD_JSON] = N_ ("a short JSON message"),
+  [WORKLOAD_WAIT] = N_ ("after N µs without using the processor"),
+  [WORKLOAD_WORK] = N_ ("after N µs of using the processor"),
+  [WORKLOAD_HASH] = N_ ("the result of N rounds of a hash"),
+  [WORKLOAD_MATRIX] = N_ ("the product of two N×N matrices"),
+  [WORKLOAD_PAYLOAD] = N_ ("N bytes, streamed"),
+  [WORKLOAD_FILE] = N_ ("N bytes of a file on disk"),
+  [WORKLOAD_ECHO] = N_ ("the N bytes of the request's body back"),
+};
+
 static void
 print_workloads (void)
 {
@@ -176,7 +188,7 @@ print_workloads (void)
                                                       workload->parameter, workload->standard)
                                    : g_strdup (workload->name);
 
-      g_print ("  %-20s  %s\n", typed, workload->summary);
+      g_print ("  %-20s  %s\n", typed, _ (summaries[kind]));
     }
 }
 

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #define REFRESH_MS 250
+/* Whoever reads a log wonders after this. */
+#define PATIENCE_S 2
 /* Back to the first column, and clear to the end of the line (ECMA-48, EL). */
 #define LINE_START "\r\033[K"
 /* What is wider than the terminal is cut there: it could not be cleared on the next line (DECAWM).
@@ -22,6 +24,8 @@ struct CliProgress
   LabRace *race;
   gboolean terminal;
   guint timer;
+  LabRun *starting; /* borrowed, only compared: the run that was starting at the last look */
+  gboolean told;    /* that it is waited for */
 };
 
 /* Takes over FIRST. Appends what is known of the figures. */
@@ -74,6 +78,34 @@ leave_line (CliProgress *progress, const char *line)
 }
 
 static void
+tell_waiting (CliProgress *progress, LabRun *run)
+{
+  LabProgress state = lab_race_get_progress (progress->race);
+  g_autofree char *words = report_words_state (LAB_RUN_STARTING);
+  g_autofree char *line = g_strdup_printf ("[%u/%u] %s: %s", state.run, state.runs,
+                                           lab_run_get_backend_name (run), words);
+
+  leave_line (progress, line);
+}
+
+/* Where there is no line that changes, a server that keeps the race waiting is told of once. */
+static gboolean
+on_patience (gpointer data)
+{
+  CliProgress *progress = data;
+  LabRun *run = lab_race_get_current (progress->race);
+
+  if (run == NULL || lab_run_get_state (run) != LAB_RUN_STARTING ||
+      lab_run_get_backend_name (run) == NULL)
+    run = NULL;
+  if (run != NULL && run == progress->starting && !progress->told)
+    tell_waiting (progress, run);
+  progress->told = run != NULL && run == progress->starting;
+  progress->starting = run;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
 on_run_ended (LabRace *race, LabRun *run, CliProgress *progress)
 {
   LabProgress state = lab_race_get_progress (race);
@@ -107,8 +139,8 @@ cli_progress_new (LabRace *race)
   progress->terminal = isatty (STDERR_FILENO) == 1;
   g_signal_connect (race, "zero-work", G_CALLBACK (on_zero_work), progress);
   g_signal_connect (race, "run-ended", G_CALLBACK (on_run_ended), progress);
-  if (progress->terminal)
-    progress->timer = g_timeout_add (REFRESH_MS, on_refresh, progress);
+  progress->timer = progress->terminal ? g_timeout_add (REFRESH_MS, on_refresh, progress)
+                                       : g_timeout_add_seconds (PATIENCE_S, on_patience, progress);
   return progress;
 }
 

@@ -81,6 +81,7 @@ static gboolean
 write_charts (ReportResult *result, const char *folder)
 {
   g_autoptr (ReportCharts) charts = make_charts (result);
+  g_autofree char *left_out = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) paths = report_export_charts (charts, folder, &REPORT_PICTURE_STANDARD, &error);
 
@@ -94,6 +95,9 @@ write_charts (ReportResult *result, const char *folder)
       report_result_add_chart (result, paths[i]);
       g_printerr (_ ("Wrote %s\n"), paths[i]);
     }
+  left_out = report_charts_describe_left_out (charts);
+  if (left_out != NULL)
+    g_printerr ("%s\n", left_out);
   return TRUE;
 }
 
@@ -130,6 +134,7 @@ report (Race *state, const char *folder, CliFormat format)
   g_autoptr (ReportResult) result = NULL;
   CliStatus status = CLI_DONE;
 
+  lab_blocks_add_failed (runs, lab_race_get_runs (state->race));
   if (runs->len > 0)
     {
       g_autofree char *text = NULL;
@@ -178,7 +183,7 @@ race (const LabScenario *scenario, GPtrArray *backends, const char *folder,
   Race state = { 0 };
   CliStatus status = CLI_FAILED;
 
-  if (!(earlier == NULL ? cli_folder_prepare_new (folder) : cli_folder_prepare (folder)))
+  if (!(earlier == NULL ? cli_folder_prepare_new (folder) : cli_folder_prepare_again (folder)))
     return CLI_FAILED;
   state.race = lab_race_new (scenario, backends, folder, &error);
   if (state.race == NULL)

@@ -2,6 +2,7 @@
 #include "cli-scenario.h"
 
 #include "cli-options.h"
+#include "cli-servers.h"
 #include "clock.h"
 #include "hist.h"
 #include "lab-headers.h"
@@ -174,8 +175,12 @@ static void
 say_saved (const LabScenario *scenario, const char *path)
 {
   g_autofree char *hidden = cli_scenario_describe_hidden (scenario);
+  g_autofree char *servers = cli_servers_describe_given ();
 
   g_printerr (_ ("Wrote %s\n"), path);
+  if (cli_servers_are_given ())
+    g_printerr (_ ("It does not keep servers of the command line; to race them, add:%s\n"),
+                servers);
   if (*hidden != '\0')
     g_printerr (_ ("It does not keep what may be a secret; to run it, add:%s\n"), hidden);
 }

@@ -60,7 +60,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliScenarioOptions, cli_scenario_options_clear
         0,                                                                                         \
         G_OPTION_ARG_STRING,                                                                       \
         &(options).connections,                                                                    \
-        N_ ("Connections held open (32)"),                                                         \
+        N_ ("Connections held open (32; of a limit 256)"),                                         \
         "N" },                                                                                     \
       { "threads",                                                                                 \
         't',                                                                                       \

@@ -93,7 +93,7 @@ cli_show (int argc, char **argv)
       cli_complain (_ ("show needs at least one run file, such as out/event-loop-1.tailrace."));
       return CLI_USAGE;
     }
-  if (paths[1] == NULL && lab_index_is_at (paths[0]))
+  if (paths[1] == NULL && cli_index_is_at (paths[0]))
     return cli_index_show (paths[0], kind);
   switch (cli_import_sort (paths))
     {

@@ -71,3 +71,27 @@ lab_blocks_collect (GListModel *runs)
 
   return whole->len > 0 ? g_steal_pointer (&whole) : g_steal_pointer (&measured);
 }
+
+static gboolean
+has_contender (GPtrArray *runs, const char *id)
+{
+  for (guint i = 0; i < runs->len; i++)
+    if (g_strcmp0 (lab_run_get_backend_id (runs->pdata[i]), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+lab_blocks_add_failed (GPtrArray *runs, GListModel *all)
+{
+  if (runs->len == 0)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (LabRun) run = g_list_model_get_item (all, i);
+      const char *id = lab_run_get_backend_id (run);
+
+      if (id != NULL && lab_run_get_state (run) == LAB_RUN_FAILED && !has_contender (runs, id))
+        g_ptr_array_add (runs, g_steal_pointer (&run));
+    }
+}

@@ -14,3 +14,7 @@ gboolean lab_blocks_have (GPtrArray *runs, guint number);
  * that is among RUNS has ended its run; when no block is whole, all that have measured something. A
  * new array as above. */
 GPtrArray *lab_blocks_collect (GListModel *runs);
+
+/* Adds to RUNS, unless it is empty, a run that failed of each contender of ALL (LabRun) that has
+ * none among them, so that who never measured anything is told of, too. References what it adds. */
+void lab_blocks_add_failed (GPtrArray *runs, GListModel *all);

@@ -126,7 +126,7 @@ LabRequest
 lab_request_to_saved (LabRequest request)
 {
   if (is_given (request.body) && lab_request_body_path (request.body) == NULL)
-    request.body = "{body}";
+    request.body = LAB_REQUEST_TYPED_BODY;
   return request;
 }
 

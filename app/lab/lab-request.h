@@ -26,7 +26,10 @@ gboolean lab_request_check_body (const char *body, GError **error);
  * so it is the same in all languages. Reads the file. Free with g_free. */
 char *lab_request_describe (const LabRequest *request, const char *target);
 
-/* REQUEST as it is saved: "{body}" in place of a body that was typed. Borrows as REQUEST does. */
+/* What stands in run files in place of a body that was typed. */
+#define LAB_REQUEST_TYPED_BODY "{body}"
+
+/* REQUEST as it is saved, without a body that was typed. Borrows as REQUEST does. */
 LabRequest lab_request_to_saved (LabRequest request);
 
 /* Adds the arguments of tailrace-load that say REQUEST. */

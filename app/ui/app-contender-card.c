@@ -310,9 +310,9 @@ app_contender_card_conclude (AppContenderCard *card, LabRun *const *runs, guint 
   g_return_if_fail (APP_IS_CONTENDER_CARD (card));
   card->is_over = TRUE;
   show_end (card);
-  if (count < 2 && card->shown != NULL)
+  if (count == 0 && card->shown != NULL)
     show_audit (card, &card->shown, 1);
-  if (count < 2)
+  if (count == 0)
     return;
   figures = report_figures_of_many (runs, count);
   show_figures (card, &figures);

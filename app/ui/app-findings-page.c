@@ -95,6 +95,23 @@ drop_charts (AppFindingsPage *self)
     gtk_flow_box_remove (self->charts, GTK_WIDGET (child));
 }
 
+/* Contenders are only added to the charts of a series. */
+static void
+keep_hidden (const Chart *before, Chart *chart)
+{
+  for (int i = 0; i < MIN (chart_group_count (before), chart_group_count (chart)); i++)
+    chart_set_group_shown (chart, i, chart_get_group_shown (before, i));
+}
+
+static void
+take_chart (AppFindingsPage *self, guint place, Chart *chart)
+{
+  AppChartView *view = view_at (self, place);
+
+  keep_hidden (app_chart_view_get_chart (view), chart);
+  app_chart_view_set_chart (view, chart);
+}
+
 /* Those of a series stay the same two, and only their data is another. */
 static void
 show_charts (AppFindingsPage *self, const AppFindings *findings)
@@ -106,8 +123,7 @@ show_charts (AppFindingsPage *self, const AppFindings *findings)
   gtk_flow_box_set_max_children_per_line (self->charts, findings->charts->len > 1 ? 2 : 1);
   for (guint i = 0; i < findings->charts->len; i++)
     if (same)
-      app_chart_view_set_chart (view_at (self, i),
-                                ((AppFindingsChart *) findings->charts->pdata[i])->chart);
+      take_chart (self, i, ((AppFindingsChart *) findings->charts->pdata[i])->chart);
     else
       add_chart (self, findings->charts->pdata[i]);
   for (guint i = 0; i < findings->charts->len; i++)

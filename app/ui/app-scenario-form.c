@@ -151,7 +151,7 @@ set_ranges (AppScenarioForm *self)
   app_number_row_set_range (self->rate, 1, LAB_RATE_MAX, 100);
   app_number_row_set_range (self->warmup, 0, longest_s, 1);
   app_number_row_set_range (self->duration, 0.001, longest_s, 1);
-  app_number_row_set_range (self->timeout, 0.1, 3600, 0.5);
+  app_number_row_set_range (self->timeout, 0.001, 3600, 0.5);
   app_number_row_set_range (self->seed, 0, SEED_MAX, 1);
   app_number_row_set_range (self->blocks, 1, LAB_BLOCKS_MAX, 1);
 }
@@ -193,7 +193,7 @@ app_scenario_form_show (AppScenarioForm *form, const LabScenario *scenario)
                                                                  : STANDARD_RATE_PER_S);
   show_seconds (form->warmup, scenario->warmup_ns);
   show_seconds (form->duration, scenario->duration_ns);
-  app_number_row_set_value (form->timeout, (double) scenario->timeout_ns / NS_PER_S);
+  show_seconds (form->timeout, scenario->timeout_ns);
   app_number_row_set_value (form->threads, (double) scenario->threads);
   app_number_row_set_value (form->seed, (double) scenario->seed);
   app_number_row_set_value (form->blocks, (double) scenario->blocks);

@@ -72,6 +72,43 @@ app_window_show_plan (AppWindow *window, const LabScenarioFile *plan)
   app_window_refresh_workload (window);
 }
 
+static gboolean
+is_among (GPtrArray *backends, const char *id)
+{
+  for (guint i = 0; i < backends->len; i++)
+    if (g_str_equal (lab_backend_get_id (backends->pdata[i]), id))
+      return TRUE;
+  return FALSE;
+}
+
+/* The contenders of PLAN that are not here, or cannot race, in words; NULL without any. */
+static char *
+list_lost (AppWindow *self, const LabScenarioFile *plan)
+{
+  g_autoptr (GPtrArray) chosen = app_contender_list_get_chosen (self->contenders);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lost = NULL;
+
+  for (gsize i = 0; plan->backends != NULL && plan->backends[i] != NULL; i++)
+    if (!is_among (chosen, plan->backends[i]))
+      g_strv_builder_add (builder, plan->backends[i]);
+  lost = g_strv_builder_end (builder);
+  return lost[0] != NULL ? g_strjoinv (", ", lost) : NULL;
+}
+
+static char *
+describe_setup (AppWindow *self, const LabScenarioFile *plan)
+{
+  g_autofree char *lost = list_lost (self, plan);
+
+  if (lost == NULL)
+    return g_strdup_printf (_ ("Set up as “%s”"), plan->name);
+  /* Translators: the scenario, and contenders that it names. */
+  return g_strdup_printf (
+      _ ("Set up as “%s”, but for contenders that are not here or not ready: %s"), plan->name,
+      lost);
+}
+
 void
 app_window_open_scenario (AppWindow *window, const char *path)
 {
@@ -88,7 +125,7 @@ app_window_open_scenario (AppWindow *window, const char *path)
   app_aim_form_leave_preset (window->aim);
   app_window_show_plan (window, plan);
   app_race_page_drop_error (window->page);
-  text = g_strdup_printf (_ ("Set up as “%s”"), plan->name);
+  text = describe_setup (window, plan);
   app_window_tell (window, text);
 }
 

@@ -80,6 +80,45 @@ test_bodies (void)
     }
 }
 
+/* A run file does not have the body, and nobody can guess it. */
+static void
+test_body_again (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autoptr (Outcome) raced =
+      outcome_run_with ("race " ECHO "--body hello " LOAD " -o '%s'", folder);
+  g_autoptr (Outcome) continued = outcome_run_with ("race --continue '%s'", folder);
+
+  outcome_assert_done (raced);
+  g_assert_cmpint (continued->status, ==, 2);
+  g_assert_nonnull (strstr (continued->complaints, "--body '{body}'"));
+  g_assert_nonnull (strstr (continued->complaints, "type it again in place of {body}"));
+  outcome_remove_folder (folder);
+}
+
+/* Who never measured anything was in the race nevertheless. */
+static void
+test_never_measured (void)
+{
+  g_autoptr (Outcome) outcome = outcome_run (
+      "race -b event-loop --command 'sh -c \"exit 4\" {port}' --name Broken -c 2 -d 100ms --warmup 0");
+
+  g_assert_cmpint (outcome->status, ==, 1);
+  g_assert_nonnull (strstr (outcome->output, "\nBroken "));
+}
+
+/* A scenario names contenders that all have. */
+static void
+test_save_scenario (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autoptr (Outcome) outcome =
+      outcome_run_with ("race " ECHO LOAD " --save-scenario '%s/x.scenario'", folder);
+
+  g_assert_nonnull (strstr (outcome->complaints, "to race them, add: --command"));
+  outcome_remove_folder (folder);
+}
+
 static void
 test_wrong_body (void)
 {
@@ -116,6 +155,9 @@ main (int argc, char **argv)
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_test_add_func ("/cli-servers/alike", test_alike);
   g_test_add_func ("/cli-servers/bodies", test_bodies);
+  g_test_add_func ("/cli-servers/body-again", test_body_again);
+  g_test_add_func ("/cli-servers/never-measured", test_never_measured);
+  g_test_add_func ("/cli-servers/save-scenario", test_save_scenario);
   g_test_add_func ("/cli-servers/wrong-body", test_wrong_body);
   g_test_add_func ("/cli-servers/controls", test_controls);
   return g_test_run ();

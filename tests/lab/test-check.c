@@ -1,6 +1,7 @@
 /* Tests the judging of one check, and its JSON. */
 #include "lab-check.h"
 
+#include <string.h>
 #include <math.h>
 
 static void
@@ -75,6 +76,23 @@ test_names (void)
     }
 }
 
+/* A file has no last words. */
+static void
+test_ending (void)
+{
+  static const char *const faults[] = { "failed", "damaged", "without a server" };
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      const LabCheck check = { .kind = LAB_CHECK_ENDING, .word = faults[i] };
+      const char *advice = lab_check_advice (&check);
+
+      g_assert_true (g_hash_table_add (seen, (gpointer) advice));
+      g_assert_cmpint (strstr (advice, "last words") != NULL, ==, i == 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,5 +101,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/check/within", test_within);
   g_test_add_func ("/lab/check/json", test_json);
   g_test_add_func ("/lab/check/names", test_names);
+  g_test_add_func ("/lab/check/ending", test_ending);
   return g_test_run ();
 }

@@ -188,6 +188,26 @@ test_hlog (Fixture *fixture, gconstpointer data)
   assert_about (second->max_ns, 4e6, 0.001);
 }
 
+/* Rows without a tag are a series of their own, whichever comes first. */
+static void
+test_untagged_hlog (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = read_file ("peer.hlog");
+  g_autofree char *untagged = NULL;
+  g_autoptr (GPtrArray) imports = NULL;
+  char *last = strstr (text, "Tag=b,");
+
+  while (strstr (last + 1, "Tag=b,") != NULL)
+    last = strstr (last + 1, "Tag=b,");
+  *last = '\0';
+  untagged = g_strconcat (text, last + strlen ("Tag=b,"), NULL);
+  imports = open_text (fixture, untagged, -1, NULL);
+  g_assert_cmpuint (imports->len, ==, 3);
+  g_assert_cmpuint (((LabImport *) imports->pdata[0])->hist->total, ==, 400);
+  g_assert_cmpuint (((LabImport *) imports->pdata[1])->hist->total, ==, 300);
+  g_assert_cmpuint (((LabImport *) imports->pdata[2])->hist->total, ==, 100);
+}
+
 /* Of 2 digits, from 1 µs to 1 min; the peer's own figures: 1941191.68, 1368063, 8191999, 600. */
 static void
 test_coarse_hlog (Fixture *fixture, gconstpointer data)
@@ -450,6 +470,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("hlog", test_hlog);
   ADD ("coarse-hlog", test_coarse_hlog);
+  ADD ("untagged-hlog", test_untagged_hlog);
   ADD ("too-long-hlog", test_too_long_hlog);
   ADD ("moment", test_moment);
   ADD ("hgrm", test_hgrm);

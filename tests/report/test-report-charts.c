@@ -415,6 +415,31 @@ test_hidden_latencies (void)
   g_assert_null (sheet->sheet.lines);
 }
 
+/* A race of more contenders than charts have colours and room for is drawn as far as it goes. */
+static void
+test_too_many (void)
+{
+  g_autoptr (LabRun) run = example_run_new (&fast);
+  g_autoptr (ReportCharts) charts = report_charts_new (lab_run_get_scenario (run));
+  g_autofree char *said = NULL;
+
+  g_assert_null (report_charts_describe_left_out (charts));
+  for (int i = 0; i < CHART_GROUPS_MAX + 2; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("c%d", i);
+      int group = report_charts_add_contender (charts, id, id);
+
+      g_assert_cmpint (group, ==, i < CHART_GROUPS_MAX ? i : -1);
+      report_charts_add_run (charts, id, run);
+      report_charts_begin_run (charts, id, run);
+      g_assert_cmpint (report_charts_get_current (charts), ==, group);
+    }
+  said = report_charts_describe_left_out (charts);
+  g_assert_cmpstr (said, ==, "The charts show the first 32 contenders of 34; the table has all.");
+  g_assert_null (report_charts_get_heat (charts, CHART_GROUPS_MAX));
+  report_charts_finish (charts);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,6 +459,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-charts/bands", test_bands);
   g_test_add_func ("/report-charts/verdict", test_verdict);
   g_test_add_func ("/report-charts/latencies", test_latencies);
+  g_test_add_func ("/report-charts/too-many", test_too_many);
   g_test_add_func ("/report-charts/hidden-latencies", test_hidden_latencies);
   return g_test_run ();
 }

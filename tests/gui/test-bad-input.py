@@ -22,6 +22,7 @@ Summary=One of very many
 Command=node /nowhere/{0}.mjs
 """
 MANY = 500
+CROWD = 34
 ABSURD = (1e300, -1e300, 99999999999999999999, -1)
 FIELDS = ("Connections", "Warm-up", "Duration", "Rate", "Threads", "Timeout", "Seed", "Blocks")
 
@@ -189,6 +190,22 @@ class BadInput(Story):
         self.window.find("Event loop", ("list item",))
         self.race()
 
+    def shows_more_than_charts_have_room_for(self):
+        """As a comparison of seventeen races of two would be."""
+        crowd = os.path.join(self.library, "2026-crowd")
+        os.mkdir(crowd)
+        with open(self.runs(RACE)[0], "rb") as file:
+            first, rest = file.read().split(b"\n", 1)
+        for number in range(CROWD):
+            record = json.loads(first)
+            record["backend"].update(id=f"one-{number}", name=f"One {number}")
+            del record["contenders"]
+            with open(os.path.join(crowd, f"one-{number}-1.tailrace"), "wb") as file:
+                file.write(json.dumps(record, separators=(",", ":"), ensure_ascii=False).encode() + b"\n" + rest)
+        self.open(files=[crowd])
+        self.say(f"The charts show the first 32 contenders of {CROWD}")
+        self.window.find(f"One {CROWD - 1}")
+
     CASES = (
         takes_absurd_numbers,
         takes_what_is_typed,
@@ -204,6 +221,7 @@ class BadInput(Story):
         says_that_the_history_cannot_be_read,
         forgets_absurd_settings,
         takes_many_contenders,
+        shows_more_than_charts_have_room_for,
         Story.complains_about_nothing,
     )
 

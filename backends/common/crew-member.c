@@ -1,5 +1,5 @@
 /* A member's side of the crew: what it inherits, and its reports to the master, from a thread of
- * its own. */
+ * its own. The first says that it is ready; each other one answers the master's question. */
 #include "crew-private.h"
 
 #include "lifeline.h"
@@ -17,13 +17,28 @@ write_report (const Usage *usage)
   return written == sizeof *usage;
 }
 
+/* False at the master's end. */
+static bool
+await_question (void)
+{
+  char question;
+  uv_buf_t buffer = uv_buf_init (&question, sizeof question);
+  uv_fs_t call;
+  int got = uv_fs_read (NULL, &call, CREW_REPORT_DESCRIPTOR, &buffer, 1, -1, NULL);
+
+  uv_fs_req_cleanup (&call);
+  return got == sizeof question;
+}
+
 static void
 report_forever (void *unused)
 {
   Usage usage;
 
-  while (usage_read (&usage) == 0 && write_report (&usage))
-    uv_sleep (CREW_REPORT_INTERVAL_MS);
+  do
+    if (usage_read (&usage) != 0 || !write_report (&usage))
+      return;
+  while (await_question ());
 }
 
 int

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define REPORT_INTERVAL_MS 250
+
 typedef struct Crew Crew;
 
 typedef struct
@@ -18,7 +20,8 @@ typedef struct
   uv_pipe_t reports;
   Usage report; /* being received, `received` bytes of it */
   size_t received;
-  Usage usage; /* the last whole one */
+  Usage usage;   /* the last whole one */
+  bool is_asked; /* for the next */
 } Member;
 
 struct Crew
@@ -63,11 +66,35 @@ add (Usage *sum, const Usage *usage)
   sum->threads += usage->threads;
 }
 
-/* The master's own use is part of what the architecture costs. */
+static bool
+is_waiting (const Crew *crew)
+{
+  for (unsigned i = 0; i < crew->options->workers; i++)
+    if (crew->members[i].is_asked)
+      return true;
+  return false;
+}
+
+/* Members that reported by clocks of their own would be added up with what they used an interval
+ * ago, or with two intervals at once: 0 % of a processor here, 200 % there. */
 static void
 on_report_due (uv_timer_t *timer)
 {
-  const Crew *crew = timer->data;
+  static char question = '?';
+  uv_buf_t buffer = uv_buf_init (&question, sizeof question);
+  Crew *crew = timer->data;
+
+  if (is_waiting (crew))
+    return; /* a member gets no processor time; it is told of when it does */
+  for (unsigned i = 0; i < crew->options->workers; i++)
+    crew->members[i].is_asked =
+        uv_try_write ((uv_stream_t *) &crew->members[i].reports, &buffer, 1) == sizeof question;
+}
+
+/* The master's own use is part of what the architecture costs. */
+static void
+tell_usage (Crew *crew)
+{
   Usage sum;
 
   if (usage_read (&sum) != 0)
@@ -75,7 +102,7 @@ on_report_due (uv_timer_t *timer)
   for (unsigned i = 0; i < crew->options->workers; i++)
     add (&sum, &crew->members[i].usage);
   if (usage_write (&sum) != 0)
-    (void) uv_timer_stop (timer); /* nobody reads any more; never fails */
+    (void) uv_timer_stop (&crew->timer); /* nobody reads any more; never fails */
 }
 
 static void
@@ -99,7 +126,7 @@ count_ready (Crew *crew)
     begin_to_deal (crew);
   backend_tell_ready (crew->listeners[0]);
   (void) uv_timer_start (&crew->timer, on_report_due, 0, /* fails only without a function */
-                         CREW_REPORT_INTERVAL_MS);
+                         REPORT_INTERVAL_MS);
 }
 
 static void
@@ -126,8 +153,11 @@ on_report (uv_stream_t *stream, ssize_t length, const uv_buf_t *buffer)
     return;
   member->received = 0;
   member->usage = member->report;
+  member->is_asked = false;
   if (first)
     count_ready (member->crew);
+  else if (!is_waiting (member->crew))
+    tell_usage (member->crew);
 }
 
 /* This program's own arguments and the member's option. Free with free(); NULL without memory. */

@@ -151,6 +151,44 @@ test_usage_is_of_all (void)
     g_assert_cmpint (close (members.ends[i].fd), ==, 0);
 }
 
+static guint64
+read_cpu_ns (const char *usage)
+{
+  return read_figure (usage, "\"cpu_user_ns\":") + read_figure (usage, "\"cpu_system_ns\":");
+}
+
+/* The first record from now on. */
+static guint64
+read_cpu_ns_now (const Peer *peer)
+{
+  guint64 now_ns = (guint64) g_get_monotonic_time () * 1000, at_ns, cpu_ns;
+
+  do
+    {
+      g_autofree char *usage = peer_read_record (peer->stream, "usage");
+
+      at_ns = read_figure (usage, "\"at_ns\":");
+      cpu_ns = read_cpu_ns (usage);
+    }
+  while (at_ns < now_ns);
+  return cpu_ns;
+}
+
+/* A record is of the time that it tells: what a member has computed before is in it. Up to half a
+ * request may be missing, for members that get no processor when they are asked. */
+static void
+test_usage_is_of_now (void)
+{
+  g_autoptr (Peer) peer = peer_start (model->program, NULL);
+  guint64 before_ns = read_cpu_ns_now (peer);
+
+  for (guint64 i = 1; i <= 3; i++)
+    {
+      reply_free (peer_get (peer, "/work?us=200000"));
+      g_assert_cmpuint (read_cpu_ns_now (peer) - before_ns, >=, i * 200000000 - 100000000);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,6 +198,9 @@ main (int argc, char **argv)
   g_test_add_func ("/crew/ends-with-killed-master", test_ends_with_killed_master);
   g_test_add_func ("/crew/ends-with-killed-member", test_ends_with_killed_member);
   if (!model->is_foreign)
-    g_test_add_func ("/crew/usage-is-of-all", test_usage_is_of_all);
+    {
+      g_test_add_func ("/crew/usage-is-of-all", test_usage_is_of_all);
+      g_test_add_func ("/crew/usage-is-of-now", test_usage_is_of_now);
+    }
   return g_test_run ();
 }

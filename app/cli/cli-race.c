@@ -12,6 +12,7 @@
 #include "lab-error.h"
 #include "lab-interrupt.h"
 #include "lab-race.h"
+#include "lab-runs.h"
 #include "report-charts.h"
 #include "report-export.h"
 
@@ -21,6 +22,7 @@ typedef struct
 {
   GMainLoop *loop;
   LabRace *race;
+  LabRun *zero_work; /* of the race that is gone on with, or NULL */
   gboolean interrupted;
 } Race;
 
@@ -140,7 +142,9 @@ report (Race *state, const char *folder, CliFormat format)
       g_autofree char *text = NULL;
 
       result = report_result_new ((LabRun *const *) runs->pdata, runs->len);
-      report_result_set_zero_work (result, lab_race_get_zero_work (state->race));
+      report_result_set_zero_work (result, state->zero_work != NULL
+                                               ? state->zero_work
+                                               : lab_race_get_zero_work (state->race));
       if (folder != NULL && !write_charts (result, folder))
         status = CLI_FAILED;
       text = format (result);
@@ -159,19 +163,22 @@ report (Race *state, const char *folder, CliFormat format)
                                                                                    : status;
 }
 
-/* A single block is a quick look, and is not kept waiting. */
+/* A single block is a quick look, and is not kept waiting; what was there at best when the race
+ * began is kept when it goes on. */
 static void
-add_zero_work (LabRace *race)
+add_zero_work (Race *state, const CliContinue *earlier)
 {
   g_autoptr (LabCatalog) catalog = NULL;
   LabBackend *backend;
 
-  if (lab_race_get_scenario (race)->blocks < 2)
+  if (earlier != NULL)
+    state->zero_work = lab_runs_open_zero_work (earlier->runs->pdata[0]);
+  if (state->zero_work != NULL || lab_race_get_scenario (state->race)->blocks < 2)
     return;
   catalog = lab_catalog_load ();
   backend = lab_catalog_find_zero_work (catalog);
   if (backend != NULL)
-    lab_race_set_zero_work (race, backend, LAB_PAUSE_MS);
+    lab_race_set_zero_work (state->race, backend, LAB_PAUSE_MS);
 }
 
 /* EARLIER is NULL, or what FOLDER holds. */
@@ -193,10 +200,11 @@ race (const LabScenario *scenario, GPtrArray *backends, const char *folder,
     }
   if (earlier == NULL || cli_continue_apply (earlier, folder, state.race))
     {
-      add_zero_work (state.race);
+      add_zero_work (&state, earlier);
       run_race (&state);
       status = report (&state, folder, format);
     }
+  g_clear_object (&state.zero_work);
   g_object_unref (state.race);
   return status;
 }

@@ -157,8 +157,10 @@ test_continue (Fixture *fixture, gconstpointer data)
   g_autoptr (Outcome) complete = NULL;
   g_autoptr (Outcome) other = NULL;
   g_autoptr (Outcome) more = NULL;
+  JsonNode *before;
+  JsonObject *after;
 
-  (void) race (fixture, 1, &root);
+  before = json_object_get_member (race (fixture, 2, &root), "zero_work");
   if (fixture->is_valid) /* else a block is left to run again */
     {
       complete = outcome_run_with ("race --continue '%s'", fixture->folder);
@@ -170,7 +172,10 @@ test_continue (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (other->complaints, "connections is “4”"));
   more = outcome_run_with ("race --continue '%s' --blocks 1 --format json", fixture->folder);
   outcome_assert_done (more);
-  g_assert_cmpuint (count_blocks (outcome_parse (more->output, &again)), ==, 2);
+  after = outcome_parse (more->output, &again);
+  g_assert_cmpuint (count_blocks (after), ==, 3);
+  /* At best is what it was when the race began, whatever the machine does meanwhile. */
+  g_assert_true (json_node_equal (before, json_object_get_member (after, "zero_work")));
 }
 
 /* Who had not run yet when the race was interrupted takes part all the same. */

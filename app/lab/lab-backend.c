@@ -347,7 +347,7 @@ lab_backend_to_json (LabBackend *backend)
   json_object_set_string_member (object, "name", manifest->name);
   json_object_set_string_member (object, "family", lab_family_name (manifest->family));
   json_object_set_string_member (object, "runtime", lab_runtime_name (manifest->runtime));
-  json_object_set_string_member (object, "summary", manifest->summary);
+  json_object_set_string_member (object, "summary", manifest->plain_summary);
   if (manifest->command != NULL)
     json_object_set_string_member (object, "command", manifest->command);
   if (manifest->url != NULL)

@@ -84,16 +84,29 @@ lab_keys_check (LabKeys *keys, const LabKeysGroup *groups, guint count)
     lab_keys_fail (keys, names[0], "", _ ("is missing"));
 }
 
-char *
-lab_keys_text (LabKeys *keys, const char *group, const char *key)
+/* In the language LOCALE; NULL: that of whoever reads it. */
+static char *
+read_text (LabKeys *keys, const char *group, const char *key, const char *locale)
 {
   g_autoptr (GError) cause = NULL;
   g_autofree char *value = NULL;
 
   if (keys->error != NULL || !g_key_file_has_key (keys->file, group, key, NULL))
     return NULL;
-  value = g_key_file_get_locale_string (keys->file, group, key, NULL, &cause);
+  value = g_key_file_get_locale_string (keys->file, group, key, locale, &cause);
   if (value == NULL)
     lab_keys_fail (keys, group, key, "%s", cause->message);
   return value != NULL && *g_strstrip (value) != '\0' ? g_steal_pointer (&value) : NULL;
+}
+
+char *
+lab_keys_text (LabKeys *keys, const char *group, const char *key)
+{
+  return read_text (keys, group, key, NULL);
+}
+
+char *
+lab_keys_plain_text (LabKeys *keys, const char *group, const char *key)
+{
+  return read_text (keys, group, key, "C");
 }

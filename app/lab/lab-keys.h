@@ -40,3 +40,6 @@ void lab_keys_check (LabKeys *keys, const LabKeysGroup *groups, guint count);
 /* The value without blanks around it, in the language of whoever reads it; NULL when it is absent
  * or empty. Free with g_free. */
 char *lab_keys_text (LabKeys *keys, const char *group, const char *key);
+
+/* The same without a translation: for programs and files. */
+char *lab_keys_plain_text (LabKeys *keys, const char *group, const char *key);

@@ -208,6 +208,7 @@ read_values (LabManifest *manifest, LabKeys *keys)
     .family = (LabFamily) read_choice (keys, "Family", families),
     .runtime = (LabRuntime) read_choice (keys, "Runtime", runtimes),
     .summary = read_required (keys, "Summary"),
+    .plain_summary = lab_keys_plain_text (keys, GROUP, "Summary"),
     .command = read_command (keys),
     .folder = read_folder (keys),
     .needs = read_needs (keys),
@@ -241,6 +242,7 @@ lab_manifest_copy (LabManifest *copy, const LabManifest *manifest)
   *copy = *manifest;
   copy->name = g_strdup (manifest->name);
   copy->summary = g_strdup (manifest->summary);
+  copy->plain_summary = g_strdup (manifest->plain_summary);
   copy->command = g_strdup (manifest->command);
   copy->folder = g_strdup (manifest->folder);
   copy->needs = g_strdup (manifest->needs);
@@ -255,6 +257,7 @@ lab_manifest_clear (LabManifest *manifest)
 {
   g_free (manifest->name);
   g_free (manifest->summary);
+  g_free (manifest->plain_summary);
   g_free (manifest->command);
   g_free (manifest->folder);
   g_free (manifest->needs);

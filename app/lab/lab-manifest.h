@@ -8,6 +8,7 @@ typedef struct
 {
   char *name;
   char *summary;
+  char *plain_summary; /* not translated */
   LabFamily family;
   LabRuntime runtime;
   char *command;   /* NULL: a server that runs already */

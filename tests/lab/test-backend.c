@@ -28,6 +28,25 @@ test_good (void)
   g_assert_false (lab_backend_wants_port (backend));
 }
 
+/* People read their language, files and programs always the same. */
+static void
+test_translated (void)
+{
+  g_autofree char *before = g_strdup (g_getenv ("LANGUAGE"));
+  g_autoptr (LabBackend) backend = NULL;
+  g_autoptr (JsonObject) saved = NULL;
+
+  g_setenv ("LANGUAGE", "de", TRUE);
+  backend = parse (HEAD "Summary[de]=D\nCommand=x\n", NULL);
+  if (before != NULL)
+    g_setenv ("LANGUAGE", before, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  saved = lab_backend_to_json (backend);
+  g_assert_cmpstr (lab_backend_get_summary (backend), ==, "D");
+  g_assert_cmpstr (json_object_get_string_member (saved, "summary"), ==, "S");
+}
+
 static const struct
 {
   const char *text;
@@ -134,6 +153,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_assert_true (g_setenv ("TAILRACE_PYTHON", "/a b/python", TRUE));
   g_test_add_func ("/lab/backend/good", test_good);
+  g_test_add_func ("/lab/backend/translated", test_translated);
   g_test_add_func ("/lab/backend/bad", test_bad);
   g_test_add_func ("/lab/backend/bad-id", test_bad_id);
   g_test_add_func ("/lab/backend/argv", test_argv);

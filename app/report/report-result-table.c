@@ -181,11 +181,12 @@ report_result_describe_zero_work (LabRun *run)
   g_autofree char *p99 = report_words_duration ((double) response->p99_ns);
 
   if (response->count == 0)
-    return g_strdup_printf (_ ("What this machine and the generator give at best could not be "
-                               "measured: %s."),
-                            explain_nothing (run));
-  return g_strdup_printf (_ ("At best this machine and the generator gave %s, p50 %s, p99 %s (%s, "
-                             "under the same load with next to no work)."),
+    return g_strdup_printf (
+        _ ("What this machine and the generator give with next to no work could "
+           "not be measured: %s."),
+        explain_nothing (run));
+  return g_strdup_printf (_ ("With next to no work under the same load this machine and the "
+                             "generator gave %s, p50 %s, p99 %s (%s)."),
                           rate, p50, p99, lab_run_get_backend_name (run));
 }
 

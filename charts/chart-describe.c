@@ -47,11 +47,15 @@ describe_series (const ChartSeries *series, ChartSentences *sentences)
   if (series->count == 0 || !chart_series_is_shown (series))
     return;
   span = chart_pyramid_span (&series->pyramid, series->points, 0, series->count);
-  chart_say (sentences, chart->words->describe_series,
-             chart_series_name (series, name, sizeof name),
-             chart_format_value (chart, latest, series->points[series->count - 1].y),
-             chart_format_value (chart, lowest, series->points[span.lowest].y),
-             chart_format_value (chart, highest, series->points[span.highest].y));
+  chart_series_name (series, name, sizeof name);
+  chart_format_value (chart, latest, series->points[series->count - 1].y);
+  chart_format_value (chart, lowest, series->points[span.lowest].y);
+  chart_format_value (chart, highest, series->points[span.highest].y);
+  /* Nothing is the latest of what does not go on in time. */
+  if (chart_is_over_time (chart))
+    chart_say (sentences, chart->words->describe_series, name, latest, lowest, highest);
+  else
+    chart_say (sentences, chart->words->describe_range, name, lowest, highest);
 }
 
 static void

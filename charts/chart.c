@@ -28,6 +28,7 @@ static const ChartWords english = {
   .describe_part = "Zoomed: %s to %s.",
   .describe_empty = "%s: no data.",
   .describe_series = "%s: latest %s, lowest %s, highest %s.",
+  .describe_range = "%s: lowest %s, highest %s.",
   .describe_hidden = "%s is hidden.",
 };
 

@@ -77,6 +77,7 @@ typedef struct
   const char *describe_empty;             /* "%s: no data." (title) */
   const char *describe_part;              /* "Zoomed: %s to %s." */
   const char *describe_series;            /* "%s: latest %s, lowest %s, highest %s." ("NAME p99") */
+  const char *describe_range;             /* "%s: lowest %s, highest %s.": not over time */
   const char *describe_hidden;            /* "%s is hidden." (group) */
 } ChartWords;
 
@@ -231,6 +232,7 @@ typedef struct
  * number of values. */
 void chart_read (const Chart *chart, uint64_t from_x, uint64_t to_x, ChartReading *reading);
 
-/* The chart in words, for people who do not see it: the title, then each shown series' latest,
- * lowest and highest value, a sentence each. Malloc'ed; free() it. NULL when there is no memory. */
+/* The chart in words, for people who do not see it: the title, then each shown series' lowest
+ * and highest value, over time also its latest, a sentence each. Malloc'ed; free() it. NULL when
+ * there is no memory. */
 char *chart_describe (const Chart *chart);

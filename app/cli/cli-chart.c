@@ -145,7 +145,9 @@ cli_chart (int argc, char **argv)
     { "kind", 'k', 0, G_OPTION_ARG_STRING, &name, kinds, N_ ("KIND") },
     CLI_PICTURE_ENTRIES (options),
     { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway,
-      N_ ("Draw what was measured under other conditions, and mark it"), NULL },
+      N_ ("Also draw runs of another machine or version, and mark them; never of another "
+          "scenario"),
+      NULL },
     CLI_QUIET_ENTRY (quiet),
     { NULL },
   };

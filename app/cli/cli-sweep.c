@@ -6,6 +6,7 @@
 #include "cli-sweep-print.h"
 #include "lab-knob.h"
 #include "lab-sweep.h"
+#include "report-sweep.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -13,10 +14,10 @@
 static void
 on_race_started (LabSweep *sweep, LabRace *race, gpointer data)
 {
-  const char *knob = lab_sweep_get_series (sweep)->knob;
+  const char *knob = report_sweep_word_knob (lab_sweep_get_series (sweep));
   guint place = lab_sweep_get_place (sweep);
 
-  g_printerr (_ ("%s %" PRIu64 " (%u of %u)\n"), knob, lab_sweep_get_value (sweep, place),
+  g_printerr (_ ("%s: %" PRIu64 " (%u of %u)\n"), knob, lab_sweep_get_value (sweep, place),
               place + 1, lab_sweep_get_count (sweep));
 }
 

@@ -16,7 +16,9 @@ get_parameter (const LabScenario *scenario)
 {
   WorkloadDemand demand;
 
-  return lab_scenario_get_demand (scenario, &demand, NULL) ? demand.workload->parameter : NULL;
+  return scenario != NULL && lab_scenario_get_demand (scenario, &demand, NULL)
+             ? demand.workload->parameter
+             : NULL;
 }
 
 LabKnob

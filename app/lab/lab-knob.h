@@ -21,7 +21,7 @@ typedef enum
   LAB_KNOB_OPTION
 } LabKnob;
 
-/* What NAME is under SCENARIO, which must be valid: an option where it is nothing else. */
+/* What NAME is under SCENARIO, which must be valid or NULL: an option where it is nothing else. */
 LabKnob lab_knob_kind (const char *name, const LabScenario *scenario);
 
 /* The names of all that can be turned in a race of BACKENDS (LabBackend, maybe none). A new

@@ -77,7 +77,10 @@ describe_valid (const LabAudit *audit)
     }
   if (unmeasured == 0)
     return g_strdup_printf (ngettext ("%u check passed.", "All %u checks passed.", passed), passed);
-  return g_strdup_printf (_ ("%u checks passed, %u could not be made."), passed, unmeasured);
+  /* The second number decides: of the first there are always many. */
+  return g_strdup_printf (ngettext ("%u checks passed, %u could not be made.",
+                                    "%u checks passed, %u could not be made.", unmeasured),
+                          passed, unmeasured);
 }
 
 static guint

@@ -75,6 +75,7 @@ report_charts_words (void)
   words.describe_part = _ ("Zoomed: %s to %s.");
   words.describe_empty = _ ("%s: no data.");
   words.describe_series = _ ("%s: latest %s, lowest %s, highest %s.");
+  words.describe_range = _ ("%s: lowest %s, highest %s.");
   words.describe_hidden = _ ("%s is hidden.");
   return &words;
 }

@@ -2,6 +2,7 @@
 #include "chart-export.h"
 #include "chart-sweep.h"
 #include "report-audit.h"
+#include "report-charts-private.h"
 #include "report-sweep-private.h"
 #include "report-sweep.h"
 #include "report-words.h"
@@ -144,6 +145,7 @@ report_sweep_chart (const LabSeries *series, ReportChartKind kind, const int *co
 
   if (chart == NULL)
     g_error ("no memory for a chart");
+  chart_set_words (chart, report_charts_words ());
   (void) chart_set_title (chart, title, subtitle); /* without memory it says less */
   for (guint i = 0; i < series->lines->len; i++)
     add_line (chart, series, series->lines->pdata[i], colors != NULL ? colors[i] : (int) i, kind);

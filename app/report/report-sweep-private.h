@@ -9,8 +9,5 @@
 /* The knob as people call it: "Connections", "Requests per second", "workers". Free with g_free. */
 char *report_sweep_name_knob (const LabSeries *series);
 
-/* The same within a sentence: "connections", "arrival rate", "workers". Borrowed. */
-const char *report_sweep_word_knob (const LabSeries *series);
-
 /* The part of a page with the charts of throughput and p99. */
 void report_sweep_print_charts (FILE *file, const LabSeries *series);

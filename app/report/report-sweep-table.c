@@ -264,7 +264,7 @@ describe_fastest (const LabSeries *series, const LabSeriesLine *line)
     return g_strdup_printf (_ ("Nothing that was measured of %s is valid."), line->name);
   rate = report_words_rate (best->summary.throughput_per_s);
   /* Translators: a contender, a rate, a knob such as “connections”, its value. */
-  return g_strdup_printf (_ ("%s served at most %s, with %s at %" PRIu64 "."), line->name, rate,
+  return g_strdup_printf (_ ("%s served at most %s (%s: %" PRIu64 ")."), line->name, rate,
                           report_sweep_word_knob (series), best->value);
 }
 

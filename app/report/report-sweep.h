@@ -22,6 +22,10 @@ char *report_sweep_to_csv (const LabSeries *series);
  */
 void report_sweep_write_html (const LabSeries *series, FILE *file);
 
+/* What the knob of SERIES is called within a sentence, such as "connections"; also of a series that
+ * has no run yet. Borrowed. */
+const char *report_sweep_word_knob (const LabSeries *series);
+
 /* The scenario, with the range of what the knob turned; and at which value each contender served
  * the most. Free with g_free. */
 char *report_sweep_describe (const LabSeries *series);

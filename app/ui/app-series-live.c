@@ -5,6 +5,7 @@
 #include "app-run-folder.h"
 #include "app-series-private.h"
 #include "lab-knob.h"
+#include "report-sweep.h"
 #include "report-words.h"
 
 #include <inttypes.h>
@@ -237,7 +238,8 @@ describe_place (AppSeries *self)
   if (self->limits != NULL)
     return report_words_rate ((double) lab_race_get_scenario (self->race)->rate_per_s);
   place = lab_sweep_get_place (self->sweep);
-  return g_strdup_printf ("%s %" PRIu64, lab_sweep_get_series (self->sweep)->knob,
+  return g_strdup_printf ("%s: %" PRIu64,
+                          report_sweep_word_knob (lab_sweep_get_series (self->sweep)),
                           lab_sweep_get_value (self->sweep, place));
 }
 

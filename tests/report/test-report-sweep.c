@@ -78,9 +78,9 @@ test_own_target (void)
 static void
 test_words (void)
 {
-  static const char *const knobs[][2] = { { "connections", "with connections at 3." },
-                                          { "threads", "with generator threads at 3." },
-                                          { "workers", "with workers at 3." } };
+  static const char *const knobs[][2] = { { "connections", " (connections: 3)." },
+                                          { "threads", " (generator threads: 3)." },
+                                          { "workers", " (workers: 3)." } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (knobs); i++)
     {
@@ -93,6 +93,23 @@ test_words (void)
     }
 }
 
+/* The words of a chart are read aloud: over a knob nothing is the latest. */
+static void
+test_chart_in_words (void)
+{
+  g_autoptr (LabSeries) series = lab_series_new ("connections");
+  Chart *chart;
+  char *text;
+
+  add (series, 1, example_run_new (&serving));
+  add (series, 2, example_run_new (&serving));
+  chart = report_sweep_chart (series, REPORT_CHART_THROUGHPUT, NULL);
+  text = chart_describe (chart);
+  g_assert_nonnull (strstr (text, "A: lowest 1 k/s, highest 1 k/s."));
+  free (text);
+  chart_free (chart);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,6 +117,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-sweep/csv", test_csv);
   g_test_add_func ("/report-sweep/stopped", test_stopped);
   g_test_add_func ("/report-sweep/words", test_words);
+  g_test_add_func ("/report-sweep/chart-in-words", test_chart_in_words);
   g_test_add_func ("/report-sweep/own-target", test_own_target);
   return g_test_run ();
 }

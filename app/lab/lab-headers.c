@@ -61,6 +61,32 @@ give_values (const char *const *headers)
   return g_strv_builder_end (builder);
 }
 
+/* What header_find_fault says, which belongs to programs without translations. */
+static const char *const faults[] = {
+  N_ ("it has no colon; a header is “Name: value”"),
+  N_ ("it has no name; a header is “Name: value”"),
+  N_ ("its name holds a space or another character that no name may have; letters, digits and "
+      "hyphens are good"),
+  N_ ("its value holds a control character, such as the end of a line"),
+  N_ ("the generator says itself how long a body is"),
+  N_ ("the generator says itself how a body is framed"),
+  N_ ("it asks for an interim response, and the generator waits for final ones"),
+  N_ ("it asks for another protocol, and the generator speaks HTTP/1.1 alone"),
+  N_ ("a request has one Host: leave out the other"),
+  N_ ("a request has at most 64 of them: leave some out"),
+  N_ ("with it they are longer than 32 KiB, which servers refuse: shorten them"),
+};
+
+static const char *
+translate_fault (const char *fault)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (g_str_equal (fault, faults[i]))
+      return _ (faults[i]);
+  g_warn_if_reached (); /* a new one, that is to be named above */
+  return fault;
+}
+
 gboolean
 lab_headers_check_typed (const char *const *headers, GError **error)
 {
@@ -70,7 +96,7 @@ lab_headers_check_typed (const char *const *headers, GError **error)
 
   if (fault != NULL)
     g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, _ ("the header “%s” cannot be sent: %s"),
-                 name, fault);
+                 name, translate_fault (fault));
   return fault == NULL;
 }
 

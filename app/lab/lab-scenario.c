@@ -108,6 +108,26 @@ list_workloads (void)
   return g_string_free (list, FALSE);
 }
 
+/* What workload_demand_parse says of a target, which belongs to programs without translations. */
+static const char *const reasons[] = {
+  N_ ("there is no such workload"),
+  N_ ("a parameter has no value"),
+  N_ ("a parameter is not a whole number"),
+  N_ ("a parameter is over its limit"),
+  N_ ("a parameter is unknown to this workload"),
+  N_ ("clock is neither cpu nor wall"),
+};
+
+static const char *
+translate_reason (const char *reason)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_str_equal (reason, reasons[i]))
+      return _ (reasons[i]);
+  g_warn_if_reached (); /* a new one, that is to be named above */
+  return reason;
+}
+
 gboolean
 lab_scenario_get_demand (const LabScenario *scenario, WorkloadDemand *demand, GError **error)
 {
@@ -119,8 +139,8 @@ lab_scenario_get_demand (const LabScenario *scenario, WorkloadDemand *demand, GE
     return TRUE;
   list = list_workloads ();
   g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
-               _ ("the workload “%s” is not valid: %s; valid are %s"), scenario->workload, reason,
-               list);
+               _ ("the workload “%s” is not valid: %s; valid are %s"), scenario->workload,
+               translate_reason (reason), list);
   return FALSE;
 }
 

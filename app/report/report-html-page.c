@@ -99,6 +99,27 @@ print_fact (FILE *file, const char *term, const char *words)
   report_html_element (file, "dd", "", words);
 }
 
+/* In the reader's time, and for programs as it was recorded. */
+static void
+print_start (FILE *file, LabRun *run)
+{
+  const char *text = lab_run_get_started (run);
+  g_autoptr (GDateTime) started = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autoptr (GDateTime) local = started != NULL ? g_date_time_to_local (started) : NULL;
+  g_autofree char *words = local != NULL ? g_date_time_format (local, "%x %X %Z") : NULL;
+  g_autofree char *machine = NULL;
+  g_autofree char *attribute = NULL;
+
+  if (words == NULL)
+    return;
+  machine = g_markup_escape_text (text, -1);
+  attribute = g_strdup_printf (" datetime=\"%s\"", machine);
+  report_html_element (file, "dt", "", _ ("Started"));
+  fputs ("<dd>", file);
+  report_html_element (file, "time", attribute, words);
+  fputs ("</dd>\n", file);
+}
+
 void
 report_html_facts (FILE *file, const char *scenario, LabRun *run)
 {
@@ -114,6 +135,6 @@ report_html_facts (FILE *file, const char *scenario, LabRun *run)
   print_fact (file, _ ("Memory"), memory);
   print_fact (file, _ ("System"), host != NULL ? host->os : NULL);
   print_fact (file, _ ("Generator"), lab_run_get_program (run, LAB_FROM_LOAD));
-  print_fact (file, _ ("Started"), lab_run_get_started (run));
+  print_start (file, run);
   fputs ("</dl>\n", file);
 }

@@ -100,6 +100,38 @@ test_errors (void)
   testing_assert_error (error, LAB_ERROR_SCENARIO, "Cookie, Token", "given again", NULL);
 }
 
+/* A fault without words for people would be warned of, which ends a test. */
+static void
+test_every_fault_has_words (void)
+{
+  static const char *const bad[][3] = { { "A" },
+                                        { ": x" },
+                                        { "A B: x" },
+                                        { "A: x\n" },
+                                        { "Expect: x" },
+                                        { "Upgrade: x" },
+                                        { "Host: a", "Host: b" },
+                                        { "Content-Length: 1" },
+                                        { "Transfer-Encoding: x" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (lab_headers_check_typed (bad[i], NULL));
+}
+
+static void
+test_too_much_has_words (void)
+{
+  g_autofree char *value = g_strnfill (40000, 'x');
+  g_autofree char *header = g_strconcat ("A: ", value, NULL);
+  const char *large[] = { header, NULL };
+  const char *many[66] = { NULL };
+
+  for (gsize i = 0; i + 1 < G_N_ELEMENTS (many); i++)
+    many[i] = "A: x";
+  g_assert_false (lab_headers_check_typed (large, NULL));
+  g_assert_false (lab_headers_check_typed (many, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,5 +140,7 @@ main (int argc, char **argv)
   g_test_add_func ("/headers/merge-again", test_merge_again);
   g_test_add_func ("/headers/saved", test_saved);
   g_test_add_func ("/headers/errors", test_errors);
+  g_test_add_func ("/headers/every-fault-has-words", test_every_fault_has_words);
+  g_test_add_func ("/headers/too-much-has-words", test_too_much_has_words);
   return g_test_run ();
 }

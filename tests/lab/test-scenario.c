@@ -66,7 +66,15 @@ test_workload (void)
   lab_scenario_set_workload (scenario, "sleep?us=1");
   assert_invalid (scenario, "sleep", "wait?us=N");
   lab_scenario_set_workload (scenario, "wait?us=x");
-  assert_invalid (scenario, "wait?us=x", "json");
+  assert_invalid (scenario, "wait?us=x", "is not a whole number; valid are json");
+  lab_scenario_set_workload (scenario, "wait?us=");
+  assert_invalid (scenario, "wait?us=", "has no value");
+  lab_scenario_set_workload (scenario, "wait?us=60000001");
+  assert_invalid (scenario, "wait?us=60000001", "over its limit");
+  lab_scenario_set_workload (scenario, "wait?n=1");
+  assert_invalid (scenario, "wait?n=1", "unknown to this workload");
+  lab_scenario_set_workload (scenario, "work?clock=x");
+  assert_invalid (scenario, "work?clock=x", "neither cpu nor wall");
   lab_scenario_set_workload (scenario, "/wait?us=20");
   g_assert_true (lab_scenario_validate (scenario, NULL));
 }

@@ -226,6 +226,7 @@ test_html (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (html, "A &lt;&amp;&gt; B"));
   g_assert_null (strstr (html, "A <&> B"));
   g_assert_null (strstr (html, "<?xml"));
+  g_assert_nonnull (strstr (html, "<time datetime=\"2026-01-02T03:04:05Z\">"));
   assert_no_other_resource (html);
   assert_names_are_whole (html);
   assert_has_reasons (html);

@@ -3,6 +3,7 @@
 
 #include "cli-nearest.h"
 #include "cli-output.h"
+#include "lab-values.h"
 #include "units.h"
 
 #include <glib/gi18n.h>
@@ -144,8 +145,9 @@ cli_options_duration (const char *option, const char *text, guint64 least_ns, gu
       *value_ns = duration_ns;
       return TRUE;
     }
-  cli_complain (_ ("%s cannot be “%s”: it must be a time from %s to %s, such as 250ms, 10s or 2m."),
-                option, text, units_format_duration (least, (double) least_ns),
-                units_format_duration (most, (double) most_ns));
+  cli_complain (
+      _ ("%s cannot be “%s”: it must be a time from %s to %s, such as 250ms, 10s or 2m%s."), option,
+      text, units_format_duration (least, (double) least_ns),
+      units_format_duration (most, (double) most_ns), lab_values_hint_point (text));
   return FALSE;
 }

@@ -2,6 +2,7 @@
 #include "lab-objective.h"
 
 #include "lab-caret.h"
+#include "lab-values.h"
 #include "units.h"
 
 #include <glib/gi18n-lib.h>
@@ -199,7 +200,8 @@ read_limit (Reader *reader, LabTerm *term)
                     _ ("“%s” is no share: write a number with %%, such as 0.1%%"), word);
   else
     lab_caret_fail (reader->error, reader->text, start,
-                    _ ("“%s” is no time: write a number with us, ms or s, such as 50ms"), word);
+                    _ ("“%s” is no time: write a number with us, ms or s, such as 50ms%s"), word,
+                    lab_values_hint_point (start));
   return FALSE;
 }
 

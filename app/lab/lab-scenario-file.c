@@ -6,6 +6,7 @@
 #include "lab-keys.h"
 #include "lab-names.h"
 #include "lab-scenario-file-private.h"
+#include "lab-values.h"
 #include "units.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,7 +69,8 @@ read_duration (LabKeys *keys, const char *key, uint64_t *value_ns)
   g_autofree char *text = lab_keys_text (keys, SCENARIO, key);
 
   if (text != NULL && !units_parse_duration (text, value_ns))
-    lab_keys_fail (keys, SCENARIO, key, _ ("“%s” is no time, such as 250ms or 10s"), text);
+    lab_keys_fail (keys, SCENARIO, key, _ ("“%s” is no time, such as 250ms or 10s%s"), text,
+                   lab_values_hint_point (text));
 }
 
 static void

@@ -102,7 +102,7 @@ list_workloads (void)
 
       g_string_append_printf (list, "%s%s", kind > 0 ? ", " : "", workload->name);
       if (workload->parameter != NULL)
-        g_string_append_printf (list, "?%s=N (N up to %" G_GUINT64_FORMAT ")", workload->parameter,
+        g_string_append_printf (list, _ ("?%s=N (N up to %" PRIu64 ")"), workload->parameter,
                                 workload->limit);
     }
   return g_string_free (list, FALSE);

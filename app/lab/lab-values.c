@@ -249,6 +249,16 @@ read_all (Reader *reader)
   return FALSE;
 }
 
+/* Commas part lists and terms here, so that they cannot part a number as well. */
+const char *
+lab_values_hint_point (const char *text)
+{
+  for (const char *at = strchr (text, ','); at != NULL; at = strchr (at + 1, ','))
+    if (at > text && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (at[1]))
+      return _ ("; decimals are written with a point, such as 1.5s");
+  return "";
+}
+
 GArray *
 lab_values_parse (const char *text, GError **error)
 {

@@ -19,3 +19,7 @@
 /* Reads TEXT into a new array of uint64_t, at least one. NULL with a LAB_ERROR_EXPRESSION that
  * points at the place and says what is valid. Free with g_array_unref. */
 GArray *lab_values_parse (const char *text, GError **error);
+
+/* The end of a sentence that refuses TEXT, about decimals that are written with a point; "" unless
+ * it has a comma between digits, as others write them. Static. */
+const char *lab_values_hint_point (const char *text);

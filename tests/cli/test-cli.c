@@ -234,6 +234,7 @@ static const OutcomeWrong wrongs[] = {
   { "/cli/wrong/nothing", "", 2, NULL },
   { "/cli/wrong/command", "rase", 2, "race, sweep, limit, list, doctor, show, compare, chart" },
   { "/cli/wrong/backend", "race -b nope", 2, "thread-pool, threaded" },
+  { "/cli/wrong/decimal-comma", "race -d 1,5s", 2, "with a point, such as 1.5s." },
   { "/cli/wrong/backend-twice", "race -b threaded -b threaded", 2, "twice" },
   { "/cli/wrong/command-program", "race --command 'no-such-program {port}' ", 2,
     "“no-such-program”" },

@@ -2,6 +2,7 @@
 #include "cli-continue.h"
 
 #include "cli-contenders.h"
+#include "cli-examine.h"
 #include "cli-options.h"
 #include "cli-runs.h"
 #include "lab-request.h"
@@ -183,7 +184,9 @@ cli_continue_choose (const CliContinue *earlier)
   for (char **id = earlier->ids; *id != NULL; id++)
     if (!add_again (earlier, chosen, catalog, given, *id))
       return NULL;
-  return cli_servers_check_remote (chosen) ? g_steal_pointer (&chosen) : NULL;
+  return cli_servers_check_remote (chosen) && cli_examine_are_ready (chosen)
+             ? g_steal_pointer (&chosen)
+             : NULL;
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #include "lab-paths.h"
 #include "lab-sandbox.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static void
@@ -13,19 +14,66 @@ keep_result (GObject *source, GAsyncResult *result, gpointer data)
   *(GAsyncResult **) data = g_object_ref (result);
 }
 
+static GPtrArray *
+examine (GListModel *backends)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lab_doctor_examine_async (backends, LAB_DOCTOR_LIMIT_MS, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return lab_doctor_examine_finish (result, NULL); /* nobody cancels it */
+}
+
 GPtrArray *
 cli_examine (LabCatalog *catalog)
 {
   GPtrArray *problems = lab_catalog_get_problems (catalog);
-  g_autoptr (GAsyncResult) result = NULL;
 
   for (guint i = 0; i < problems->len; i++)
     cli_complain ("%s", ((const GError *) problems->pdata[i])->message);
-  lab_doctor_examine_async (lab_catalog_get_backends (catalog), LAB_DOCTOR_LIMIT_MS, NULL,
-                            keep_result, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return lab_doctor_examine_finish (result, NULL); /* nobody cancels it */
+  return examine (lab_catalog_get_backends (catalog));
+}
+
+/* What needs nothing is not kept waiting, and a program that is missing tells it by itself. */
+static GListModel *
+list_needy (GPtrArray *backends)
+{
+  GListStore *needy = g_list_store_new (LAB_TYPE_BACKEND);
+
+  for (guint i = 0; i < backends->len; i++)
+    if (*lab_backend_get_needs (backends->pdata[i]) != '\0')
+      g_list_store_append (needy, backends->pdata[i]);
+  return G_LIST_MODEL (needy);
+}
+
+static void
+complain_of (LabDiagnosis *diagnosis)
+{
+  const char *name = lab_backend_get_name (diagnosis->backend);
+  g_autofree char *missing = lab_diagnosis_describe (diagnosis);
+  g_autofree char *remedy = cli_examine_remedy_of (diagnosis);
+
+  if (remedy != NULL)
+    cli_complain (_ ("%s is not ready: %s. This gets what is missing: %s"), name, missing, remedy);
+  else
+    cli_complain (_ ("%s is not ready: %s."), name, missing);
+}
+
+gboolean
+cli_examine_are_ready (GPtrArray *backends)
+{
+  g_autoptr (GListModel) needy = list_needy (backends);
+  g_autoptr (GPtrArray) diagnoses = examine (needy);
+  gboolean are_ready = TRUE;
+
+  for (guint i = 0; i < diagnoses->len; i++)
+    if (!lab_diagnosis_is_ready (diagnoses->pdata[i]))
+      {
+        complain_of (diagnoses->pdata[i]);
+        are_ready = FALSE;
+      }
+  return are_ready;
 }
 
 /* How this program can be started again: by its name where that leads to it, else by its path. */

@@ -8,6 +8,10 @@
  * all answers. A new array of LabDiagnosis. */
 GPtrArray *cli_examine (LabCatalog *catalog);
 
+/* Whether BACKENDS (LabBackend) can start, as far as they need anything. What each of them lacks,
+ * and what gets it, has then been said on stderr. */
+gboolean cli_examine_are_ready (GPtrArray *backends);
+
 /* The one line for a shell that gets all that DIAGNOSES (LabDiagnosis) lack together, or NULL when
  * none is known. Free with g_free. */
 char *cli_examine_remedy (GPtrArray *diagnoses);

@@ -12,6 +12,7 @@ static const char *const manifests[][2] = {
   { "key", GOOD "Command=sh\nColour=red\n" },
   { "command", GOOD },
   { "version", GOOD "Command=sh\nNeeds=sh>=new\n" },
+  { "needy", GOOD "Command=sh {port}\nUrl=http://127.0.0.1:{port}/\nNeeds=no-such-program\n" },
 };
 
 static const char *const complaints[] = {
@@ -109,6 +110,19 @@ test_race (void)
   g_assert_nonnull (strstr (outcome->complaints, "event-loop"));
 }
 
+/* Before the first run, not after an hour of the others. */
+static void
+test_not_ready (void)
+{
+  g_autoptr (Outcome) outcome = outcome_run ("race -b event-loop -b needy -d 100ms");
+
+  g_assert_cmpint (outcome->status, ==, 2);
+  g_assert_cmpstr (outcome->output, ==, "");
+  g_assert_nonnull (
+      strstr (outcome->complaints, "Mine is not ready: no-such-program is not installed."));
+  g_assert_null (strstr (outcome->complaints, "Event loop"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,6 +139,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/manifests/doctor", test_doctor);
   g_test_add_func ("/cli/manifests/install-without-npm", test_install_without_npm);
   g_test_add_func ("/cli/manifests/race", test_race);
+  g_test_add_func ("/cli/manifests/not-ready", test_not_ready);
   status = g_test_run ();
   outcome_remove_folder (home);
   return status;

@@ -208,7 +208,7 @@ test_interrupted_sweep (void)
   g_autoptr (JsonNode) root = NULL;
   JsonArray *points;
 
-  interrupt (line, "connections 3 (3 of 200)", folder, &root);
+  interrupt (line, "connections: 3 (3 of 200)", folder, &root);
   points =
       json_object_get_array_member (outcome_backend_at (json_node_get_object (root), 1), "points");
   g_assert_cmpuint (json_array_get_length (points), >=, 2);

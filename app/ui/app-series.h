@@ -25,5 +25,5 @@ AppSeries *app_series_open_finish (GAsyncResult *result, GError **error);
  * all, the rest is of the one that goes on. */
 LabRelayProgress app_series_get_progress (AppSeries *series);
 
-/* Who runs, with the knob at which value: "Threads · connections 4". Free with g_free. */
+/* Who runs, with the knob at which value: "Threads · connections: 4". Free with g_free. */
 char *app_series_describe_step (AppSeries *series);

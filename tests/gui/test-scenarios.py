@@ -126,7 +126,7 @@ class Scenarios(Story):
 
     def stops_a_sweep(self):
         self.begin()
-        self.say("connections 1")
+        self.say("connections: 1")
         self.end()
         wait_until("the children to be gone", lambda: not self.window.relatives())
 

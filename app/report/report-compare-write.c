@@ -77,6 +77,16 @@ append_gates (GString *text, ReportCompare *compare)
     }
 }
 
+static void
+append_spare (GString *text, guint blocks, const LabSide *side)
+{
+  g_autofree char *sentence =
+      blocks > 0 ? report_comparison_describe_spare (blocks, side->path) : NULL;
+
+  if (sentence != NULL)
+    g_string_append_printf (text, "%s\n", sentence);
+}
+
 char *
 report_compare_to_table (ReportCompare *compare)
 {
@@ -90,6 +100,8 @@ report_compare_to_table (ReportCompare *compare)
                             compare->candidate->path);
   g_string_append (text, table);
   append_sentences (text, compare);
+  append_spare (text, compare->candidate_spare, compare->candidate);
+  append_spare (text, compare->baseline_spare, compare->baseline);
   append_gates (text, compare);
   if (compare->differences->len > 0)
     {

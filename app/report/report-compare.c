@@ -50,11 +50,19 @@ add_contender (ReportCompare *compare, Pairing *pairing, LabSideEntry *entry, GA
 static void
 pair_up (ReportCompare *compare, Pairing *pairing, LabSideEntry *candidate, LabSideEntry *baseline)
 {
+  GArray *ours = lab_samples_renumber (candidate->samples);
+  GArray *theirs = lab_samples_renumber (baseline->samples);
+  guint count = MIN (ours->len, theirs->len);
   LabPair pair;
 
-  pair.a = add_contender (compare, pairing, candidate, lab_samples_renumber (candidate->samples),
+  /* What is not compared is not drawn either. */
+  compare->candidate_spare = MAX (compare->candidate_spare, ours->len - count);
+  compare->baseline_spare = MAX (compare->baseline_spare, theirs->len - count);
+  g_array_set_size (ours, count);
+  g_array_set_size (theirs, count);
+  pair.a = add_contender (compare, pairing, candidate, ours,
                           g_strdup_printf (_ ("%s (candidate)"), candidate->name));
-  pair.b = add_contender (compare, pairing, baseline, lab_samples_renumber (baseline->samples),
+  pair.b = add_contender (compare, pairing, baseline, theirs,
                           g_strdup_printf (_ ("%s (baseline)"), baseline->name));
   g_array_append_val (pairing->pairs, pair);
 }

@@ -27,7 +27,10 @@ typedef struct
   GPtrArray *ids;         /* char *: who is compared, for programs; indexes of LabPair */
   GPtrArray *samples;     /* GArray of LabSample: what of whom is compared */
   GPtrArray *names;       /* char *: the same for people */
-  GPtrArray *unpaired;    /* char *: contenders of one side alone, for people */
+  guint
+      candidate_spare; /* so many blocks have no counterpart on the other side, and are left out */
+  guint baseline_spare;
+  GPtrArray *unpaired; /* char *: contenders of one side alone, for people */
   GArray *comparisons; /* LabComparison; with two sides A is the candidate's, B the baseline's; of
                         * one race too, where a baseline was named */
   GArray *gates;       /* ReportGate */

@@ -188,3 +188,13 @@ report_comparison_sentence (const LabComparison *comparison, const char *a, cons
                             decision);
   return g_strdup_printf (_ ("%s (%s): %s."), ratio, certainty, decision);
 }
+
+char *
+report_comparison_describe_spare (guint blocks, const char *name)
+{
+  /* Translators: a race, or the file it was read from. */
+  return g_strdup_printf (ngettext ("%u block of %s has no counterpart and does not count.",
+                                    "%u blocks of %s have no counterpart and do not count.",
+                                    blocks),
+                          blocks, name);
+}

@@ -42,3 +42,6 @@ char *report_comparisons_to_csv (const GArray *comparisons, const char *const *i
 
 /* An array of lab_comparison_to_json. New. */
 JsonArray *report_comparisons_to_json (const GArray *comparisons, const char *const *ids);
+
+/* "4 blocks of NAME have no counterpart and do not count." Free with g_free. */
+char *report_comparison_describe_spare (guint blocks, const char *name);

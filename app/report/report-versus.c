@@ -196,6 +196,36 @@ describe_decision (const ReportVersus *versus, guint race, LabDecision decision)
                           pairs);
 }
 
+/* How many blocks of the pairs of RACE the one side has more than the other: of the later race, or
+ * of the baseline. */
+static guint
+count_spare (const ReportVersus *versus, guint race, gboolean later)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < versus->contenders->len; i += 2)
+    {
+      guint a = contender_at (versus, i)->entry->samples->len;
+      guint b = contender_at (versus, i + 1)->entry->samples->len;
+
+      if (contender_at (versus, i)->race == race)
+        most = MAX (most, later ? a - MIN (a, b) : b - MIN (a, b));
+    }
+  return most;
+}
+
+static void
+add_spare (GStrvBuilder *sentences, const ReportVersus *versus, guint race, gboolean later)
+{
+  guint blocks = count_spare (versus, race, later);
+  const LabSide *side = versus->sides->pdata[later ? race : 0];
+  g_autofree char *sentence =
+      blocks > 0 ? report_comparison_describe_spare (blocks, side->path) : NULL;
+
+  if (sentence != NULL)
+    g_strv_builder_add (sentences, sentence);
+}
+
 char *
 report_versus_describe (const ReportVersus *versus, guint race)
 {
@@ -212,6 +242,8 @@ report_versus_describe (const ReportVersus *versus, guint race)
       if (sentence != NULL)
         g_strv_builder_add (builder, sentence);
     }
+  add_spare (builder, versus, race, TRUE);
+  add_spare (builder, versus, race, FALSE);
   sentences = g_strv_builder_end (builder);
   return sentences[0] != NULL ? g_strjoinv (" ", sentences) : NULL;
 }

@@ -44,6 +44,22 @@ test_pairs (void)
     g_assert_cmpuint (g_array_index (against->comparisons, LabComparison, i).pair.b, ==, 1);
 }
 
+/* What has no counterpart neither counts nor is drawn, and that is said. */
+static void
+test_spare (void)
+{
+  g_autoptr (GPtrArray) none = make_thresholds (NULL);
+  g_autoptr (ReportCompare) more =
+      report_compare_new (example_side_new ("x", "a", 1, 1000),
+                          example_side_new ("y", "a", 5, 1000), none, NULL);
+  g_autofree char *text = report_compare_to_table (more);
+
+  g_assert_nonnull (strstr (text, "4 blocks of y have no counterpart and do not count.\n"));
+  g_assert_null (strstr (text, "of x ha"));
+  for (guint i = 0; i < more->samples->len; i++)
+    g_assert_cmpuint (((const GArray *) more->samples->pdata[i])->len, ==, 1);
+}
+
 static void
 test_nobody (void)
 {
@@ -138,6 +154,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-compare/pairs", test_pairs);
   g_test_add_func ("/report-compare/nobody", test_nobody);
+  g_test_add_func ("/report-compare/spare", test_spare);
   g_test_add_func ("/report-compare/gates", test_gates);
   g_test_add_func ("/report-compare/few-blocks", test_few_blocks);
   g_test_add_func ("/report-compare/unknown", test_unknown);

@@ -133,7 +133,8 @@ lay_out (ChartText *text, ChartFont font, const char *string, int limit)
   pango_attr_list_unref (attributes);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_text (layout, string, -1);
-  pango_layout_set_ellipsize (layout, limit > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  /* What names that are alike differ in stands at their end as often as at their beginning. */
+  pango_layout_set_ellipsize (layout, limit > 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_width (layout, limit);
   return layout;
 }

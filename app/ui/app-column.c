@@ -35,8 +35,10 @@ shorten (GtkLabel *label, guint column)
   const char *text = gtk_label_get_text (label);
   glong chars = g_utf8_strlen (text, -1), most = column == 0 ? NAME_CHARS : TEXT_CHARS;
   gboolean is_long = chars > most;
+  /* Names that are alike often differ at their end. */
+  PangoEllipsizeMode cut = column == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END;
 
-  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (label, is_long ? cut : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_width_chars (label, is_long ? (int) most : -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), is_long ? text : NULL);
 }

@@ -4,6 +4,7 @@
 Screenshots are kept in BUILD/screenshots for people to look at."""
 
 import os
+import re
 import shutil
 
 from gi.repository import GLib
@@ -122,6 +123,23 @@ class History(Story):
             lambda: self.window.activate("export-result", GLib.Variant("s", "json")), "no common result"
         )
 
+    def tells_races_apart_by_what_differs(self):
+        """Without names of their own, by as much of the time as that takes."""
+        notes = os.path.join(self.library, JSON_AGAIN, "notes.ini")
+        os.rename(notes, notes + "-away")
+        for race, started in ((JSON, "10:00:05"), (JSON_AGAIN, "10:00:41")):
+            for path in self.runs(race):
+                text = open(path, encoding="utf-8").read()
+                at = f'"started":"2026-01-02T{started}Z"'
+                self.write(path, re.sub(r'"started":"[^"]*"', at, text, count=1))
+        self.show_history(3)
+        self.choose(1, 2)
+        self.window.press("Compare")
+        self.say(":00:41 against ")
+        self.say("Event loop · ")
+        self.shot("compared-times-light")
+        os.rename(notes + "-away", notes)
+
     def opens_the_picture_of_a_comparison(self):
         """It carries both races, whose runs are called alike; and so does a picture of that."""
         for folder in ("pictures", "pictures again"):
@@ -206,6 +224,7 @@ class History(Story):
         deletes_several_with_one_way_back,
         deletes_for_good,
         compares,
+        tells_races_apart_by_what_differs,
         opens_the_picture_of_a_comparison,
         says_which_race_is_left_out,
         names_what_cannot_be_compared,

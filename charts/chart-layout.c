@@ -18,6 +18,7 @@
 #define TICK_ROW_PX 18
 #define NAME_ROW_PX 13
 #define X_GAP_PX 54
+#define LEGEND_PART 0.3    /* of the height */
 #define LABEL_PART_MAX 0.3 /* of the width, for names of rows */
 #define PLOT_HEIGHT_MIN_PX 70
 #define PLOT_HEIGHT_LEAST_PX 24 /* for the title, which says what the plot is */
@@ -41,11 +42,11 @@ chart_plot_y (const ChartPlot *plot, double value)
   return (1.0 - chart_scale_place (&plot->y, value)) * plot->rect.height;
 }
 
-/* What gives way in low pictures, one after the other. */
+/* What gives way in low pictures, the axes' titles first, then row after row of the legend. */
 typedef struct
 {
   bool title;
-  bool legend;
+  int legend; /* rows */
   bool axis_titles;
 } Rows;
 
@@ -59,10 +60,10 @@ rows_above (ChartLayout *layout, const Chart *chart, const ChartDrawOptions *opt
   y += rows.title ? TITLE_ROW_PX : 0;
   layout->legend.count = 0;
   layout->legend.key.width = 0;
-  if (rows.legend)
+  if (rows.legend > 0)
     {
       chart_legend_layout (&layout->legend, chart, text, options->line, layout->left, y,
-                           layout->width - 2 * MARGIN_PX, (int) (layout->height * 0.3 / 19));
+                           layout->width - 2 * MARGIN_PX, rows.legend);
       y += layout->legend.height > 0 ? layout->legend.height + 5 : 0;
     }
   layout->y_title_y = rows.axis_titles ? y + AXIS_TITLE_BASELINE_PX : 0;
@@ -104,18 +105,19 @@ static void
 lay_out_vertically (ChartLayout *layout, const Chart *chart, const ChartDrawOptions *options,
                     ChartText *text)
 {
-  Rows rows = { !options->no_title, !options->no_legend, !options->no_axis_titles };
-  bool *give_way[] = { &rows.axis_titles, &rows.legend, &rows.title };
+  Rows rows = { .title = !options->no_title,
+                .legend = options->no_legend ? 0 : (int) (layout->height * LEGEND_PART / 19),
+                .axis_titles = !options->no_axis_titles };
 
-  for (size_t i = 0; i < 3; i++)
-    {
-      static const double wanted[] = { 1.6 * PLOT_HEIGHT_MIN_PX, PLOT_HEIGHT_MIN_PX,
-                                       PLOT_HEIGHT_LEAST_PX };
-
-      if (lay_out_rows (layout, chart, options, text, rows) >= wanted[i])
-        return;
-      *give_way[i] = false;
-    }
+  if (lay_out_rows (layout, chart, options, text, rows) >= 1.6 * PLOT_HEIGHT_MIN_PX)
+    return;
+  rows.axis_titles = false;
+  for (; rows.legend > 0; rows.legend--)
+    if (lay_out_rows (layout, chart, options, text, rows) >= PLOT_HEIGHT_MIN_PX)
+      return;
+  if (lay_out_rows (layout, chart, options, text, rows) >= PLOT_HEIGHT_LEAST_PX)
+    return;
+  rows.title = false;
   lay_out_rows (layout, chart, options, text, rows);
 }
 

@@ -5,13 +5,15 @@
 #include "chart-stroke.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #define ROW_PX 19
 #define SWATCH_PX 24
 #define SWATCH_GAP_PX 6
 #define ENTRY_GAP_PX 16
 #define BASELINE_PX 13
-#define MORE_PX 20.0 /* of "…", with what parts it from the last entry */
+#define MORE_PX 32.0 /* of "+2" or "…", with what parts it from the last entry */
+#define MORE_GAP_PX 8
 
 static bool
 has_line (const Chart *chart, int group, ChartLine line)
@@ -145,19 +147,34 @@ add_dashes (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cu
 }
 
 static double
-right_of_last (const ChartLegend *legend)
+right_of (const ChartLegendEntry *entry)
 {
-  const ChartRect *last = &legend->entries[legend->count - 1].rect;
-
-  return last->x + last->width;
+  return entry->rect.x + entry->rect.width;
 }
 
-/* The last entry gives way to the "…" that stands for it and the others, if it has to. */
+/* The last entry gives way to what stands for it and the others, if it has to. */
 static void
 make_room_for_more (ChartLegend *legend, double right)
 {
-  while (legend->count > 1 && right_of_last (legend) + MORE_PX > right)
+  while (legend->count > 1 && right_of (&legend->entries[legend->count - 1]) + MORE_PX > right)
     legend->count--;
+}
+
+static void
+add_groups (ChartLegend *legend, const Chart *chart, ChartText *text, Cursor *cursor)
+{
+  int told = 0;
+
+  for (int group = 0; group < chart->group_count; group++)
+    if (is_told (chart, group))
+      {
+        add_entry (legend, chart, text, cursor,
+                   (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
+        told++;
+      }
+  if (legend->is_cut)
+    make_room_for_more (legend, cursor->right);
+  legend->left_out = told - legend->count;
 }
 
 /* A comparison's rows have their names beside them. */
@@ -175,23 +192,22 @@ chart_legend_layout (ChartLegend *legend, const Chart *chart, ChartText *text,
 
   legend->count = 0;
   legend->is_cut = false;
+  legend->left_out = 0;
   legend->height = 0;
   legend->key = (ChartRect){ 0 };
-  legend->limit = fmax (16, fmin (220, width - SWATCH_PX - SWATCH_GAP_PX));
+  legend->limit = fmax (16, fmin (220, width - SWATCH_PX - SWATCH_GAP_PX - MORE_PX));
   if (chart->heat != NULL && rows > 0)
     {
       legend->key = (ChartRect){ x, y, width, ROW_PX };
       legend->height = ROW_PX;
       return;
     }
-  for (int group = 0; group < chart->group_count && !shows_names_itself (chart); group++)
-    if (is_told (chart, group))
-      add_entry (legend, chart, text, &cursor,
-                 (ChartLegendEntry){ .group = group, .line = first_line (chart, group) });
+  if (!shows_names_itself (chart))
+    add_groups (legend, chart, text, &cursor);
   cursor.rows_left += rows > 0;
   if (line == NULL && dashes_need_words (chart))
     add_dashes (legend, chart, text, &cursor);
-  if (legend->is_cut)
+  if (legend->is_cut && legend->left_out == 0)
     make_room_for_more (legend, x + width);
   if (legend->count > 0)
     legend->height = legend->entries[legend->count - 1].rect.y + ROW_PX - y;
@@ -231,6 +247,22 @@ draw_entry (const ChartLegendEntry *entry, const Chart *chart, const ChartTheme 
                    color);
 }
 
+/* Behind the last group, which what the dashes mean may follow, or behind these. */
+static void
+draw_more (const ChartLegend *legend, const ChartTheme *theme, ChartText *text, cairo_t *cr)
+{
+  int last = legend->count - 1;
+  char more[16] = "…";
+
+  while (legend->left_out > 0 && last > 0 && legend->entries[last].group < 0)
+    last--;
+  if (legend->left_out > 0)
+    (void) snprintf (more, sizeof more, "+%d", legend->left_out);
+  chart_text_draw (text, cr, CHART_FONT_LEGEND, more,
+                   right_of (&legend->entries[last]) + MORE_GAP_PX,
+                   legend->entries[last].rect.y + BASELINE_PX, 0, 0, theme->text_dim);
+}
+
 void
 chart_legend_draw (const ChartLegend *legend, const Chart *chart, const ChartTheme *theme,
                    ChartText *text, cairo_t *cr)
@@ -240,9 +272,7 @@ chart_legend_draw (const ChartLegend *legend, const Chart *chart, const ChartThe
   for (int i = 0; i < legend->count; i++)
     draw_entry (&legend->entries[i], chart, theme, text, legend->limit, cr);
   if (legend->is_cut && legend->count > 0)
-    chart_text_draw (text, cr, CHART_FONT_LEGEND, "…", right_of_last (legend) + MORE_PX / 2,
-                     legend->entries[legend->count - 1].rect.y + BASELINE_PX, 0, 0,
-                     theme->text_dim);
+    draw_more (legend, theme, text, cr);
 }
 
 int

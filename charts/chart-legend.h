@@ -21,7 +21,8 @@ typedef struct
   ChartRect key; /* of a heat map's colours; no width: none */
   double height;
   double limit; /* of a text's width */
-  bool is_cut;  /* "…" stands for entries that had no room */
+  bool is_cut;  /* entries had no room */
+  int left_out; /* of them the groups, for which "+2" stands behind the last one that had */
 } ChartLegend;
 
 /* Places the entries from (X, Y) on in rows of at most WIDTH; what does not fit ROWS is left out,

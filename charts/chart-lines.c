@@ -10,35 +10,54 @@
 /* From the beat's ends. */
 #define MARKER_ROOM_PX 8
 
+/* Points that lie closer together than this do not miss a beat. */
+#define SPARSE_PX 16
+
+#define MARKER_BEATS 3
+
 #define LEVEL_MAX 3
 
-/* At a point of the line, and for each line elsewhere. */
+/* Whether points lie so far apart there that none need be in a beat. */
+static bool
+is_sparse (const ChartTrace *trace, size_t index)
+{
+  size_t left = index > 0 ? index - 1 : 0;
+
+  return left + 1 >= trace->series->count ||
+         chart_trace_x (trace, left + 1) - chart_trace_x (trace, left) > SPARSE_PX;
+}
+
+/* At a point of the line, and for each line elsewhere. Where there is none in the beat the next one
+ * will do, until the line's next beat: short runs have few points. */
 static void
 draw_marker (const ChartTrace *trace, int64_t beat, int shift)
 {
   double from = (double) beat * CHART_BEAT_PX + MARKER_ROOM_PX + 2 + shift % 5 * 7;
   double to = (double) (beat + 1) * CHART_BEAT_PX - MARKER_ROOM_PX;
-  size_t index = chart_trace_find (trace, from);
+  size_t index = chart_trace_find (trace, fmax (from, MARKER_ROOM_PX));
   double x;
 
   if (index == trace->series->count)
     return;
   x = chart_trace_x (trace, index);
+  if (is_sparse (trace, index))
+    to += (MARKER_BEATS - 1) * CHART_BEAT_PX;
   /* None that the end of the picture would cut. */
   to = fmin (to, trace->plot->rect.width - MARKER_ROOM_PX + 1);
   if (x < to && x > trace->from_px - MARKER_ROOM_PX && x < trace->to_px + MARKER_ROOM_PX)
     chart_paint_marker (trace->cr, &trace->stroke, trace->theme, x, chart_trace_y (trace, index));
 }
 
-/* One in every third beat. */
+/* One in every third beat; that of one to the left may reach in here, and what is left of the first
+ * has one, too. */
 static void
 draw_markers (const ChartTrace *trace, int shift)
 {
   int64_t first = (int64_t) floor (trace->from_px / CHART_BEAT_PX);
   int64_t last = (int64_t) floor (trace->to_px / CHART_BEAT_PX);
 
-  for (int64_t beat = first; beat <= last; beat++)
-    if ((beat + shift) % 3 == 0)
+  for (int64_t beat = first - MARKER_BEATS; beat <= last; beat++)
+    if ((beat + shift) % MARKER_BEATS == 0)
       draw_marker (trace, beat, shift);
 }
 

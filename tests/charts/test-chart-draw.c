@@ -245,7 +245,7 @@ test_legend_of_many (void)
   Chart *chart = chart_new_latency ();
   ChartText *text = chart_text_new ();
   ChartLegend legend;
-  int dashes = 0;
+  int dashes = 0, groups;
 
   for (int i = 0; i < 12; i++)
     {
@@ -257,11 +257,34 @@ test_legend_of_many (void)
   chart_legend_layout (&legend, chart, text, NULL, 0, 0, 300, 3);
   for (int i = 0; i < legend.count; i++)
     dashes += legend.entries[i].group < 0;
+  groups = legend.count - dashes;
   g_assert_true (legend.is_cut);
+  g_assert_cmpint (legend.left_out, ==, 12 - groups);
   g_assert_cmpint (dashes, ==, 2);
   g_assert_cmpfloat (legend.height, ==, 4 * legend.entries[0].rect.height);
   chart_legend_layout (&legend, chart, text, NULL, 0, 0, 300, 0);
   g_assert_cmpint (legend.count, ==, 0);
+  chart_text_free (text);
+  chart_free (chart);
+}
+
+/* In a low picture as many rows of the legend stay as fit, not none. */
+static void
+test_legend_gives_way_by_rows (void)
+{
+  Chart *chart = chart_new_latency ();
+  ChartText *text = chart_text_new ();
+  const ChartDrawOptions options = { .theme = chart_theme_get (CHART_THEME_LIGHT) };
+  ChartLayout layout;
+
+  for (int i = 0; i < 4; i++)
+    (void) chart_add_series (chart, chart_add_group (chart, "A contender with a long name", i),
+                             CHART_LINE_P50);
+  chart_layout (&layout, chart, &options, text, 300, 190, 1);
+  g_assert_cmpint (layout.legend.count, >, 0);
+  g_assert_cmpint (layout.legend.count + layout.legend.left_out, ==, 4);
+  chart_layout (&layout, chart, &options, text, 460, 210, 1);
+  g_assert_cmpint (layout.legend.count, ==, 4);
   chart_text_free (text);
   chart_free (chart);
 }
@@ -380,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
   g_test_add_func ("/chart-draw/ground-can-be-left", test_ground_can_be_left);
   g_test_add_func ("/chart-draw/legend-of-many", test_legend_of_many);
+  g_test_add_func ("/chart-draw/legend-gives-way-by-rows", test_legend_gives_way_by_rows);
   g_test_add_func ("/chart-draw/legend-of-some", test_legend_of_some);
   g_test_add_func ("/chart-draw/line-alone", test_line_alone);
   g_test_add_func ("/chart-draw/legend-of-line-alone", test_legend_of_line_alone);

@@ -18,12 +18,14 @@ struct _AppContenderList
   GtkWidget *add;
   GCancellable *examination;
   guint waiting; /* to examine, for the first frame */
+  gboolean examined;
   const Workload *workload;
 };
 
 G_DEFINE_FINAL_TYPE (AppContenderList, app_contender_list, GTK_TYPE_BOX)
 
 static guint changed_signal;
+static guint examined_signal;
 
 static void
 on_changed (AppContenderList *self)
@@ -42,6 +44,8 @@ on_examined (GObject *source, GAsyncResult *result, gpointer data)
     return; /* cancelled, and then the list may be gone */
   for (guint i = 0; i < diagnoses->len; i++)
     app_contender_groups_set_diagnosis (APP_CONTENDER_LIST (data)->groups, diagnoses->pdata[i]);
+  APP_CONTENDER_LIST (data)->examined = TRUE;
+  g_signal_emit (data, examined_signal, 0);
 }
 
 static void
@@ -57,6 +61,7 @@ static void
 examine (AppContenderList *self)
 {
   stop_examining (self);
+  self->examined = FALSE;
   self->examination = g_cancellable_new ();
   lab_doctor_examine_async (lab_catalog_get_backends (self->catalog), LAB_DOCTOR_LIMIT_MS,
                             self->examination, on_examined, self);
@@ -222,6 +227,8 @@ app_contender_list_class_init (AppContenderListClass *class)
   G_OBJECT_CLASS (class)->finalize = app_contender_list_finalize;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
+  examined_signal = g_signal_new ("examined", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -242,6 +249,13 @@ app_contender_list_get_chosen (AppContenderList *list)
 {
   g_return_val_if_fail (APP_IS_CONTENDER_LIST (list), NULL);
   return app_contender_groups_get_chosen (list->groups);
+}
+
+gboolean
+app_contender_list_is_examined (AppContenderList *list)
+{
+  g_return_val_if_fail (APP_IS_CONTENDER_LIST (list), FALSE);
+  return list->examined;
 }
 
 void

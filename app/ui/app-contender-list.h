@@ -1,7 +1,8 @@
 /* The backends of this machine, searchable, in sections: architectures, runtimes, servers of one's
  * own; and what is wrong with the manifests that cannot be used.
  *
- * Signal ::changed () when other contenders are chosen. */
+ * Signal ::changed () when other contenders are chosen, ::examined () when it is known
+ * again which of them can race on this machine. */
 #pragma once
 
 #include "lab-backend.h"
@@ -14,6 +15,9 @@ G_DECLARE_FINAL_TYPE (AppContenderList, app_contender_list, APP, CONTENDER_LIST,
 /* The chosen backends (LabBackend) in the order of the list, which is that of the race. A new
  * array, empty when nobody is chosen. */
 GPtrArray *app_contender_list_get_chosen (AppContenderList *list);
+
+/* Whether it is known which of them can race. Until then all are taken to be able to. */
+gboolean app_contender_list_is_examined (AppContenderList *list);
 
 /* Switches on those whose ids are among IDS and that are able to race, and off all others; nothing
  * when IDS names nobody in the list. */

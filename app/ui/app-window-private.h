@@ -40,6 +40,7 @@ struct _AppWindow
 
   AppHistoryPage *history; /* NULL until it is seen */
   AppMeasurement *shown;   /* or NULL */
+  LabScenarioFile *untold; /* a scenario that was opened before its contenders were examined */
   GCancellable *opening;   /* saved runs that are being read, or NULL */
   gboolean closing;
 };
@@ -64,7 +65,8 @@ void app_window_open_scenario (AppWindow *window, const char *path);
 void app_window_refresh_setup (AppWindow *window);
 void app_window_refresh_workload (AppWindow *window);
 
-/* Offers the actions that save the set-up. Once. */
+/* Offers the actions that save the set-up, and says who is lost of one that was opened. Once, when
+ * the parts are there. */
 void app_window_add_setup (AppWindow *window);
 
 /* Offers the actions that start and stop races, and those that save what is shown. Once. */

@@ -109,12 +109,28 @@ describe_setup (AppWindow *self, const LabScenarioFile *plan)
       lost);
 }
 
+static void
+tell_setup (AppWindow *self, const LabScenarioFile *plan)
+{
+  g_autofree char *text = describe_setup (self, plan);
+
+  app_window_tell (self, text);
+}
+
+static void
+on_examined (AppWindow *self)
+{
+  g_autoptr (LabScenarioFile) plan = g_steal_pointer (&self->untold);
+
+  if (plan != NULL)
+    tell_setup (self, plan);
+}
+
 void
 app_window_open_scenario (AppWindow *window, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LabScenarioFile) plan = lab_scenario_file_load (path, &error);
-  g_autofree char *text = NULL;
 
   adw_view_stack_set_visible_child_name (window->views, "race");
   if (plan == NULL)
@@ -125,8 +141,12 @@ app_window_open_scenario (AppWindow *window, const char *path)
   app_aim_form_leave_preset (window->aim);
   app_window_show_plan (window, plan);
   app_race_page_drop_error (window->page);
-  text = describe_setup (window, plan);
-  app_window_tell (window, text);
+  /* Before that nobody knows who of them is not ready. */
+  g_clear_pointer (&window->untold, lab_scenario_file_free);
+  if (app_contender_list_is_examined (window->contenders))
+    tell_setup (window, plan);
+  else
+    window->untold = g_steal_pointer (&plan);
 }
 
 /* People find it among the presets by the name that they have given the file. */
@@ -224,4 +244,6 @@ app_window_add_setup (AppWindow *window)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
+  g_signal_connect_object (window->contenders, "examined", G_CALLBACK (on_examined), window,
+                           G_CONNECT_SWAPPED);
 }

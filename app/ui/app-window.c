@@ -130,6 +130,7 @@ static void
 app_window_dispose (GObject *object)
 {
   app_window_stop_opening (APP_WINDOW (object));
+  g_clear_pointer (&APP_WINDOW (object)->untold, lab_scenario_file_free);
   app_window_drop (APP_WINDOW (object));
   G_OBJECT_CLASS (app_window_parent_class)->dispose (object);
 }
@@ -222,8 +223,8 @@ app_window_init (AppWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   app_window_add_racing (self);
   app_window_add_exports (self);
-  app_window_add_setup (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_window_add_setup (self);
   pane = g_property_action_new ("pane", self->pane, "open");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (pane));
   g_signal_connect_object (self->views, "notify::visible-child-name", G_CALLBACK (on_view), self,

@@ -44,6 +44,15 @@ Duration=300ms
 Headers=Accept: text/html;q=0.5\nAuthorization
 """
 SECRET = "s3cr3t-of-the-test"
+LACKING = """[Backend]
+Name=Lacking
+Family=other
+Runtime=node
+Summary=Needs what nobody has
+Command=no-such-program {port}
+Needs=no-such-program
+"""
+LOST = SWEEP.replace("event-loop", "event-loop;lacking;nowhere").replace("Little", "Lost")
 WRONG = "[Scenario]\nName=Wrong\nConnections=many\n"
 VALUES = "Values, such as 1,2,4..256"
 CHARTS = ("Throughput", "p99 of the response time")
@@ -70,6 +79,13 @@ class Scenarios(Story):
             self.window.find(name, ("image",))
 
     # --- the cases ---
+
+    def names_who_is_lost_at_the_start(self):
+        """Who is not ready is known only after the first frame."""
+        lacking = self.write("backends/lacking.backend", LACKING)
+        self.open(files=[self.scenario("lost", LOST)])
+        self.say("are not here or not ready: lacking, nowhere")
+        os.unlink(lacking)
 
     def opens_a_scenario(self):
         path = self.scenario("long-sweep", LONG_SWEEP)
@@ -222,6 +238,7 @@ class Scenarios(Story):
         assert self.window.size()[0] == 360, self.window.size()
 
     CASES = (
+        names_who_is_lost_at_the_start,
         opens_a_scenario,
         is_not_ready_with_a_mistake,
         names_what_is_wrong_with_one,

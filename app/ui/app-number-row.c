@@ -2,6 +2,9 @@
  * thread. */
 #include "app-number-row.h"
 
+#include <glib/gi18n.h>
+#include <string.h>
+
 #define NUMBER_CHARS 7
 
 struct _AppNumberRow
@@ -9,6 +12,7 @@ struct _AppNumberRow
   AdwActionRow parent_instance;
 
   GtkSpinButton *spin;
+  GtkWidget *swept; /* in the spin button's place */
 };
 
 G_DEFINE_FINAL_TYPE (AppNumberRow, app_number_row, ADW_TYPE_ACTION_ROW)
@@ -42,6 +46,24 @@ on_value (AppNumberRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VALUE]);
 }
 
+/* Only the digits that are needed: 1.5, not 1.500. More of them can be typed all the same. */
+static gboolean
+on_output (AppNumberRow *self)
+{
+  guint digits = gtk_spin_button_get_digits (self->spin);
+  double value = gtk_spin_button_get_value (self->spin);
+  g_autofree char *text = g_strdup_printf ("%.*f", (int) digits, value);
+  gsize length = strlen (text);
+
+  for (; digits > 0 && text[length - 1] == '0'; digits--)
+    text[--length] = '\0';
+  if (digits == 0) /* the decimal point, which is not one everywhere */
+    text[strcspn (text, ".,")] = '\0';
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->spin))))
+    gtk_editable_set_text (GTK_EDITABLE (self->spin), text);
+  return TRUE;
+}
+
 static void
 app_number_row_class_init (AppNumberRowClass *class)
 {
@@ -69,7 +91,12 @@ app_number_row_init (AppNumberRow *self)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin), NUMBER_CHARS);
   gtk_widget_add_css_class (GTK_WIDGET (self->spin), "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
+  /* Translators: in place of a number. */
+  self->swept = gtk_label_new (_ ("swept"));
+  gtk_widget_set_visible (self->swept, FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->swept);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
+  g_signal_connect_swapped (self->spin, "output", G_CALLBACK (on_output), self);
   g_signal_connect_swapped (self->spin, "value-changed", G_CALLBACK (on_value), self);
 }
 
@@ -93,4 +120,15 @@ app_number_row_set_range (AppNumberRow *row, double lower, double upper, double 
   g_return_if_fail (APP_IS_NUMBER_ROW (row));
   gtk_spin_button_set_range (row->spin, lower, upper);
   gtk_spin_button_set_increments (row->spin, step, step * 10);
+}
+
+void
+app_number_row_set_swept (AppNumberRow *row, gboolean swept)
+{
+  g_return_if_fail (APP_IS_NUMBER_ROW (row));
+  gtk_widget_set_sensitive (GTK_WIDGET (row), !swept);
+  gtk_widget_set_visible (GTK_WIDGET (row->spin), !swept);
+  gtk_widget_set_visible (row->swept, swept);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row),
+                               swept ? _ ("The sweep decides on it, by its values above") : NULL);
 }

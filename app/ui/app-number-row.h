@@ -14,3 +14,7 @@ void app_number_row_set_value (AppNumberRow *row, double value);
 
 /* The numbers that can be entered, with the step of the buttons. */
 void app_number_row_set_range (AppNumberRow *row, double lower, double upper, double step);
+
+/* Whether a sweep goes over the number: then it says so in the number's place, and cannot be
+ * changed. */
+void app_number_row_set_swept (AppNumberRow *row, gboolean swept);

@@ -7,6 +7,7 @@
 #include "app-workload-rows.h"
 
 #define NS_PER_S 1e9
+#define SECONDS_DIGITS 3
 #define STANDARD_RATE_PER_S 1000
 #define SEED_MAX 4294967295.0 /* far below what a double holds exactly */
 
@@ -154,15 +155,14 @@ set_ranges (AppScenarioForm *self)
   app_number_row_set_range (self->timeout, 0.001, 3600, 0.5);
   app_number_row_set_range (self->seed, 0, SEED_MAX, 1);
   app_number_row_set_range (self->blocks, 1, LAB_BLOCKS_MAX, 1);
+  g_object_set (self->warmup, "digits", SECONDS_DIGITS, NULL);
+  g_object_set (self->duration, "digits", SECONDS_DIGITS, NULL);
+  g_object_set (self->timeout, "digits", SECONDS_DIGITS, NULL);
 }
 
-/* Scenario files may have parts of a second, which nobody wants to see otherwise. */
 static void
 show_seconds (AppNumberRow *row, uint64_t time_ns)
 {
-  gboolean whole = time_ns % (uint64_t) NS_PER_S == 0;
-
-  g_object_set (row, "digits", whole ? 0u : 3u, NULL);
   app_number_row_set_value (row, (double) time_ns / NS_PER_S);
 }
 
@@ -252,4 +252,17 @@ app_scenario_form_get_workload (AppScenarioForm *form)
 {
   g_return_val_if_fail (APP_IS_SCENARIO_FORM (form), workload_get (WORKLOAD_JSON));
   return app_workload_rows_get (&form->demand);
+}
+
+void
+app_scenario_form_set_swept (AppScenarioForm *form, const char *knob)
+{
+  g_return_if_fail (APP_IS_SCENARIO_FORM (form));
+  app_number_row_set_swept (form->connections, g_strcmp0 (knob, "connections") == 0);
+  app_number_row_set_swept (form->threads, g_strcmp0 (knob, "threads") == 0);
+  app_number_row_set_swept (form->rate, g_strcmp0 (knob, "rate") == 0);
+  app_number_row_set_swept (form->demand.parameter,
+                            knob != NULL &&
+                                g_strcmp0 (knob,
+                                           app_workload_rows_get (&form->demand)->parameter) == 0);
 }

@@ -24,3 +24,6 @@ gboolean app_scenario_form_is_valid (AppScenarioForm *form);
 
 /* The chosen workload. Static. */
 const Workload *app_scenario_form_get_workload (AppScenarioForm *form);
+
+/* The row of KNOB, by the lab's name, is not to be changed: a sweep goes over it. NULL: none. */
+void app_scenario_form_set_swept (AppScenarioForm *form, const char *knob);

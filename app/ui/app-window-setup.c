@@ -42,6 +42,16 @@ explain_start (AppWindow *self, const LabScenarioFile *plan)
   gtk_widget_set_tooltip_text (self->start_button, text);
 }
 
+/* Its values are written behind the knob's name. */
+static void
+show_swept (AppWindow *self, const LabScenarioFile *plan)
+{
+  const char *over = plan->over;
+  g_autofree char *knob = over != NULL ? g_strndup (over, strcspn (over, "=")) : NULL;
+
+  app_scenario_form_set_swept (self->scenario, knob);
+}
+
 void
 app_window_refresh_setup (AppWindow *window)
 {
@@ -49,6 +59,7 @@ app_window_refresh_setup (AppWindow *window)
   g_autoptr (LabScenarioFile) plan = app_window_build_plan (window);
 
   app_aim_form_set_race (window->aim, plan->scenario, chosen);
+  show_swept (window, plan);
   app_race_page_preview (window->page, chosen, plan);
   explain_start (window, plan);
   app_window_enable_actions (window);

@@ -94,6 +94,17 @@ class Scenarios(Story):
         self.hear(lambda: self.start_again(path), "Set up as “Long sweep”")
         self.say("with connections=1,2,4")
 
+    def leaves_what_is_swept_to_the_sweep(self):
+        """The row of the knob has no number then."""
+        self.say("swept")
+        self.window.enter("Search contenders", "event loop")  # the rows below come into sight
+        self.shot("swept-light")
+        self.window.enter("Search contenders", "")
+        self.set_up("No limit", self.scenario("limit", LIMIT))
+        wait_until("the number to be back", lambda: not self.look_for("swept"))
+        assert self.window.get_number("Connections") == 4
+        self.set_up("Long sweep", self.scenario("long-sweep", LONG_SWEEP))
+
     def is_not_ready_with_a_mistake(self):
         self.window.enter(VALUES, "1,2,")
         self.say("The Plan Has a Mistake")
@@ -240,6 +251,7 @@ class Scenarios(Story):
     CASES = (
         names_who_is_lost_at_the_start,
         opens_a_scenario,
+        leaves_what_is_swept_to_the_sweep,
         is_not_ready_with_a_mistake,
         names_what_is_wrong_with_one,
         goes_on_with_a_right_one,

@@ -112,6 +112,14 @@ is_out_of_connections (const LabHunt *hunt)
          trial->summary.in_flight_mean >= BUSY_PART * (double) hunt->scenario->connections;
 }
 
+/* A cell has little room: what the sign of doubt stands for is said below the table. */
+static char *
+describe_in_short (const LabTrial *trial)
+{
+  return trial->result == LAB_TRIAL_UNKNOWN ? g_strdup (_ ("does not hold; generator?"))
+                                            : report_limit_describe_trial (trial);
+}
+
 static void
 add_trial (ReportTable *table, const LabTrial *trial)
 {
@@ -127,7 +135,7 @@ add_trial (ReportTable *table, const LabTrial *trial)
   report_table_add (table, g_strdup_printf ("%" G_GUINT64_FORMAT,
                                             lab_counts_errors (&trial->summary.counts)));
   report_table_add (table, g_strdup (report_audit_word (trial->audit.verdict)));
-  report_table_add (table, report_limit_describe_trial (trial));
+  report_table_add (table, describe_in_short (trial));
 }
 
 ReportTable *
@@ -145,14 +153,35 @@ report_limit_make_table (const LabHunt *hunt)
   return table;
 }
 
+static gboolean
+blames_generator (const LabHunt *hunt)
+{
+  for (guint i = 0; i < hunt->trials->len; i++)
+    if (((const LabTrial *) hunt->trials->pdata[i])->result == LAB_TRIAL_UNKNOWN)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 report_limit_describe_doubt (const LabHunt *hunt)
 {
-  if (!is_out_of_connections (hunt))
-    return NULL;
-  return g_strdup_printf (_ ("All %" PRIu64
-                             " connections were busy there: more of them may raise the limit."),
-                          hunt->scenario->connections);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *busy = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (is_out_of_connections (hunt))
+    {
+      busy = g_strdup_printf (_ ("All %" PRIu64
+                                 " connections were busy there: more of them may raise the limit."),
+                              hunt->scenario->connections);
+      g_strv_builder_add (builder, busy);
+    }
+  if (blames_generator (hunt))
+    g_strv_builder_add (builder,
+                        _ ("generator?: the load generator, and not the server, may be why "
+                           "it does not hold."));
+  lines = g_strv_builder_end (builder);
+  return lines[0] != NULL ? g_strjoinv ("\n", lines) : NULL;
 }
 
 static void

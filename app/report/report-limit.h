@@ -12,8 +12,8 @@
 /* What the search has found so far, in one sentence. Free with g_free. */
 char *report_limit_describe (const LabHunt *hunt);
 
-/* What may have kept the limit low besides the server, in one sentence, or NULL. Free with g_free.
- */
+/* What may have kept the limit low besides the server, and what the table's sign of doubt stands
+ * for: a line each, or NULL. Free with g_free. */
 char *report_limit_describe_doubt (const LabHunt *hunt);
 
 /* The trials so far. Free with report_table_free. */

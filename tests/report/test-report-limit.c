@@ -36,6 +36,27 @@ test_doubt (void)
   g_assert_null (untold);
 }
 
+/* In the table there is a sign for it, which is explained. */
+static void
+test_generator (void)
+{
+  g_autoptr (LabScenario) scenario = lab_scenario_new ();
+  g_autoptr (LabObjective) objective = lab_objective_parse ("p99<5ms", NULL);
+  g_autoptr (LabHunt) hunt = lab_hunt_new (scenario, objective);
+  g_autoptr (ReportTable) table = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *words = NULL;
+  LabTrial *trial = g_new0 (LabTrial, 1);
+
+  trial->result = LAB_TRIAL_UNKNOWN;
+  g_ptr_array_add (hunt->trials, trial);
+  table = report_limit_make_table (hunt);
+  rows = report_table_to_text (table);
+  words = report_limit_describe_doubt (hunt);
+  g_assert_nonnull (strstr (rows, "does not hold; generator?"));
+  g_assert_nonnull (strstr (words, "generator?: the load generator"));
+}
+
 /* A trial that nothing answered has no latency. */
 static void
 test_csv (void)
@@ -61,6 +82,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report-limit/doubt", test_doubt);
+  g_test_add_func ("/report-limit/generator", test_generator);
   g_test_add_func ("/report-limit/csv", test_csv);
   return g_test_run ();
 }

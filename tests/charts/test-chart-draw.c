@@ -268,6 +268,63 @@ test_legend_of_many (void)
   chart_free (chart);
 }
 
+static bool
+is_colored (cairo_surface_t *picture, double x, double y)
+{
+  const unsigned char *rows = cairo_image_surface_get_data (picture);
+  const unsigned char *pixel =
+      rows + (ptrdiff_t) y * cairo_image_surface_get_stride (picture) + (ptrdiff_t) x * 4;
+
+  /* The grid is grey. */
+  return MAX (abs (pixel[0] - pixel[2]), abs (pixel[1] - pixel[2])) > 60;
+}
+
+/* Whether a point of SERIES, a flat line, has a marker, which is higher than the line. */
+static bool
+has_marker (const ChartLayout *layout, cairo_surface_t *picture, const ChartSeries *series)
+{
+  const ChartPlot *plot = &layout->plot;
+
+  for (size_t i = 0; i < series->count; i++)
+    {
+      double x = plot->rect.x + chart_plot_x (plot, (double) series->points[i].x);
+      double y = plot->rect.y + chart_plot_y (plot, series->points[i].y);
+
+      if (is_colored (picture, x, y - 2.5) || is_colored (picture, x, y + 2.5))
+        return true;
+    }
+  return false;
+}
+
+/* However few points there are, and wherever they lie between the beats. */
+static void
+test_short_runs_have_markers (void)
+{
+  Chart *chart = chart_new_latency ();
+  cairo_t *cr = new_canvas (460, 300);
+  const ChartDrawOptions options = { .theme = chart_theme_get (CHART_THEME_LIGHT) };
+  ChartText *text = chart_text_new ();
+  ChartLayout layout;
+
+  for (int i = 0; i < 6; i++)
+    {
+      ChartSeries *series =
+          chart_add_series (chart, chart_add_group (chart, "a", i), CHART_LINE_P50);
+
+      for (uint64_t k = 1; k <= 4; k++)
+        g_assert_true (chart_append (series, k * EXAMPLE_SECOND_NS / 4, 1e4 * pow (3, i)));
+    }
+  chart_set_x_fixed (chart, 0, EXAMPLE_SECOND_NS);
+  chart_draw (chart, cr, 460, 300, &options);
+  cairo_surface_flush (cairo_get_target (cr));
+  chart_layout (&layout, chart, &options, text, 460, 300, 1);
+  for (int i = 0; i < chart->series_count; i++)
+    g_assert_true (has_marker (&layout, cairo_get_target (cr), chart->series[i]));
+  chart_text_free (text);
+  cairo_destroy (cr);
+  chart_free (chart);
+}
+
 /* In a low picture as many rows of the legend stay as fit, not none. */
 static void
 test_legend_gives_way_by_rows (void)
@@ -403,6 +460,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
   g_test_add_func ("/chart-draw/ground-can-be-left", test_ground_can_be_left);
   g_test_add_func ("/chart-draw/legend-of-many", test_legend_of_many);
+  g_test_add_func ("/chart-draw/short-runs-have-markers", test_short_runs_have_markers);
   g_test_add_func ("/chart-draw/legend-gives-way-by-rows", test_legend_gives_way_by_rows);
   g_test_add_func ("/chart-draw/legend-of-some", test_legend_of_some);
   g_test_add_func ("/chart-draw/line-alone", test_line_alone);

@@ -7,4 +7,3 @@
 /* What a member inherits besides the standard three. */
 #define CREW_REPORT_DESCRIPTOR (CREW_SOURCE_DESCRIPTOR + 1)
 #define CREW_DESCRIPTORS (CREW_REPORT_DESCRIPTOR + 1)
-

@@ -191,7 +191,7 @@ class Story:
         status, said = cli("doctor")
         assert status == 0 and f"--talk-name={PERMISSION} {APP_ID}" in said, said
         status, said = race("node-http")
-        assert status == 1 and "node" in said and "sandbox" in said, (status, said)
+        assert status == 2 and "node" in said and f"--talk-name={PERMISSION} {APP_ID}" in said, (status, said)
 
     def races_the_python_of_the_runtime(self):
         status, said = race("python-http")

@@ -2,6 +2,7 @@
 #include "lab-headers.h"
 
 #include "lab-error.h"
+#include "lab-names.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -75,17 +76,8 @@ static const char *const faults[] = {
   N_ ("a request has one Host: leave out the other"),
   N_ ("a request has at most 64 of them: leave some out"),
   N_ ("with it they are longer than 32 KiB, which servers refuse: shorten them"),
+  NULL,
 };
-
-static const char *
-translate_fault (const char *fault)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
-    if (g_str_equal (fault, faults[i]))
-      return _ (faults[i]);
-  g_warn_if_reached (); /* a new one, that is to be named above */
-  return fault;
-}
 
 gboolean
 lab_headers_check_typed (const char *const *headers, GError **error)
@@ -96,7 +88,7 @@ lab_headers_check_typed (const char *const *headers, GError **error)
 
   if (fault != NULL)
     g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO, _ ("the header “%s” cannot be sent: %s"),
-                 name, translate_fault (fault));
+                 name, lab_names_translate (faults, fault));
   return fault == NULL;
 }
 

@@ -34,3 +34,11 @@ lab_names_list (const char *const *names)
     g_string_append_printf (list, "%s%s", names[i + 1] != NULL ? ", " : _ (" or "), names[i]);
   return g_string_free (list, FALSE);
 }
+
+const char *
+lab_names_translate (const char *const *texts, const char *text)
+{
+  if (lab_names_find (texts, text) < 0)
+    g_warn_if_reached (); /* a new one, that is to be put into the list */
+  return _ (text);
+}

@@ -11,6 +11,9 @@ int lab_names_find (const char *const *names, const char *name);
 /* "a, b or c", for errors. Free with g_free. */
 char *lab_names_list (const char *const *names);
 
+/* TEXT, one of TEXTS, which code without translations says, in the reader's language. Static. */
+const char *lab_names_translate (const char *const *texts, const char *text);
+
 extern const char *const lab_phase_names[];
 extern const char *const lab_from_names[];
 extern const char *const lab_fault_names[];

@@ -116,17 +116,8 @@ static const char *const reasons[] = {
   N_ ("a parameter is over its limit"),
   N_ ("a parameter is unknown to this workload"),
   N_ ("clock is neither cpu nor wall"),
+  NULL,
 };
-
-static const char *
-translate_reason (const char *reason)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (g_str_equal (reason, reasons[i]))
-      return _ (reasons[i]);
-  g_warn_if_reached (); /* a new one, that is to be named above */
-  return reason;
-}
 
 gboolean
 lab_scenario_get_demand (const LabScenario *scenario, WorkloadDemand *demand, GError **error)
@@ -140,7 +131,7 @@ lab_scenario_get_demand (const LabScenario *scenario, WorkloadDemand *demand, GE
   list = list_workloads ();
   g_set_error (error, LAB_ERROR, LAB_ERROR_SCENARIO,
                _ ("the workload “%s” is not valid: %s; valid are %s"), scenario->workload,
-               translate_reason (reason), list);
+               lab_names_translate (reasons, reason), list);
   return FALSE;
 }
 

@@ -91,10 +91,11 @@ void
 chart_mosaic_copy_image (cairo_t *cr, cairo_surface_t *image, double x, double y,
                          const ChartRect *part, bool opaque)
 {
-  double left, right;
+  double left, top, right, bottom;
 
-  cairo_clip_extents (cr, &left, &(double){ 0 }, &right, &(double){ 0 });
-  if (part->x >= right || part->x + part->width <= left)
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  if (part->x >= right || part->x + part->width <= left || part->y >= bottom ||
+      part->y + part->height <= top)
     return;
   cairo_set_source_surface (cr, image, x, y);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);

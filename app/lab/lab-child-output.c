@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define READ_BYTES (64 * 1024)
+#define READ_BYTES (16 * 1024) /* a record has some 2 KiB */
 
 static void
 break_output (LabChild *self, GError *error)

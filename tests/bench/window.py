@@ -103,8 +103,9 @@ def describe_frames(opened, from_ns):
 
 
 def race(program, probe, rate_hz):
+    """Six charts: contenders with a loop or a queue of their own have one more, of its lag or length."""
     return Opened(program, probe, scenario=dict(SCENARIO, interval_ms=1000 // rate_hz),
-                  updates_per_second=rate_hz, contenders=["event-loop", "threaded"], **LARGE)
+                  updates_per_second=rate_hz, contenders=["threaded", "prefork"], **LARGE)
 
 
 def watch_pixels(bare, probe):

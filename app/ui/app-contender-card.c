@@ -16,6 +16,11 @@
 #define LANE_PX 4
 #define GHOST_ALPHA 0.35F
 
+/* Nobody reads figures that change more often. Somewhat less than half a second, and than one: what
+ * is new comes with the charts' updates, which do not keep time exactly. */
+#define FIGURES_EVERY_US (G_USEC_PER_SEC * 2 / 5)
+#define DESCRIBE_EVERY_US (G_USEC_PER_SEC * 9 / 10)
+
 struct _AppContenderCard
 {
   AdwBin parent_instance;
@@ -36,6 +41,7 @@ struct _AppContenderCard
   char *why;                     /* the verdict's reason; NULL without one */
   LabRun *shown;                 /* borrowed; only compared */
   LabRunState shown_state;
+  gint64 figures_us;
   gint64 described_us;
   double lane;
   gboolean is_over; /* the race, whatever its runs say */
@@ -201,16 +207,25 @@ show_reason (AppContenderCard *self, ReportSeverity severity)
   gtk_widget_set_visible (GTK_WIDGET (self->reason), is_shown);
 }
 
-/* The verdict as it stands, once there is one: a dot, the word, and the reason to those who ask. */
+/* A dot and the word. Even the classes that it has already would have the window laid out anew. */
 static void
-show_audit (AppContenderCard *self, LabRun *const *runs, guint count)
+show_verdict (AppContenderCard *self, const ReportAudit *audit)
 {
-  g_autoptr (ReportAudit) audit = report_audit_of (runs, count);
   g_autofree char *text = g_strdup_printf ("● %s", audit->word);
   const char *const classes[] = { "caption-heading", app_audit_card_style (audit->severity), NULL };
 
   gtk_label_set_text (self->audit, text);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->audit), (const char **) classes);
+  if (!gtk_widget_has_css_class (GTK_WIDGET (self->audit), classes[1]))
+    gtk_widget_set_css_classes (GTK_WIDGET (self->audit), (const char **) classes);
+}
+
+/* The verdict as it stands, once there is one, and the reason to those who ask. */
+static void
+show_audit (AppContenderCard *self, LabRun *const *runs, guint count)
+{
+  g_autoptr (ReportAudit) audit = report_audit_of (runs, count);
+
+  show_verdict (self, audit);
   gtk_widget_set_visible (GTK_WIDGET (self->audit), audit->verdict != LAB_VERDICT_PENDING);
   g_free (self->why);
   self->why = describe_reason (audit);
@@ -273,6 +288,7 @@ app_contender_card_update (AppContenderCard *card)
   LabRun *run = card->contender->run;
   LabRunState state = run != NULL ? lab_run_get_state (run) : LAB_RUN_WAITING;
   gboolean same = run == card->shown && state == card->shown_state;
+  gint64 now_us = g_get_monotonic_time ();
   ReportFigures figures;
 
   if (run == NULL || (same && lab_run_state_is_final (state)))
@@ -281,14 +297,15 @@ app_contender_card_update (AppContenderCard *card)
   card->shown_state = state;
   if (!same)
     show_state (card, state);
+  if (same && now_us - card->figures_us < FIGURES_EVERY_US)
+    return;
   figures = report_figures_of (run);
   show_figures (card, &figures);
-  if (lab_run_state_is_final (state) ||
-      g_get_monotonic_time () - card->described_us >= G_USEC_PER_SEC)
-    {
-      describe (card, &figures);
-      show_audit (card, &card->shown, 1);
-    }
+  card->figures_us = now_us;
+  if (!lab_run_state_is_final (state) && now_us - card->described_us < DESCRIBE_EVERY_US)
+    return;
+  describe (card, &figures);
+  show_audit (card, &card->shown, 1);
 }
 
 /* The file of a run may end before the run does. */

@@ -1,7 +1,7 @@
 /* A widget whose content, once it has not changed for a second, is one picture.
  *
  * GTK's cairo renderer goes through all nodes of a window for each frame, also those that lie where
- * nothing has changed. While a race runs most of them are the side pane's, which stands still.
+ * nothing has changed. While a race runs many are of what stands still, as the side pane.
  * Other renderers keep their own, and there the content stays what it is. */
 #pragma once
 

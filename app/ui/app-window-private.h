@@ -23,6 +23,7 @@ struct _AppWindow
   AdwViewSwitcherBar *switcher_bar;
   GtkWidget *pane_button;
   AppPane *pane;
+  AppStill *top; /* the header bar */
   AppStill *setup;
   AppContenderList *contenders;
   AppAimForm *aim;

@@ -81,6 +81,7 @@ lock_setup (AppWindow *self, gboolean locked)
       gtk_widget_set_sensitive (forms[i], !locked);
     }
   app_still_set_still (self->setup, locked);
+  app_still_set_still (self->top, locked);
 }
 
 void

@@ -146,6 +146,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, pane_button);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, history_place);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, pane);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, top);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, setup);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, contenders);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, aim);

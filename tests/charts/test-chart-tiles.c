@@ -4,6 +4,7 @@
 #include "chart-tiles.h"
 #include "example-kinds.h"
 #include "example-race.h"
+#include "pictures.h"
 
 #include <glib.h>
 #include <string.h>
@@ -46,31 +47,13 @@ picture_of_whole (const Chart *chart, const ChartDrawOptions *options, int scale
   return picture;
 }
 
-/* The largest difference of any colour of any pixel. */
-static int
-difference (cairo_surface_t *a, cairo_surface_t *b)
-{
-  int most = 0, stride = cairo_image_surface_get_stride (a);
-  int height = cairo_image_surface_get_height (a), width = cairo_image_surface_get_width (a);
-  const unsigned char *p = cairo_image_surface_get_data (a);
-  const unsigned char *q = cairo_image_surface_get_data (b);
-
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width * 4; x++)
-      if (x % 4 != 3)
-        most = MAX (most, ABS (p[y * stride + x] - q[y * stride + x]));
-  return most;
-}
-
 static void
 check_same (ChartTiles *tiles, const Chart *chart, const ChartDrawOptions *options, int scale)
 {
   cairo_surface_t *live = picture_of_tiles (tiles, scale);
   cairo_surface_t *whole = picture_of_whole (chart, options, scale);
 
-  cairo_surface_flush (live);
-  cairo_surface_flush (whole);
-  g_assert_cmpint (difference (live, whole), ==, 0);
+  g_assert_cmpfloat (picture_difference (live, whole, 0), ==, 0);
   cairo_surface_destroy (live);
   cairo_surface_destroy (whole);
 }

@@ -2,6 +2,7 @@
  * after an interval. */
 #include "app-chart-slices.h"
 #include "example-race.h"
+#include "pictures.h"
 
 #define WIDTH 640
 #define HEIGHT 300
@@ -9,7 +10,7 @@
 #define SECONDS 60
 
 /* Of 255. Letters that touch are blended in another order where only some of them are drawn. */
-#define MOST_DIFFERENCE 2
+#define TOLERANCE 2
 
 typedef struct
 {
@@ -57,24 +58,6 @@ new_picture (int scale)
   return picture;
 }
 
-/* The largest difference of any colour of any pixel; the fourth byte of each is nothing. */
-static int
-difference (cairo_surface_t *a, cairo_surface_t *b)
-{
-  int most = 0, bytes;
-  const unsigned char *p, *q;
-
-  cairo_surface_flush (a);
-  cairo_surface_flush (b);
-  p = cairo_image_surface_get_data (a);
-  q = cairo_image_surface_get_data (b);
-  bytes = cairo_image_surface_get_stride (a) * cairo_image_surface_get_height (a);
-  for (int i = 0; i < bytes; i++)
-    if (i % 4 != 3)
-      most = MAX (most, ABS (p[i] - q[i]));
-  return most;
-}
-
 static void
 check_shown (Fixture *fixture, GskRenderNode *node, int scale)
 {
@@ -87,7 +70,7 @@ check_shown (Fixture *fixture, GskRenderNode *node, int scale)
   chart_tiles_resize (fixture->peer, WIDTH, HEIGHT, scale);
   chart_tiles_draw (fixture->peer, cr);
   cairo_destroy (cr);
-  g_assert_cmpint (difference (shown, whole), <=, MOST_DIFFERENCE);
+  g_assert_cmpfloat (picture_difference (shown, whole, TOLERANCE), ==, 0);
   cairo_surface_destroy (shown);
   cairo_surface_destroy (whole);
 }

@@ -1,4 +1,5 @@
-/* The inside of a child, shared by its life (lab-child.c) and its output (lab-child-output.c). */
+/* The inside of a child, shared by its life (lab-child.c), what it is told (lab-child-input.c) and
+ * its output (lab-child-output.c). */
 #pragma once
 
 #include "lab-child.h"
@@ -28,7 +29,9 @@ struct _LabChild
   gboolean is_broken; /* stdout is read but no longer told */
   LabTail text;
   GCancellable *reading;
-  guint busy; /* stdout, stderr and the process: how many still go on */
+  GBytes *input; /* what it has still to be told, or NULL */
+  GCancellable *telling;
+  guint busy; /* stdin, stdout, stderr and the process: how many still go on */
 
   LabChildEnding ending;
   guint step; /* the timeout of the next step */
@@ -38,6 +41,12 @@ struct _LabChild
   gboolean is_gone;
   char *end;
 };
+
+/* Begins to write INPUT, which may be NULL, to stdin; it holds the child until it is told. */
+void lab_child_tell_input (LabChild *child, GBytes *input);
+
+/* Closes stdin, as soon as all is told. */
+void lab_child_close_input (LabChild *child);
 
 /* Begins to read stdout and stderr; each holds the child until it has ended. */
 void lab_child_read_output (LabChild *child);

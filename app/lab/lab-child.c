@@ -1,6 +1,6 @@
-/* A child process and the four things that go on with it at once: stdout by lines, the text's end,
- * the wait for its exit, and the steps to end it. It holds a reference to itself until all have
- * stopped. The main context's thread. */
+/* A child process and the five things that go on with it at once: what it is told, stdout by lines,
+ * the text's end, the wait for its exit, and the steps to end it. It holds a reference to itself
+ * until all have stopped. The main context's thread. */
 #include "lab-child-private.h"
 
 #include "lab-error.h"
@@ -28,6 +28,7 @@ lab_child_finalize (GObject *object)
   lab_lines_clear (&self->lines);
   lab_tail_clear (&self->text);
   g_clear_object (&self->reading);
+  g_clear_object (&self->telling);
   g_clear_handle_id (&self->step, g_source_remove);
   g_clear_object (&self->cancellable);
   g_free (self->end);
@@ -46,9 +47,10 @@ lab_child_init (LabChild *self)
   lab_lines_init (&self->lines);
   lab_tail_init (&self->text, LAB_CHILD_TEXT_MAX_BYTES);
   self->reading = g_cancellable_new ();
+  self->telling = g_cancellable_new ();
 }
 
-/* Lets go of one of the three things that go on, and with the last one of the child. */
+/* Lets go of one of the things that go on, and with the last one of the child. */
 void
 lab_child_release (LabChild *self)
 {
@@ -90,14 +92,16 @@ on_exited (GObject *source, GAsyncResult *result, gpointer data)
                                    NULL); /* without a cancellable it waits */
   self->end = lab_group_describe_end (self->process);
   lab_group_signal (self->process, self->pid, LAB_GROUP_KILL);
+  g_cancellable_cancel (self->telling);
   g_clear_handle_id (&self->step, g_source_remove);
   self->step = g_timeout_add (OUTPUT_GRACE_MS, on_output_grace, self);
   lab_child_release (self);
 }
 
 static void
-begin (LabChild *self)
+begin (LabChild *self, GBytes *input)
 {
+  lab_child_tell_input (self, input);
   lab_child_read_output (self);
   lab_child_hold (self);
   g_subprocess_wait_async (self->process, NULL, on_exited, self);
@@ -222,7 +226,7 @@ lab_child_spawn (const LabChildPlan *plan, GCancellable *cancellable, const LabC
   self->pid = read_pid (process);
   self->events = events;
   self->data = data;
-  begin (self);
+  begin (self, plan->input);
   if (cancellable != NULL)
     {
       self->cancellable = g_object_ref (cancellable);
@@ -261,8 +265,7 @@ lab_child_close (LabChild *child)
   if (has_exited (child) || child->ending != LAB_CHILD_NOT)
     return;
   child->ending = LAB_CHILD_CLOSED;
-  /* Closing a pipe that nothing was written to cannot fail in a way that matters. */
-  (void) g_output_stream_close (g_subprocess_get_stdin_pipe (child->process), NULL, NULL);
+  lab_child_close_input (child);
   child->step = g_timeout_add (LAB_CHILD_CLOSE_GRACE_MS, on_step, child);
 }
 

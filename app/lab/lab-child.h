@@ -1,5 +1,6 @@
 /* A child process on a lifeline: its stdin is held open, its stdout read by lines, the end of what
- * it writes for people kept.
+ * it writes for people kept. What other users of the machine must not see is told on its stdin,
+ * since they can list command lines, and with a pipe nothing is left behind, whoever crashes.
  *
  * Each child is the leader of its own process group, so that a terminal's Ctrl-C reaches only the
  * program that conducts the race, and so that whatever the child has spawned ends with it. The main
@@ -35,6 +36,7 @@ typedef struct
   const char *folder;      /* to work in; this process's own when NULL */
   const char *leash;       /* the path of tailrace-leash, for programs that know no lifeline */
   LabChildOutput output;
+  GBytes *input; /* what its stdin begins with; nothing when NULL */
 } LabChildPlan;
 
 /* What a child tells its owner; of `line` and `broken` either may be NULL with LAB_CHILD_TEXT. */

@@ -8,6 +8,7 @@
 #include "lab-paths.h"
 #include "lab-pinning.h"
 #include "lab-process.h"
+#include "lab-secrets.h"
 #include "lab-url.h"
 
 #include <glib/gi18n-lib.h>
@@ -101,7 +102,10 @@ start_load (LabDriver *driver)
   g_auto (GStrv) argv =
       build_load_argv (driver, driver->scenario, lab_backend_get_request (driver->backend),
                        lab_run_get_url (driver->run));
-  LabChildPlan plan = { .name = _ ("the load generator"), .argv = (const char *const *) argv };
+  g_autoptr (GBytes) secrets = lab_secrets_take (&argv);
+  LabChildPlan plan = { .name = _ ("the load generator"),
+                        .argv = (const char *const *) argv,
+                        .input = secrets };
 
   driver->stage = LAB_DRIVER_RUNNING;
   g_clear_handle_id (&driver->deadline, g_source_remove);

@@ -76,6 +76,8 @@ static const char help[] =
     "      --body TEXT            send TEXT as the body\n"
     "      --body-bytes N         send a body of N bytes (0)\n"
     "      --body-file FILE       send the content of FILE\n"
+    "      --arguments-from-stdin as the first one: stdin begins with more of them, which nobody\n"
+    "                             can list, each ended by a NUL, and an empty one\n"
     "      --kernel-timestamps=no take the time of reading for the time of arrival\n"
     "  -h, --help                 show this\n"
     "      --version              show the version\n"

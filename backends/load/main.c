@@ -1,4 +1,5 @@
 /* tailrace-load: loads an HTTP server and writes what it measured as a stream. */
+#include "load-arguments.h"
 #include "load-options.h"
 #include "load-reporter.h"
 #include "load-table.h"
@@ -125,8 +126,8 @@ load (const LoadOptions *options)
                     options->body != NULL ? strlen (options->body) : options->body_bytes);
 }
 
-int
-main (int argc, char **argv)
+static int
+run (int argc, char **argv)
 {
   LoadOptions options;
   int result;
@@ -146,4 +147,21 @@ main (int argc, char **argv)
     return load (&options);
   fprintf (stderr, "tailrace-load: cannot write to stdout: %s\n", uv_strerror (result));
   return 1;
+}
+
+int
+main (int argc, char **argv)
+{
+  LoadArguments arguments;
+  const char *fault = load_arguments_init (&arguments, argc, argv);
+  int status;
+
+  if (fault != NULL)
+    {
+      fprintf (stderr, "tailrace-load: cannot read arguments from stdin: %s\n", fault);
+      return 2;
+    }
+  status = run (arguments.count, arguments.list);
+  load_arguments_deinit (&arguments);
+  return status;
 }

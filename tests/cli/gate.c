@@ -10,6 +10,7 @@ struct Gate
   GThread *thread;
   char *line; /* of a head that is let in, with its end */
   guint16 port;
+  gint let_in; /* atomic */
 };
 
 typedef struct
@@ -31,8 +32,10 @@ answer (Visit *visit, GString *text)
   while ((end = strstr (text->str, "\r\n\r\n")) != NULL)
     {
       g_autofree char *head = g_strndup (text->str, (gsize) (end - text->str) + 2);
-      const char *said = strstr (head, visit->gate->line) != NULL ? ALLOWED : REFUSED;
+      gboolean is_let_in = strstr (head, visit->gate->line) != NULL;
+      const char *said = is_let_in ? ALLOWED : REFUSED;
 
+      g_atomic_int_add (&visit->gate->let_in, is_let_in);
       g_string_erase (text, 0, end - text->str + 4);
       if (!g_output_stream_write_all (output, said, strlen (said), NULL, visit->gate->closing,
                                       NULL))
@@ -109,6 +112,12 @@ guint16
 gate_get_port (Gate *gate)
 {
   return gate->port;
+}
+
+guint
+gate_count_let_in (Gate *gate)
+{
+  return (guint) g_atomic_int_get (&gate->let_in);
 }
 
 void

@@ -11,6 +11,9 @@ Gate *gate_open (const char *header);
 
 guint16 gate_get_port (Gate *gate);
 
+/* How many requests have been let in. */
+guint gate_count_let_in (Gate *gate);
+
 /* Ends it. Free of threads when it returns. */
 void gate_close (Gate *gate);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Gate, gate_close)

@@ -4,6 +4,7 @@
 #include "outcome.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 
 #define SECRET "s3cr3t-of-the-test"
@@ -130,6 +131,59 @@ test_secret (void)
   g_assert_cmpuint (search_secret (folder), >, 5);
 }
 
+/* The ids of processes whose command line has TEXT. */
+static GArray *
+find_showing (const char *text)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc", 0, NULL);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", name, "cmdline", NULL);
+      g_autofree char *line = NULL;
+      gint64 id = g_ascii_strtoll (name, NULL, 10);
+      gsize length;
+
+      if (id > 0 && g_file_get_contents (path, &line, &length, NULL) &&
+          memmem (line, length, text, strlen (text)) != NULL)
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+/* What is typed stands in the command line that it is typed in, and in no other. The secret is this
+ * process's own, since the same test may run elsewhere on the machine. */
+static void
+test_listed (void)
+{
+  g_autofree char *secret = g_uuid_string_random ();
+  g_autofree char *header = g_strconcat ("Authorization: Bearer ", secret, NULL);
+  g_autofree char *options = g_strdup_printf ("-d 1h --body '%s' -H '%s'", secret, header);
+  g_autoptr (Gate) gate = gate_open (header);
+  g_autofree char *line = g_strdup_printf (RACE, gate_get_port (gate), options);
+  g_autoptr (GSubprocess) child = NULL;
+  g_autoptr (GArray) showing = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+  gint64 id;
+
+  if (!g_file_test ("/proc/self/cmdline", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("the system has no /proc that lists command lines");
+      return;
+    }
+  child = outcome_spawn (line);
+  id = g_ascii_strtoll (g_subprocess_get_identifier (child), NULL, 10);
+  while (gate_count_let_in (gate) == 0)
+    g_thread_yield ();
+  showing = find_showing (secret);
+  g_subprocess_send_signal (child, SIGINT);
+  outcome = outcome_finish (child);
+  g_assert_cmpuint (showing->len, ==, 1);
+  g_assert_cmpint (g_array_index (showing, gint64, 0), ==, id);
+}
+
 /* A scenario that was saved runs with what is given beside it. */
 static void
 test_scenario (void)
@@ -170,6 +224,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
   g_test_add_func ("/cli-headers/let-in", test_let_in);
   g_test_add_func ("/cli-headers/secret", test_secret);
+  g_test_add_func ("/cli-headers/listed", test_listed);
   g_test_add_func ("/cli-headers/scenario", test_scenario);
   outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));
   status = g_test_run ();

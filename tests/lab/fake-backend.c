@@ -259,6 +259,17 @@ show_environment (void)
   return 0;
 }
 
+/* Says all that it is told. */
+static int
+repeat (void)
+{
+  int c;
+
+  while ((c = getchar ()) != EOF)
+    putchar (c);
+  return 0;
+}
+
 static const struct
 {
   const char *name;
@@ -277,6 +288,7 @@ static const struct
   { "error", say_error },
   { "error-twice", say_error_twice },
   { "environment", show_environment },
+  { "repeat", repeat },
   { "used", be_used },
   { "family", raise_children },
   { "forsaken", forsake_children },

@@ -51,16 +51,22 @@ tear_down (Told *told, gconstpointer data)
 }
 
 static LabChild *
-spawn (Told *told, const char *mode, GCancellable *cancellable)
+spawn_with (Told *told, const char *mode, GBytes *input, GCancellable *cancellable)
 {
   g_autofree char *program = testing_fake_backend ();
   const char *argv[] = { program, mode, NULL };
   g_autoptr (GError) error = NULL;
-  LabChildPlan plan = { .name = "the fake", .argv = argv };
+  LabChildPlan plan = { .name = "the fake", .argv = argv, .input = input };
   LabChild *child = lab_child_spawn (&plan, cancellable, &events, told, &error);
 
   g_assert_no_error (error);
   return child;
+}
+
+static LabChild *
+spawn (Told *told, const char *mode, GCancellable *cancellable)
+{
+  return spawn_with (told, mode, NULL, cancellable);
 }
 
 static gboolean
@@ -213,6 +219,55 @@ test_cancelled_before (Told *told, gconstpointer data)
   wait_gone (told, child);
 }
 
+#define INPUT_LINES 10000
+
+/* More than any pipe holds. */
+static GBytes *
+make_input (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int i = 0; i < INPUT_LINES; i++)
+    g_string_append_printf (text, "line %d\n", i);
+  return g_string_free_to_bytes (text);
+}
+
+/* All of it, though the child is asked to end at once. */
+static void
+test_input (Told *told, gconstpointer data)
+{
+  g_autoptr (GBytes) input = make_input ();
+  g_autoptr (LabChild) child = spawn_with (told, "repeat", input, NULL);
+
+  lab_child_close (child);
+  wait_gone (told, child);
+  g_assert_true (lab_child_succeeded (child));
+  g_assert_cmpuint (told->lines->len, ==, INPUT_LINES);
+  g_assert_cmpstr (told->lines->pdata[INPUT_LINES - 1], ==, "line 9999");
+}
+
+/* Who does not read keeps nobody waiting, and who is gone harms nobody. */
+static void
+test_input_unread (Told *told, gconstpointer data)
+{
+  g_autoptr (GBytes) input = make_input ();
+  g_autoptr (LabChild) child = spawn_with (told, "deaf", input, NULL);
+
+  testing_wait (has_line, told);
+  lab_child_kill (child);
+  wait_gone (told, child);
+}
+
+static void
+test_input_broken (Told *told, gconstpointer data)
+{
+  g_autoptr (GBytes) input = make_input ();
+  g_autoptr (LabChild) child = spawn_with (told, "crash", input, NULL);
+
+  wait_gone (told, child);
+  g_assert_cmpstr (lab_child_get_end (child), ==, "exited with status 3");
+}
+
 static void
 test_missing (Told *told, gconstpointer data)
 {
@@ -252,6 +307,9 @@ main (int argc, char **argv)
   ADD ("environment", test_environment);
   ADD ("cancel", test_cancel);
   ADD ("cancelled-before", test_cancelled_before);
+  ADD ("input", test_input);
+  ADD ("input-unread", test_input_unread);
+  ADD ("input-broken", test_input_broken);
   ADD ("missing", test_missing);
   ADD ("not-executable", test_not_executable);
   return g_test_run ();

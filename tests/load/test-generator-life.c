@@ -42,6 +42,58 @@ test_lifeline (void)
                    REQUESTS - 2);
 }
 
+/* Its stdin begins with LENGTH bytes of TOLD and stays open. */
+static GSubprocess *
+spawn_told (const char *told, gsize length, const char *url)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *child =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                            G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                        &error, load_program, "--arguments-from-stdin", "-c", "2", url, NULL);
+
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_subprocess_get_stdin_pipe (child), told, length, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return child;
+}
+
+/* What is told on stdin counts as an argument, and its end is still the lifeline's. */
+static void
+test_told (void)
+{
+  static const char told[] = "-H\0X: a b\0-d\0" /* whose own end is the empty one */
+                             "1h\0--warmup\0"
+                             "0\0";
+  g_autoptr (Peer) peer = peer_new (PEER_ANSWERS);
+  g_autoptr (GSubprocess) child = spawn_told (told, sizeof told, peer_get_url (peer));
+  g_autoptr (Load) load = g_new0 (Load, 1);
+  g_autofree char *output = NULL;
+
+  await_requests (peer);
+  g_subprocess_communicate_utf8 (child, NULL, NULL, &output, &load->complaints, NULL);
+  g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
+  g_assert_cmpstr (load->complaints, ==, "");
+  load_read_records (load, output);
+  g_assert_cmpstr (json_object_get_string_member (load_find (load, "end"), "reason"), ==,
+                   "interrupted");
+}
+
+/* Half of what is to be asked is not asked. */
+static void
+test_told_in_part (void)
+{
+  static const char told[] = "-H\0X: a";
+  g_autoptr (Peer) peer = peer_new (PEER_ANSWERS);
+  g_autoptr (GSubprocess) child = spawn_told (told, sizeof told, peer_get_url (peer));
+  g_autofree char *complaints = NULL;
+
+  g_subprocess_communicate_utf8 (child, NULL, NULL, NULL, &complaints, NULL);
+  g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 2);
+  g_assert_nonnull (strstr (complaints, "stdin: it ended before"));
+  g_assert_cmpuint (peer_count_requests (peer), ==, 0);
+}
+
 static gboolean
 tells_of_refusals (const char *line)
 {
@@ -141,6 +193,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/generator/server-dies/closed", "-c 4", test_server_dies);
   g_test_add_data_func ("/generator/server-dies/open", "-c 4 -R 500", test_server_dies);
   g_test_add_func ("/generator/lifeline", test_lifeline);
+  g_test_add_func ("/generator/told", test_told);
+  g_test_add_func ("/generator/told-in-part", test_told_in_part);
   g_test_add_func ("/generator/unread", test_unread);
   return g_test_run ();
 }

@@ -114,7 +114,8 @@ is_settled (LabRace *race, ReportResult *result)
   return progress.run == progress.runs && result != NULL && !report_result_is_invalid (result);
 }
 
-/* As it has to be typed: servers of the command line, and secrets, are known from nowhere else. */
+/* As it has to be typed: a folder may come from anybody, so that no command in it is run unasked,
+ * and secrets are known from nowhere else. */
 static void
 recommend_continuing (const LabScenario *scenario, const char *folder)
 {
@@ -125,6 +126,7 @@ recommend_continuing (const LabScenario *scenario, const char *folder)
 
   g_printerr (
       _ ("“tailrace-cli race --continue %s” runs the blocks that are missing or invalid.\n"), rest);
+  cli_servers_explain_typed_body ();
 }
 
 /* Prints what was measured, also of a race that failed or was interrupted. */

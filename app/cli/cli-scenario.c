@@ -181,6 +181,7 @@ say_saved (const LabScenario *scenario, const char *path)
   if (cli_servers_are_given ())
     g_printerr (_ ("It does not keep servers of the command line; to race them, add:%s\n"),
                 servers);
+  cli_servers_explain_typed_body ();
   if (*hidden != '\0')
     g_printerr (_ ("It does not keep what may be a secret; to run it, add:%s\n"), hidden);
 }

@@ -228,14 +228,37 @@ cli_servers_describe_given (void)
   for (guint i = 0; servers != NULL && i < servers->len; i++)
     {
       const Server *server = servers->pdata[i];
-      const LabCustom custom = to_custom (server, server->name);
-      g_autofree char *one = cli_servers_describe (&custom);
+      LabCustom custom = to_custom (server, server->name);
+      LabRequest saved = lab_request_to_saved ((LabRequest){ custom.method, custom.body });
+      g_autofree char *one = NULL;
 
+      custom.body = saved.body;
+      one = cli_servers_describe (&custom);
       g_string_append (text, one);
     }
   if (allow_remote)
     g_string_append (text, " --allow-remote");
   return g_string_free (text, FALSE);
+}
+
+static gboolean
+have_typed_body (void)
+{
+  for (guint i = 0; servers != NULL && i < servers->len; i++)
+    {
+      const char *body = ((const Server *) servers->pdata[i])->body;
+
+      if (body != NULL && *body != '\0' && lab_request_body_path (body) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+cli_servers_explain_typed_body (void)
+{
+  if (have_typed_body ())
+    g_printerr (_ ("A body that was typed is not shown: type it again in place of {body}.\n"));
 }
 
 gboolean

@@ -18,8 +18,12 @@ gboolean cli_servers_add (LabCatalog *catalog, GPtrArray *backends);
 char *cli_servers_describe (const LabCustom *server);
 
 /* The same of all that were described on this command line, "" without any, and --allow-remote
- * where it was said. */
+ * where it was said. What may be a secret is in no log, nor in what is shown to others: a body that
+ * was typed is LAB_REQUEST_TYPED_BODY. */
 char *cli_servers_describe_given (void);
+
+/* Says on stderr, where one of them has such a body, that it has to be typed again. */
+void cli_servers_explain_typed_body (void);
 
 /* Whether all BACKENDS may be loaded: those of other machines only when that is allowed. FALSE when
  * not, which has then been said on stderr. */

@@ -2,6 +2,7 @@
 #include "gate.h"
 #include "outcome.h"
 
+#include <signal.h>
 #include <string.h>
 
 #define LOAD "-c 2 -d 100ms --warmup 0 --format json"
@@ -96,6 +97,34 @@ test_body_again (void)
   outcome_remove_folder (folder);
 }
 
+#define TYPED "--body pin=1234 "
+
+static void
+assert_untold (const Outcome *outcome)
+{
+  g_test_message ("%s", outcome->complaints);
+  g_assert_null (strstr (outcome->complaints, "pin=1234"));
+  g_assert_nonnull (strstr (outcome->complaints, "--body '{body}'"));
+  g_assert_nonnull (strstr (outcome->complaints, "type it again in place of {body}"));
+}
+
+/* What is to be typed next is said without what was typed, since terminals are kept and shown. */
+static void
+test_body_untold (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *line = g_strdup_printf ("race " ECHO TYPED LOAD " --blocks 99 -o '%s'", folder);
+  g_autoptr (GSubprocess) child = outcome_spawn (line);
+  g_autoptr (Outcome) outcome = NULL;
+
+  outcome_await (child, "[1/99]");
+  g_subprocess_send_signal (child, SIGINT);
+  outcome = outcome_finish (child);
+  g_assert_nonnull (strstr (outcome->complaints, "race --continue"));
+  assert_untold (outcome);
+  outcome_remove_folder (folder);
+}
+
 /* Who never measured anything was in the race nevertheless. */
 static void
 test_never_measured (void)
@@ -113,9 +142,10 @@ test_save_scenario (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
   g_autoptr (Outcome) outcome =
-      outcome_run_with ("race " ECHO LOAD " --save-scenario '%s/x.scenario'", folder);
+      outcome_run_with ("race " ECHO TYPED LOAD " --save-scenario '%s/x.scenario'", folder);
 
   g_assert_nonnull (strstr (outcome->complaints, "to race them, add: --command"));
+  assert_untold (outcome);
   outcome_remove_folder (folder);
 }
 
@@ -156,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-servers/alike", test_alike);
   g_test_add_func ("/cli-servers/bodies", test_bodies);
   g_test_add_func ("/cli-servers/body-again", test_body_again);
+  g_test_add_func ("/cli-servers/body-untold", test_body_untold);
   g_test_add_func ("/cli-servers/never-measured", test_never_measured);
   g_test_add_func ("/cli-servers/save-scenario", test_save_scenario);
   g_test_add_func ("/cli-servers/wrong-body", test_wrong_body);

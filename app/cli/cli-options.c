@@ -122,11 +122,11 @@ cli_options_count (const char *option, const char *text, guint64 least, guint64 
       *value = count;
       return TRUE;
     }
-  cli_complain (most >= 10000
-                    ? _ ("%s cannot be “%s”: it must be a number from %" PRIu64 " to %" PRIu64
-                         ", such as 64 or 10k.")
-                    : _ ("%s cannot be “%s”: it must be a number from %" PRIu64 " to %" PRIu64 "."),
-                option, text, least, most);
+  cli_complain (most >= 10000 ? _ ("%s cannot be “%s”: it must be a number from %" PRIu64
+                                   " to %" PRIu64 ", such as 64 or 10k%s.")
+                              : _ ("%s cannot be “%s”: it must be a number from %" PRIu64
+                                   " to %" PRIu64 "%s."),
+                option, text, least, most, lab_values_hint_comma (text));
   return FALSE;
 }
 
@@ -148,6 +148,6 @@ cli_options_duration (const char *option, const char *text, guint64 least_ns, gu
   cli_complain (
       _ ("%s cannot be “%s”: it must be a time from %s to %s, such as 250ms, 10s or 2m%s."), option,
       text, units_format_duration (least, (double) least_ns),
-      units_format_duration (most, (double) most_ns), lab_values_hint_point (text));
+      units_format_duration (most, (double) most_ns), lab_values_hint_comma (text));
   return FALSE;
 }

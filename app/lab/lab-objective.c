@@ -197,11 +197,12 @@ read_limit (Reader *reader, LabTerm *term)
     lab_caret_fail (reader->error, reader->text, start, _ ("no run can stay below %s"), word);
   else if (is_part (term->kind))
     lab_caret_fail (reader->error, reader->text, start,
-                    _ ("“%s” is no share: write a number with %%, such as 0.1%%"), word);
+                    _ ("“%s” is no share: write a number with %%, such as 0.1%%%s"), word,
+                    lab_values_hint_comma (start));
   else
     lab_caret_fail (reader->error, reader->text, start,
                     _ ("“%s” is no time: write a number with us, ms or s, such as 50ms%s"), word,
-                    lab_values_hint_point (start));
+                    lab_values_hint_comma (start));
   return FALSE;
 }
 

@@ -59,7 +59,8 @@ read_count (LabKeys *keys, const char *key, uint64_t *value)
   g_autofree char *text = lab_keys_text (keys, SCENARIO, key);
 
   if (text != NULL && !units_parse_count (text, value))
-    lab_keys_fail (keys, SCENARIO, key, _ ("“%s” is no whole number, such as 64 or 10k"), text);
+    lab_keys_fail (keys, SCENARIO, key, _ ("“%s” is no whole number, such as 64 or 10k%s"), text,
+                   lab_values_hint_comma (text));
   return text != NULL;
 }
 
@@ -70,7 +71,7 @@ read_duration (LabKeys *keys, const char *key, uint64_t *value_ns)
 
   if (text != NULL && !units_parse_duration (text, value_ns))
     lab_keys_fail (keys, SCENARIO, key, _ ("“%s” is no time, such as 250ms or 10s%s"), text,
-                   lab_values_hint_point (text));
+                   lab_values_hint_comma (text));
 }
 
 static void

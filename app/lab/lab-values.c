@@ -2,6 +2,7 @@
 #include "lab-values.h"
 
 #include "lab-caret.h"
+#include "lab-names.h"
 #include "units.h"
 
 #include <glib/gi18n-lib.h>
@@ -249,14 +250,19 @@ read_all (Reader *reader)
   return FALSE;
 }
 
-/* Commas part lists and terms here, so that they cannot part a number as well. */
+/* What units_hint_comma says, which belongs to programs without translations. */
+static const char *const hints[] = {
+  N_ ("; decimals are written with a point, such as 1.5s or 2.5k"),
+  N_ ("; thousands are written without a comma, such as 1000 or 1k"),
+  NULL,
+};
+
 const char *
-lab_values_hint_point (const char *text)
+lab_values_hint_comma (const char *text)
 {
-  for (const char *at = strchr (text, ','); at != NULL; at = strchr (at + 1, ','))
-    if (at > text && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (at[1]))
-      return _ ("; decimals are written with a point, such as 1.5s");
-  return "";
+  const char *hint = units_hint_comma (text);
+
+  return *hint != '\0' ? lab_names_translate (hints, hint) : "";
 }
 
 GArray *

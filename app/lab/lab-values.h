@@ -20,6 +20,5 @@
  * points at the place and says what is valid. Free with g_array_unref. */
 GArray *lab_values_parse (const char *text, GError **error);
 
-/* The end of a sentence that refuses TEXT, about decimals that are written with a point; "" unless
- * it has a comma between digits, as others write them. Static. */
-const char *lab_values_hint_point (const char *text);
+/* What units_hint_comma says of TEXT, in the reader's language. Static. */
+const char *lab_values_hint_comma (const char *text);

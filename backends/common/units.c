@@ -91,6 +91,29 @@ units_parse_duration (const char *text, uint64_t *value_ns)
                            value_ns);
 }
 
+enum
+{
+  COMMA_DECIMAL,
+  COMMA_THOUSANDS
+};
+
+const char *const units_comma_hints[] = {
+  [COMMA_DECIMAL] = "; decimals are written with a point, such as 1.5s or 2.5k",
+  [COMMA_THOUSANDS] = "; thousands are written without a comma, such as 1000 or 1k",
+  NULL,
+};
+
+/* "1,000" is a thousand to some and one to others, and with a point it would be one. */
+const char *
+units_hint_comma (const char *text)
+{
+  for (const char *at = strchr (text, ','); at != NULL; at = strchr (at + 1, ','))
+    if (at > text && isdigit ((unsigned char) at[-1]) && isdigit ((unsigned char) at[1]))
+      return units_comma_hints[strspn (at + 1, "0123456789") == 3 ? COMMA_THOUSANDS
+                                                                  : COMMA_DECIMAL];
+  return "";
+}
+
 /* Three significant digits below a thousand; a value that would round up to 1000 keeps its unit. */
 static char *
 format_scaled (char *text, double value, const char *unit)

@@ -20,6 +20,13 @@ bool units_parse_count (const char *text, uint64_t *value);
  * nanoseconds. False, with *value_ns untouched, on anything else. Any thread. */
 bool units_parse_duration (const char *text, uint64_t *value_ns);
 
+/* The end of a sentence that refuses TEXT as a number: commas part lists here, so that they cannot
+ * part a number as well. Says how decimals, or thousands, are written where TEXT has a comma
+ * between digits; "" otherwise. English, and one of units_comma_hints (NULL-terminated), for who
+ * translates. Static. Any thread. */
+const char *units_hint_comma (const char *text);
+extern const char *const units_comma_hints[];
+
 /* The following write at most UNITS_TEXT_SIZE bytes to TEXT, always with an end, and return TEXT.
  * Three significant digits, a thin unit after a space. Any thread. */
 

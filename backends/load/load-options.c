@@ -99,10 +99,11 @@ refuse (const char *option, const char *value, const char *wanted)
 static bool
 read_count (const char *option, const char *text, uint64_t least, uint64_t most, uint64_t *value)
 {
-  char wanted[96];
+  char wanted[192];
   uint64_t count;
 
-  snprintf (wanted, sizeof wanted, "a number from %" PRIu64 " to %" PRIu64, least, most);
+  snprintf (wanted, sizeof wanted, "a number from %" PRIu64 " to %" PRIu64 "%s", least, most,
+            units_hint_comma (text));
   if (!units_parse_count (text, &count) || count < least || count > most)
     return refuse (option, text, wanted);
   *value = count;
@@ -113,12 +114,12 @@ static bool
 read_duration (const char *option, const char *text, uint64_t least_ns, uint64_t most_ns,
                uint64_t *value_ns)
 {
-  char wanted[96], least[UNITS_TEXT_SIZE], most[UNITS_TEXT_SIZE];
+  char wanted[192], least[UNITS_TEXT_SIZE], most[UNITS_TEXT_SIZE];
   uint64_t duration_ns;
 
-  snprintf (wanted, sizeof wanted, "a time such as 10s, from %s to %s",
+  snprintf (wanted, sizeof wanted, "a time such as 10s, from %s to %s%s",
             units_format_duration (least, (double) least_ns),
-            units_format_duration (most, (double) most_ns));
+            units_format_duration (most, (double) most_ns), units_hint_comma (text));
   if (!units_parse_duration (text, &duration_ns) || duration_ns < least_ns || duration_ns > most_ns)
     return refuse (option, text, wanted);
   *value_ns = duration_ns;

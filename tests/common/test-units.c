@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <string.h>
 
 static void
 test_counts (void)
@@ -47,6 +48,35 @@ test_counts (void)
     {
       g_assert_false (units_parse_count (bad[i], &value));
       g_assert_cmpuint (value, ==, 7);
+    }
+}
+
+static void
+test_commas (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *hint;
+  } cases[] = { { "1,5k", "decimals" },
+                { "2,5s", "decimals" },
+                { "0,25", "decimals" },
+                { "1,000", "thousands" },
+                { "1,000k", "thousands" },
+                { "12,345,678", "thousands" },
+                { "1,0000", "decimals" },
+                { "1.5x", "" },
+                { ",5", "" },
+                { "5,", "" },
+                { "a,b", "" },
+                { "", "" } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *hint = units_hint_comma (cases[i].text);
+
+      g_assert_nonnull (strstr (hint, cases[i].hint));
+      g_assert_true ((*hint == '\0') == (cases[i].hint[0] == '\0'));
     }
 }
 
@@ -152,6 +182,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/units/counts", test_counts);
+  g_test_add_func ("/units/commas", test_commas);
   g_test_add_func ("/units/durations", test_durations);
   g_test_add_func ("/units/comma", test_comma);
   g_test_add_func ("/units/format", test_format);

@@ -122,6 +122,7 @@ static const struct
   { "p99<", 4, "no time" },
   { "p99<50", 4, "such as 50ms" },
   { "p99<1,5ms", 4, "with a point" },
+  { "errors<0,1%", 7, "with a point" },
   { "p99<50%", 4, "no time" },
   { "p99<-50ms", 4, "no time" },
   { "p99<0ms", 4, "below 0ms" },

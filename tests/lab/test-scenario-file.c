@@ -145,6 +145,7 @@ static const struct
   { HEAD "Rate=5\nArrivals=dance\n", "Arrivals", "poisson or constant" },
   { HEAD "Duration=soon\n", "Duration", "“soon”" },
   { HEAD "Duration=1,5s\n", "Duration", "with a point" },
+  { HEAD "Rate=1,5k\n", "Rate", "with a point" },
   { HEAD "Duration=0\n", "[Scenario]", "duration" },
   { HEAD "Interval=1500us\n", "Interval", "milliseconds" },
   { HEAD "Seed=-1\n", "Seed", "“-1”" },

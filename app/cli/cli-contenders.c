@@ -1,7 +1,6 @@
 /* See the header. */
 #include "cli-contenders.h"
 
-#include "cli-examine.h"
 #include "cli-options.h"
 
 static char *
@@ -51,8 +50,7 @@ choose (LabCatalog *catalog, char **ids, char **standard)
   for (gsize i = 0; wanted != NULL && wanted[i] != NULL; i++)
     if (!cli_contenders_add (chosen, catalog, wanted[i]))
       return NULL;
-  if (!cli_servers_add (catalog, chosen) || !cli_servers_check_remote (chosen) ||
-      !cli_examine_are_ready (chosen))
+  if (!cli_servers_add (catalog, chosen) || !cli_servers_check_remote (chosen))
     return NULL;
   return g_steal_pointer (&chosen);
 }

@@ -22,6 +22,6 @@ gboolean cli_contenders_add (GPtrArray *chosen, LabCatalog *catalog, const char 
 
 /* The backends of IDS and the servers that were described, as a new array of LabBackend; when there
  * are neither, those of STANDARD, or the catalogue's standard ones when that is NULL. NULL when one
- * does not exist, is named twice, lacks something or may not be loaded, which has then been said on
- * stderr. */
+ * does not exist, is named twice or may not be loaded, which has then been said on stderr; whether
+ * they have what they need is for cli_examine_are_ready. */
 GPtrArray *cli_contenders_choose (char **ids, char **standard);

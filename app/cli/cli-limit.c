@@ -134,6 +134,7 @@ cli_limit (int argc, char **argv)
   g_auto (CliRelayOptions) options = { 0 };
   g_autofree char *slo = NULL;
   g_autoptr (GPtrArray) limits = NULL;
+  CliStatus status;
   const GOptionEntry entries[] = {
     { "slo", 0, 0, G_OPTION_ARG_STRING, &slo,
       N_ ("What has to hold, such as 'p99<50ms' or 'p99.9<1s,errors<0.1%'"), N_ ("OBJECTIVE") },
@@ -155,8 +156,9 @@ cli_limit (int argc, char **argv)
   limits = prepare (&options);
   if (limits == NULL)
     return CLI_USAGE;
-  if (!cli_relay_options_begin (&options))
-    return CLI_FAILED;
+  status = cli_relay_options_begin (&options);
+  if (status != CLI_DONE)
+    return status;
   run_limits (limits);
   return report (limits, options.format);
 }

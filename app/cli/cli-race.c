@@ -2,6 +2,7 @@
 #include "cli-command.h"
 #include "cli-contenders.h"
 #include "cli-continue.h"
+#include "cli-examine.h"
 #include "cli-folder.h"
 #include "cli-format.h"
 #include "cli-options.h"
@@ -222,6 +223,8 @@ race_anew (const CliScenarioOptions *options, char **ids, const char *folder, Cl
     return CLI_USAGE;
   if (!cli_scenario_save (options, file, ids))
     return CLI_FAILED;
+  if (!cli_examine_are_ready (backends)) /* now and here, as the scenario is not */
+    return CLI_USAGE;
   return race (file->scenario, backends, folder, NULL, format);
 }
 

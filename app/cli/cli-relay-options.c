@@ -1,6 +1,7 @@
 /* See the header. */
 #include "cli-relay-options.h"
 
+#include "cli-examine.h"
 #include "cli-folder.h"
 #include "cli-options.h"
 
@@ -38,9 +39,12 @@ cli_relay_options_replace (char **in_file, char **typed)
   *in_file = g_steal_pointer (typed);
 }
 
-gboolean
+CliStatus
 cli_relay_options_begin (CliRelayOptions *options)
 {
-  return cli_scenario_save (&options->scenario, options->file, options->ids) &&
-         cli_folder_prepare_new (options->folder);
+  if (!cli_scenario_save (&options->scenario, options->file, options->ids))
+    return CLI_FAILED;
+  if (!cli_examine_are_ready (options->backends)) /* now and here, as the scenario is not */
+    return CLI_USAGE;
+  return cli_folder_prepare_new (options->folder) ? CLI_DONE : CLI_FAILED;
 }

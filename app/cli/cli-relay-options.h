@@ -1,6 +1,7 @@
 /* The command line of sweeps and searches for limits: a scenario, contenders, and where to. */
 #pragma once
 
+#include "cli-command.h"
 #include "cli-contenders.h"
 #include "cli-format.h"
 #include "cli-scenario.h"
@@ -33,6 +34,8 @@ gboolean cli_relay_options_read (CliRelayOptions *options, int argc, char **argv
 /* Puts the expression TYPED (taken, unless it is NULL) in place of the scenario file's IN_FILE. */
 void cli_relay_options_replace (char **in_file, char **typed);
 
-/* Saves the scenario and makes the folder, where they are asked for: when all else is known to be
- * right. FALSE when that cannot be, which has then been said. */
-gboolean cli_relay_options_begin (CliRelayOptions *options);
+/* Saves the scenario and makes the folder, where they are asked for: when all else of the command
+ * line is known to be right. In between looks whether the contenders are ready, without which a
+ * scenario can be saved but not run. Otherwise than CLI_DONE when it is not, which has then been
+ * said. */
+CliStatus cli_relay_options_begin (CliRelayOptions *options);

@@ -70,6 +70,7 @@ cli_sweep (int argc, char **argv)
   g_auto (CliRelayOptions) options = { 0 };
   g_autofree char *over = NULL;
   g_autoptr (LabSweep) sweep = NULL;
+  CliStatus status;
   const GOptionEntry entries[] = {
     { "over", 0, 0, G_OPTION_ARG_STRING, &over,
       N_ ("The knob and its values, such as connections=1,2,4..256 or us=100..10k*1.5"),
@@ -89,8 +90,9 @@ cli_sweep (int argc, char **argv)
   sweep = prepare (&options);
   if (sweep == NULL)
     return CLI_USAGE;
-  if (!cli_relay_options_begin (&options))
-    return CLI_FAILED;
+  status = cli_relay_options_begin (&options);
+  if (status != CLI_DONE)
+    return status;
   g_signal_connect (sweep, "race-started", G_CALLBACK (on_race_started), NULL);
   cli_relay_run (LAB_RELAY (sweep));
   return report (sweep, &options);

@@ -2,6 +2,7 @@
 #include "cli-command.h"
 #include "cli-examine.h"
 #include "cli-options.h"
+#include "cli-output.h"
 #include "lab-scenario-file.h"
 
 #include <glib/gi18n.h>
@@ -129,20 +130,29 @@ print_name (LabBackend *backend, int id_width, int name_width)
   g_print ("  %-*s  %s%*s  ", id_width, lab_backend_get_id (backend), name, padding, "");
 }
 
+/* What it is, with the versions that were found, or what it lacks. */
+static char *
+describe (LabDiagnosis *diagnosis)
+{
+  const char *summary = lab_backend_get_summary (diagnosis->backend);
+  g_autofree char *missing = lab_diagnosis_describe (diagnosis);
+  g_autofree char *versions = lab_diagnosis_describe_versions (diagnosis);
+
+  if (!lab_diagnosis_is_ready (diagnosis))
+    return g_strdup_printf (_ ("not ready: %s"), missing);
+  return *versions != '\0' ? g_strdup_printf ("%s (%s)", summary, versions) : g_strdup (summary);
+}
+
+/* A command stays in one piece, to be copied. */
 static void
 print_backend (LabDiagnosis *diagnosis, int id_width, int name_width)
 {
-  g_autofree char *missing = lab_diagnosis_describe (diagnosis);
-  g_autofree char *versions = lab_diagnosis_describe_versions (diagnosis);
+  g_autofree char *words = describe (diagnosis);
   g_autofree char *remedy = cli_examine_remedy_of (diagnosis);
   int indent = 2 + id_width + 2 + name_width + 2;
 
   print_name (diagnosis->backend, id_width, name_width);
-  if (lab_diagnosis_is_ready (diagnosis))
-    g_print ("%s%s%s%s\n", lab_backend_get_summary (diagnosis->backend),
-             *versions != '\0' ? " (" : "", versions, *versions != '\0' ? ")" : "");
-  else
-    g_print (_ ("not ready: %s\n"), missing);
+  cli_output_column (words, (guint) indent);
   if (remedy != NULL)
     g_print ("%*s%s\n", indent, "", remedy);
 }
@@ -199,8 +209,10 @@ print_scenarios (GPtrArray *files)
   for (guint i = 0; i < files->len; i++)
     {
       const LabScenarioFile *file = files->pdata[i];
+      g_autofree char *words = g_strdup_printf ("%s: %s", file->name, file->summary);
 
-      g_print ("  %-20s  %s: %s\n", file->id, file->name, file->summary);
+      g_print ("  %-20s  ", file->id);
+      cli_output_column (words, 2 + 20 + 2);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "cli-output.h"
 
 #include "cli-options.h"
+#include "cli-terminal.h"
 #include "report-words.h"
 
 #include <errno.h>
@@ -26,6 +27,33 @@ cli_output_make_harmless (const char *text)
                                is_layout || !g_unichar_iscntrl (character) ? character : 0xfffd);
     }
   return g_string_free (harmless, FALSE);
+}
+
+/* Narrower than this a column of words is no easier to read than lines that the terminal cuts. */
+#define COLUMN_MIN 20
+
+void
+cli_output_column (const char *text, guint indent)
+{
+  guint width = cli_terminal_get_width ();
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  guint used = indent;
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      guint length = (guint) g_utf8_strlen (*word, -1);
+      gboolean is_first = used == indent;
+
+      if (!is_first && width >= indent + COLUMN_MIN && used + 1 + length > width)
+        {
+          g_print ("\n%*s", (int) indent, "");
+          used = indent;
+          is_first = TRUE;
+        }
+      g_print ("%s%s", is_first ? "" : " ", *word);
+      used += length + (is_first ? 0 : 1);
+    }
+  g_print ("\n");
 }
 
 /* TEXT in the locale's encoding, as g_print has it without a handler. */

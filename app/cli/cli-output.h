@@ -25,5 +25,9 @@ void cli_output_watch (void);
  * is no failure. */
 CliStatus cli_output_end (CliStatus status);
 
+/* Prints TEXT, and the end of a line: what stands in a table's last column, from INDENT on. On a
+ * terminal that is too narrow for it it goes on below, at words. */
+void cli_output_column (const char *text, guint indent);
+
 /* Says on stderr that the file at PATH was written, and how large it is; nothing when QUIET. */
 void cli_output_tell (const char *path, gboolean quiet);

@@ -2,6 +2,7 @@
 #include "report-compare.h"
 
 #include "lab-error.h"
+#include "report-counterparts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,24 +47,28 @@ add_contender (ReportCompare *compare, Pairing *pairing, LabSideEntry *entry, GA
   return pairing->samples->len - 1;
 }
 
-/* Runs of two races share no blocks: the first is compared with the first, and so on. */
-static void
-pair_up (ReportCompare *compare, Pairing *pairing, LabSideEntry *candidate, LabSideEntry *baseline)
+/* The samples of ENTRY that count, and in *SPARE how many do not, if it is more. */
+static GArray *
+take_samples (const LabSideEntry *entry, guint blocks, guint *spare)
 {
-  GArray *ours = lab_samples_renumber (candidate->samples);
-  GArray *theirs = lab_samples_renumber (baseline->samples);
-  guint count = MIN (ours->len, theirs->len);
+  GArray *samples = lab_samples_renumber (entry->samples);
+
+  *spare = MAX (*spare, samples->len - blocks);
+  g_array_set_size (samples, blocks);
+  return samples;
+}
+
+static void
+pair_up (ReportCompare *compare, Pairing *pairing, const ReportCounterparts *both)
+{
   LabPair pair;
 
-  /* What is not compared is not drawn either. */
-  compare->candidate_spare = MAX (compare->candidate_spare, ours->len - count);
-  compare->baseline_spare = MAX (compare->baseline_spare, theirs->len - count);
-  g_array_set_size (ours, count);
-  g_array_set_size (theirs, count);
-  pair.a = add_contender (compare, pairing, candidate, ours,
-                          g_strdup_printf (_ ("%s (candidate)"), candidate->name));
-  pair.b = add_contender (compare, pairing, baseline, theirs,
-                          g_strdup_printf (_ ("%s (baseline)"), baseline->name));
+  pair.a = add_contender (compare, pairing, both->later,
+                          take_samples (both->later, both->blocks, &compare->candidate_spare),
+                          g_strdup_printf (_ ("%s (candidate)"), both->later->name));
+  pair.b = add_contender (compare, pairing, both->baseline,
+                          take_samples (both->baseline, both->blocks, &compare->baseline_spare),
+                          g_strdup_printf (_ ("%s (baseline)"), both->baseline->name));
   g_array_append_val (pairing->pairs, pair);
 }
 
@@ -83,21 +88,12 @@ note_unpaired (ReportCompare *compare, LabSide *side, LabSide *other)
 static void
 pair_sides (ReportCompare *compare, Pairing *pairing)
 {
-  GPtrArray *ours = compare->candidate->entries, *theirs = compare->baseline->entries;
+  g_autoptr (GArray) pairs = report_counterparts_of (compare->candidate, compare->baseline);
 
-  if (ours->len == 1 && theirs->len == 1)
-    {
-      pair_up (compare, pairing, ours->pdata[0], theirs->pdata[0]);
-      return;
-    }
-  for (guint i = 0; i < ours->len; i++)
-    {
-      LabSideEntry *baseline =
-          lab_side_find (compare->baseline, ((LabSideEntry *) ours->pdata[i])->id);
-
-      if (baseline != NULL)
-        pair_up (compare, pairing, ours->pdata[i], baseline);
-    }
+  for (guint i = 0; i < pairs->len; i++)
+    pair_up (compare, pairing, &g_array_index (pairs, ReportCounterparts, i));
+  if (compare->candidate->entries->len == 1 && compare->baseline->entries->len == 1)
+    return; /* whatever they are called */
   note_unpaired (compare, compare->candidate, compare->baseline);
   note_unpaired (compare, compare->baseline, compare->candidate);
 }

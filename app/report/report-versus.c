@@ -3,6 +3,7 @@
 #include "report-versus.h"
 
 #include "report-comparison.h"
+#include "report-counterparts.h"
 #include "report-outcome.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@ typedef struct
 {
   guint race;
   const LabSideEntry *entry; /* the side's */
+  guint blocks;              /* so many of its first samples count */
 } Contender;
 
 struct ReportVersus
@@ -38,44 +40,40 @@ contender_at (const ReportVersus *versus, guint i)
 }
 
 static void
-pair_up (ReportVersus *versus, GArray *pairs, guint race, const LabSideEntry *later,
-         const LabSideEntry *baseline)
+pair_up (ReportVersus *versus, GArray *pairs, guint race, const ReportCounterparts *both)
 {
-  const Contender both[] = { { race, later }, { 0, baseline } };
+  const Contender contenders[] = { { race, both->later, both->blocks },
+                                   { 0, both->baseline, both->blocks } };
   LabPair pair = { versus->contenders->len, versus->contenders->len + 1 };
 
-  g_array_append_vals (versus->contenders, both, G_N_ELEMENTS (both));
+  g_array_append_vals (versus->contenders, contenders, G_N_ELEMENTS (contenders));
   g_array_append_val (pairs, pair);
 }
 
 static void
 pair_race (ReportVersus *versus, GArray *pairs, guint race)
 {
-  LabSide *baseline = versus->sides->pdata[0], *later = versus->sides->pdata[race];
+  g_autoptr (GArray) both =
+      report_counterparts_of (versus->sides->pdata[race], versus->sides->pdata[0]);
 
-  if (later->entries->len == 1 && baseline->entries->len == 1)
-    {
-      pair_up (versus, pairs, race, later->entries->pdata[0], baseline->entries->pdata[0]);
-      return;
-    }
-  for (guint i = 0; i < later->entries->len; i++)
-    {
-      const LabSideEntry *entry = later->entries->pdata[i];
-      const LabSideEntry *same = lab_side_find (baseline, entry->id);
-
-      if (same != NULL)
-        pair_up (versus, pairs, race, entry, same);
-    }
+  for (guint i = 0; i < both->len; i++)
+    pair_up (versus, pairs, race, &g_array_index (both, ReportCounterparts, i));
 }
 
-/* Runs of two races share no blocks: the first is compared with the first, and so on. */
+/* Numbered anew, since runs of two races share no blocks. */
 static GPtrArray *
 list_samples (const ReportVersus *versus)
 {
   GPtrArray *samples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
   for (guint i = 0; i < versus->contenders->len; i++)
-    g_ptr_array_add (samples, lab_samples_renumber (contender_at (versus, i)->entry->samples));
+    {
+      const Contender *contender = contender_at (versus, i);
+      GArray *numbered = lab_samples_renumber (contender->entry->samples);
+
+      g_array_set_size (numbered, contender->blocks);
+      g_ptr_array_add (samples, numbered);
+    }
   return samples;
 }
 
@@ -205,11 +203,10 @@ count_spare (const ReportVersus *versus, guint race, gboolean later)
 
   for (guint i = 0; i < versus->contenders->len; i += 2)
     {
-      guint a = contender_at (versus, i)->entry->samples->len;
-      guint b = contender_at (versus, i + 1)->entry->samples->len;
+      const Contender *one = contender_at (versus, later ? i : i + 1);
 
       if (contender_at (versus, i)->race == race)
-        most = MAX (most, later ? a - MIN (a, b) : b - MIN (a, b));
+        most = MAX (most, one->entry->samples->len - one->blocks);
     }
   return most;
 }

@@ -20,7 +20,7 @@ app_outcome_of (AppRace *race)
   return runs->len > 0 ? report_result_new ((LabRun *const *) runs->pdata, runs->len) : NULL;
 }
 
-/* Blocks are those of one race; of several all counts. */
+/* Blocks are those of one race; of several those count that have counterparts. */
 static GPtrArray *
 list_runs (AppRace *race)
 {
@@ -31,7 +31,12 @@ list_runs (AppRace *race)
     return lab_blocks_collect (model);
   runs = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    g_ptr_array_add (runs, g_list_model_get_item (model, i));
+    {
+      g_autoptr (LabRun) run = g_list_model_get_item (model, i);
+
+      if (!g_hash_table_contains (race->spare, run))
+        g_ptr_array_add (runs, g_steal_pointer (&run));
+    }
   return runs;
 }
 

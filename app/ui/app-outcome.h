@@ -11,6 +11,6 @@ gboolean app_outcome_has_data (AppRace *race);
  */
 ReportResult *app_outcome_of (AppRace *race);
 
-/* The runs (LabRun) that count of CONTENDER, which may be none: those of whole blocks. A new array;
- * free with g_ptr_array_unref. */
+/* The runs (LabRun) that count of CONTENDER, which may be none: those of whole blocks or, of
+ * several races, those with a counterpart. A new array; free with g_ptr_array_unref. */
 GPtrArray *app_outcome_list_runs (AppRace *race, const AppContender *contender);

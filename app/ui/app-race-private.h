@@ -16,6 +16,7 @@ struct _AppRace
   LabRun *current;   /* the run that is listened to, or NULL */
   gboolean adopted;  /* the charts show the current run */
   GHashTable *names; /* of several saved races over each other, by their folders; else NULL */
+  GHashTable *spare; /* those of their runs (LabRun, borrowed) that do not count; else NULL */
   AppMeasurementState state;
 };
 

@@ -2,6 +2,7 @@
 #include "app-colors.h"
 #include "app-race-names.h"
 #include "app-race-private.h"
+#include "app-race-sides.h"
 #include "lab-runs.h"
 #include "report-result.h"
 
@@ -34,13 +35,38 @@ ensure_contender (AppRace *self, LabRun *run)
 }
 
 static void
-add_saved (AppRace *self, LabRun *run)
+chart_run (AppRace *self, LabRun *run)
 {
   AppContender *contender = ensure_contender (self, run);
 
   g_set_object (&contender->run, run);
-  g_list_store_append (G_LIST_STORE (self->runs), run);
   report_charts_add_run (self->charts, contender->id, run);
+}
+
+/* Of races that are laid over each other: see report-counterparts.h. */
+static GHashTable *
+find_spare (AppRace *self, GPtrArray *runs)
+{
+  g_autoptr (GPtrArray) sides = app_race_sides_of (self, NULL);
+  GHashTable *spare = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    if (!app_race_sides_count (sides, self, runs->pdata[i]))
+      g_hash_table_add (spare, runs->pdata[i]);
+  return spare;
+}
+
+/* What does not count is not drawn either. */
+static void
+add_runs (AppRace *self, GPtrArray *runs)
+{
+  for (guint i = 0; i < runs->len; i++)
+    g_list_store_append (G_LIST_STORE (self->runs), runs->pdata[i]);
+  if (self->names != NULL)
+    self->spare = find_spare (self, runs);
+  for (guint i = 0; i < runs->len; i++)
+    if (self->spare == NULL || !g_hash_table_contains (self->spare, runs->pdata[i]))
+      chart_run (self, runs->pdata[i]);
 }
 
 /* In the order in which they were chosen; races that are laid over each other come one after the
@@ -79,6 +105,18 @@ check (GPtrArray *runs, gboolean is_comparison, GError **error)
          report_result_check (items, runs->len, error);
 }
 
+static void
+show_runs (AppRace *self)
+{
+  for (guint i = 0; i < self->contenders->len; i++)
+    {
+      const AppContender *contender = self->contenders->pdata[i];
+
+      report_charts_begin_run (self->charts, contender->id, contender->run);
+    }
+  report_charts_finish (self->charts);
+}
+
 AppRace *
 app_race_new_saved (GPtrArray *runs, const char *folder, GError **error)
 {
@@ -94,14 +132,8 @@ app_race_new_saved (GPtrArray *runs, const char *folder, GError **error)
   if (g_hash_table_size (names) > 1)
     self->names = g_steal_pointer (&names);
   add_contenders (self, runs);
-  for (guint i = 0; i < runs->len; i++)
-    add_saved (self, runs->pdata[i]);
-  for (guint i = 0; i < self->contenders->len; i++)
-    {
-      const AppContender *contender = self->contenders->pdata[i];
-      report_charts_begin_run (self->charts, contender->id, contender->run);
-    }
-  report_charts_finish (self->charts);
+  add_runs (self, runs);
+  show_runs (self);
   self->state = self->names == NULL ? state_of (runs) : APP_MEASUREMENT_FINISHED;
   return self;
 }

@@ -75,6 +75,7 @@ app_race_finalize (GObject *object)
   g_object_unref (self->runs);
   lab_scenario_free (self->scenario);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->spare, g_hash_table_unref);
   g_free (self->folder);
   G_OBJECT_CLASS (app_race_parent_class)->finalize (object);
 }

@@ -25,8 +25,9 @@ AppRace *app_race_new (const LabScenario *scenario, GPtrArray *backends, GError 
 /* A race that is over: RUNS (LabRun, at least one; referenced) that were read from FOLDER. Of a
  * contender that ran several times the charts show the latest run. Runs of several folders are
  * several races over each other, whose contenders are told apart by the races' names (see
- * app-race-names.h). NULL with a LAB_ERROR_SCENARIO that names what differs when the runs cannot be
- * laid over each other, or two that are the same run of several races. */
+ * app-race-names.h), and of whose runs those are shown that count (see report-counterparts.h). NULL
+ * with a LAB_ERROR_SCENARIO that names what differs when the runs cannot be laid over each other,
+ * or two that are the same run of several races. */
 AppRace *app_race_new_saved (GPtrArray *runs, const char *folder, GError **error);
 
 /* Whether children may be alive. */

@@ -1,27 +1,10 @@
-/* Parts the runs that are laid over each other into their races, and has these compared. The main
- * context's thread. */
+/* Has the races that are laid over each other compared. The main context's thread. */
 #include "app-versus.h"
 
+#include "app-race-sides.h"
 #include "report-versus.h"
 
 #include <glib/gi18n.h>
-
-/* The runs of RUNS that are of the race called NAME. */
-static GPtrArray *
-pick (AppRace *race, const char *name)
-{
-  GListModel *runs = app_race_get_runs (race);
-  GPtrArray *picked = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
-    {
-      g_autoptr (LabRun) run = g_list_model_get_item (runs, i);
-
-      if (g_str_equal (app_race_get_name_of (race, run), name))
-        g_ptr_array_add (picked, g_steal_pointer (&run));
-    }
-  return picked;
-}
 
 /* Takes over SENTENCE. */
 static void
@@ -31,32 +14,16 @@ add_sentence (GString *text, char *sentence)
   g_free (sentence);
 }
 
-/* The races that can be compared, in the order in which they began, which is that of the runs. What
- * is wrong with the others is added to TEXT. */
+/* The races that can be compared. What is wrong with the others is added to TEXT. */
 static GPtrArray *
 list_sides (AppRace *race, GString *text)
 {
-  GListModel *runs = app_race_get_runs (race);
-  GPtrArray *sides = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_side_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *sides = app_race_sides_of (race, refused);
 
-  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
-    {
-      g_autoptr (LabRun) run = g_list_model_get_item (runs, i);
-      const char *name = app_race_get_name_of (race, run);
-      g_autoptr (GPtrArray) picked = NULL;
-      g_autoptr (GError) error = NULL;
-      LabSide *side;
-
-      if (!g_hash_table_add (seen, (char *) name))
-        continue;
-      picked = pick (race, name);
-      side = lab_side_of_runs (name, picked, &error);
-      if (side != NULL)
-        g_ptr_array_add (sides, side);
-      else /* Translators: why a race is left out of a comparison. */
-        add_sentence (text, g_strdup_printf (_ ("Not compared: %s."), error->message));
-    }
+  for (guint i = 0; i < refused->len;
+       i++) /* Translators: why a race is left out of a comparison. */
+    add_sentence (text, g_strdup_printf (_ ("Not compared: %s."), (char *) refused->pdata[i]));
   return sides;
 }
 

@@ -73,8 +73,11 @@ class Story:
         folder = os.path.join(self.library, race)
         self.run_cli("race", "-d", "300ms", "--warmup", "0", "-c", "4", "-o", folder, *options)
         for name in os.listdir(folder):
-            if not name.endswith(".tailrace"):
-                os.unlink(os.path.join(folder, name))
+            path = os.path.join(folder, name)
+            if os.path.isdir(path):
+                shutil.rmtree(path)  # of the run without work
+            elif not name.endswith(".tailrace"):
+                os.unlink(path)
 
     def copy(self, race, other):
         shutil.copytree(os.path.join(self.library, race), os.path.join(self.library, other))

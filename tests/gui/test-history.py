@@ -14,6 +14,7 @@ from waiting import wait_until
 
 SEARCH = "Search the history"
 JSON, JSON_AGAIN, WAIT = "20260101-100000", "20260102-100000", "20260103-100000"
+LONG = "20260105-100000"
 
 
 class History(Story):
@@ -33,6 +34,12 @@ class History(Story):
         self.window.enter("Name", name)
         self.window.enter("Note", note)
         self.window.press("Save")
+
+    def start_at(self, race, time):
+        """Has the runs of `race` begun at another time."""
+        for path in self.runs(race):
+            text = open(path, encoding="utf-8").read()
+            self.write(path, re.sub(r'"started":"[^"]*"', f'"started":"{time}"', text, count=1))
 
     def look_again(self, count):
         """The page sees what has come meanwhile when it is turned to."""
@@ -127,11 +134,8 @@ class History(Story):
         """Without names of their own, by as much of the time as that takes."""
         notes = os.path.join(self.library, JSON_AGAIN, "notes.ini")
         os.rename(notes, notes + "-away")
-        for race, started in ((JSON, "10:00:05"), (JSON_AGAIN, "10:00:41")):
-            for path in self.runs(race):
-                text = open(path, encoding="utf-8").read()
-                at = f'"started":"2026-01-02T{started}Z"'
-                self.write(path, re.sub(r'"started":"[^"]*"', at, text, count=1))
+        self.start_at(JSON, "2026-01-02T10:00:05Z")
+        self.start_at(JSON_AGAIN, "2026-01-02T10:00:41Z")
         self.show_history(3)
         self.choose(1, 2)
         self.window.press("Compare")
@@ -150,6 +154,20 @@ class History(Story):
             self.window.open(os.path.join(folder, "comparison.png"))
             self.say("Baseline is")
         self.shot("compared-picture-light")
+
+    def draws_what_counts(self):
+        """Of a race of two blocks the second has no counterpart in a race of one: a single run each is
+        no range."""
+        self.measure(LONG, "-b", "event-loop", "-b", "threaded", "-w", "json", "--blocks", "2")
+        self.show_history(4)
+        self.choose(0, 3)
+        self.window.press("Compare")
+        self.say("1 block of", "has no counterpart")
+        chart = wait_until("the runs", lambda: self.window.description("Throughput", ("image",)))
+        assert "Threads" in chart and "(" not in chart, chart
+        self.shot("compared-blocks-light")
+        shutil.rmtree(os.path.join(self.library, LONG))
+        self.look_again(3)
 
     def says_which_race_is_left_out(self):
         """A folder into which a run was copied a second time."""
@@ -226,6 +244,7 @@ class History(Story):
         compares,
         tells_races_apart_by_what_differs,
         opens_the_picture_of_a_comparison,
+        draws_what_counts,
         says_which_race_is_left_out,
         names_what_cannot_be_compared,
         names_what_two_machines_differ_in,

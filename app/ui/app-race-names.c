@@ -52,7 +52,7 @@ count_starts (GPtrArray *races, const char *format)
   return g_hash_table_size (seen);
 }
 
-/* Labels have little room: what all have in common is left out. */
+/* Labels have little room: what all have in common is left out, and a single one has all. */
 static const char *
 choose_format (GPtrArray *races)
 {
@@ -63,19 +63,42 @@ choose_format (GPtrArray *races)
   return formats[i];
 }
 
-/* The folder's own name where nothing else is known, or another race has that name already. */
-static char *
-choose_name (GHashTable *taken, const char *folder, LabRun *run, const char *format)
+/* Names the race of RUN what it is called, which may be NULL: the folder's own name where nothing
+ * else is known, and beside a name that another race has already. Takes over NAME. */
+static void
+add_name (GHashTable *names, GHashTable *taken, LabRun *run, char *name)
 {
-  g_autofree char *given = lab_saved_read_name (folder);
+  char *folder = app_race_names_find_folder (run);
   g_autofree char *own = g_path_get_basename (folder);
-  g_autofree char *name =
-      given[0] != '\0' ? g_steal_pointer (&given) : describe_start (run, format);
+  g_autofree char *given = name;
 
-  if (name == NULL)
-    return g_steal_pointer (&own);
-  return g_hash_table_contains (taken, name) ? g_strdup_printf ("%s (%s)", name, own)
-                                             : g_steal_pointer (&name);
+  if (given == NULL)
+    name = g_steal_pointer (&own);
+  else if (g_hash_table_contains (taken, given))
+    name = g_strdup_printf ("%s (%s)", given, own);
+  else
+    name = g_steal_pointer (&given);
+  g_hash_table_add (taken, name);
+  g_hash_table_insert (names, folder, name);
+}
+
+/* Names those of RACES that people have named. The others, which are returned. */
+static GPtrArray *
+add_given_names (GHashTable *names, GHashTable *taken, GPtrArray *races)
+{
+  GPtrArray *unnamed = g_ptr_array_new ();
+
+  for (guint i = 0; i < races->len; i++)
+    {
+      g_autofree char *folder = app_race_names_find_folder (races->pdata[i]);
+      g_autofree char *given = lab_saved_read_name (folder);
+
+      if (given[0] != '\0')
+        add_name (names, taken, races->pdata[i], g_steal_pointer (&given));
+      else
+        g_ptr_array_add (unnamed, races->pdata[i]);
+    }
+  return unnamed;
 }
 
 GHashTable *
@@ -84,15 +107,10 @@ app_race_names_of (GPtrArray *runs)
   GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) races = list_races (runs);
-  const char *format = choose_format (races);
+  g_autoptr (GPtrArray) unnamed = add_given_names (names, taken, races);
+  const char *format = choose_format (unnamed);
 
-  for (guint i = 0; i < races->len; i++)
-    {
-      g_autofree char *folder = app_race_names_find_folder (races->pdata[i]);
-      char *name = choose_name (taken, folder, races->pdata[i], format);
-
-      g_hash_table_add (taken, name);
-      g_hash_table_insert (names, g_steal_pointer (&folder), name);
-    }
+  for (guint i = 0; i < unnamed->len; i++)
+    add_name (names, taken, unnamed->pdata[i], describe_start (unnamed->pdata[i], format));
   return names;
 }

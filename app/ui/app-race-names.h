@@ -1,6 +1,6 @@
 /* What people call saved races that are laid over each other: by the names that they have given
- * them, else by when they began, with no more of date and time than
- * tells them apart. */
+ * them, else by when they began, with no more of date and time than tells those without a name
+ * apart. */
 #pragma once
 
 #include "lab-run.h"

@@ -8,7 +8,7 @@ import re
 import shutil
 
 from gi.repository import GLib
-from story import Story
+from story import TEXTS, Story
 from telling import tell
 from waiting import wait_until
 
@@ -144,6 +144,16 @@ class History(Story):
         self.shot("compared-times-light")
         os.rename(notes + "-away", notes)
 
+    def tells_the_only_one_without_a_name_by_its_time(self):
+        """A name tells the other apart, of whatever day it is."""
+        self.start_at(JSON, "2026-01-01T10:00:05Z")
+        self.show_history(3)
+        self.choose(1, 2)
+        self.window.press("Compare")
+        self.say("The second one against ")
+        is_short = lambda name: re.fullmatch(r"Event loop · \d\d:\d\d", name)
+        wait_until("the time alone", lambda: self.window.look(is_short, TEXTS))
+
     def opens_the_picture_of_a_comparison(self):
         """It carries both races, whose runs are called alike; and so does a picture of that."""
         for folder in ("pictures", "pictures again"):
@@ -243,6 +253,7 @@ class History(Story):
         deletes_for_good,
         compares,
         tells_races_apart_by_what_differs,
+        tells_the_only_one_without_a_name_by_its_time,
         opens_the_picture_of_a_comparison,
         draws_what_counts,
         says_which_race_is_left_out,

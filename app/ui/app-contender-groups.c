@@ -174,13 +174,16 @@ app_contender_groups_choose (AppContenderGroups *groups, const char *const *ids)
     app_contender_row_choose (groups->rows->pdata[i], g_strv_contains (ids, get_id (groups, i)));
 }
 
-void
+gboolean
 app_contender_groups_set_diagnosis (AppContenderGroups *groups, LabDiagnosis *diagnosis)
 {
-  g_return_if_fail (APP_IS_CONTENDER_GROUPS (groups));
+  gboolean lost = FALSE;
+
+  g_return_val_if_fail (APP_IS_CONTENDER_GROUPS (groups), FALSE);
   for (guint i = 0; i < groups->rows->len; i++)
     if (app_contender_row_get_backend (groups->rows->pdata[i]) == diagnosis->backend)
-      app_contender_row_set_diagnosis (groups->rows->pdata[i], diagnosis);
+      lost |= app_contender_row_set_diagnosis (groups->rows->pdata[i], diagnosis);
+  return lost;
 }
 
 void

@@ -21,8 +21,9 @@ GPtrArray *app_contender_groups_get_chosen (AppContenderGroups *groups);
  * when IDS names nobody. */
 void app_contender_groups_choose (AppContenderGroups *groups, const char *const *ids);
 
-/* What was found of one of the backends on this machine. */
-void app_contender_groups_set_diagnosis (AppContenderGroups *groups, LabDiagnosis *diagnosis);
+/* What was found of one of the backends on this machine. Returns whether it was chosen, and cannot
+ * be any more. */
+gboolean app_contender_groups_set_diagnosis (AppContenderGroups *groups, LabDiagnosis *diagnosis);
 
 void app_contender_groups_set_workload (AppContenderGroups *groups, const Workload *workload);
 void app_contender_groups_set_locked (AppContenderGroups *groups, gboolean locked);

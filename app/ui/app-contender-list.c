@@ -19,6 +19,7 @@ struct _AppContenderList
   GCancellable *examination;
   guint waiting; /* to examine, for the first frame */
   gboolean examined;
+  gboolean known; /* it was examined before */
   const Workload *workload;
 };
 
@@ -26,6 +27,7 @@ G_DEFINE_FINAL_TYPE (AppContenderList, app_contender_list, GTK_TYPE_BOX)
 
 static guint changed_signal;
 static guint examined_signal;
+static guint lost_signal;
 
 static void
 on_changed (AppContenderList *self)
@@ -35,17 +37,39 @@ on_changed (AppContenderList *self)
 
 /* --- what the machine has --------------------------------------------------------------------- */
 
+/* The names of those that were chosen, and cannot be any more; NULL without any. */
+static char *
+take_diagnoses (AppContenderList *self, GPtrArray *diagnoses)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lost = NULL;
+
+  for (guint i = 0; i < diagnoses->len; i++)
+    {
+      LabDiagnosis *diagnosis = diagnoses->pdata[i];
+
+      if (app_contender_groups_set_diagnosis (self->groups, diagnosis))
+        g_strv_builder_add (builder, lab_backend_get_name (diagnosis->backend));
+    }
+  lost = g_strv_builder_end (builder);
+  return lost[0] != NULL ? g_strjoinv (", ", lost) : NULL;
+}
+
 static void
 on_examined (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GPtrArray) diagnoses = lab_doctor_examine_finish (result, NULL);
+  AppContenderList *self = data;
+  g_autofree char *lost = NULL;
 
   if (diagnoses == NULL)
     return; /* cancelled, and then the list may be gone */
-  for (guint i = 0; i < diagnoses->len; i++)
-    app_contender_groups_set_diagnosis (APP_CONTENDER_LIST (data)->groups, diagnoses->pdata[i]);
-  APP_CONTENDER_LIST (data)->examined = TRUE;
-  g_signal_emit (data, examined_signal, 0);
+  lost = take_diagnoses (self, diagnoses);
+  self->examined = TRUE;
+  g_signal_emit (self, examined_signal, 0);
+  if (lost != NULL && self->known)
+    g_signal_emit (self, lost_signal, 0, lost);
+  self->known = TRUE;
 }
 
 static void
@@ -75,6 +99,14 @@ on_idle (gpointer data)
   self->waiting = 0;
   examine (self);
   return G_SOURCE_REMOVE;
+}
+
+/* Also when it has failed: npm takes away what was there before it begins. */
+static void
+on_modules (AppContenderList *self)
+{
+  if (!app_modules_is_busy (app_modules_get ()))
+    examine (self);
 }
 
 /* A dozen programs are asked, which would take the processors from the first frame. */
@@ -229,6 +261,8 @@ app_contender_list_class_init (AppContenderListClass *class)
                                  NULL, NULL, G_TYPE_NONE, 0);
   examined_signal = g_signal_new ("examined", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  lost_signal = g_signal_new ("lost", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                              NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -239,7 +273,7 @@ app_contender_list_init (AppContenderList *self)
   add_search (self);
   load (self);
   add_button (self);
-  g_signal_connect_object (app_modules_get (), "installed", G_CALLBACK (examine), self,
+  g_signal_connect_object (app_modules_get (), "changed", G_CALLBACK (on_modules), self,
                            G_CONNECT_SWAPPED);
   examine_later (self);
 }

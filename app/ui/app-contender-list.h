@@ -1,8 +1,11 @@
 /* The backends of this machine, searchable, in sections: architectures, runtimes, servers of one's
  * own; and what is wrong with the manifests that cannot be used.
  *
- * Signal ::changed () when other contenders are chosen, ::examined () when it is known
- * again which of them can race on this machine. */
+ * Signals:
+ *
+ *   ::changed ()         other contenders are chosen
+ *   ::examined ()        it is known again which of them can race on this machine
+ *   ::lost (char *names) some that were chosen cannot race any more, as that has shown */
 #pragma once
 
 #include "lab-backend.h"

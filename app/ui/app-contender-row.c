@@ -190,10 +190,13 @@ find_command (LabDiagnosis *diagnosis)
   return lab_doctor_find_packages (alone);
 }
 
-void
+gboolean
 app_contender_row_set_diagnosis (AppContenderRow *row, LabDiagnosis *diagnosis)
 {
-  g_return_if_fail (APP_IS_CONTENDER_ROW (row));
+  gboolean chosen;
+
+  g_return_val_if_fail (APP_IS_CONTENDER_ROW (row), FALSE);
+  chosen = app_contender_row_is_chosen (row);
   g_clear_pointer (&row->missing, g_free);
   g_clear_pointer (&row->command, g_free);
   if (!lab_diagnosis_is_ready (diagnosis))
@@ -204,6 +207,7 @@ app_contender_row_set_diagnosis (AppContenderRow *row, LabDiagnosis *diagnosis)
       gtk_switch_set_active (row->toggle, FALSE);
     }
   refresh (row);
+  return chosen && !app_contender_row_is_chosen (row);
 }
 
 LabBackend *

@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (AppContenderRow, app_contender_row, APP, CONTENDER_ROW, Ad
 /* A row of BACKEND (referenced). */
 GtkWidget *app_contender_row_new (LabBackend *backend);
 
-/* What was found of the backend on this machine; until then it is taken to be ready. */
-void app_contender_row_set_diagnosis (AppContenderRow *row, LabDiagnosis *diagnosis);
+/* What was found of the backend on this machine; until then it is taken to be ready. Returns
+ * whether it was chosen, and cannot be any more. */
+gboolean app_contender_row_set_diagnosis (AppContenderRow *row, LabDiagnosis *diagnosis);
 
 LabBackend *app_contender_row_get_backend (AppContenderRow *row);
 

@@ -137,6 +137,17 @@ on_examined (AppWindow *self)
     tell_setup (self, plan);
 }
 
+/* Who raced before would be missed in the next race only. */
+static void
+on_lost (AppWindow *self, const char *names)
+{
+  /* Translators: contenders. */
+  g_autofree char *text =
+      g_strdup_printf (_ ("Not ready any more, and not chosen any more: %s"), names);
+
+  app_window_tell (self, text);
+}
+
 void
 app_window_open_scenario (AppWindow *window, const char *path)
 {
@@ -256,5 +267,7 @@ app_window_add_setup (AppWindow *window)
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   g_signal_connect_object (window->contenders, "examined", G_CALLBACK (on_examined), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window->contenders, "lost", G_CALLBACK (on_lost), window,
                            G_CONNECT_SWAPPED);
 }

@@ -18,11 +18,22 @@ Summary=Needs what nobody has
 Command=node x.mjs
 Needs=npm:no-such-module;pypy3>=99;no-such-program
 """
+# What npm's modules are there for is ready until npm begins anew.
+READY = """[Backend]
+Name=Ready
+Family=other
+Runtime=node
+Summary=Needs what npm has
+Command=python3 -m http.server --bind 127.0.0.1 {port}
+Needs=npm:no-such-module
+"""
 WRONG = "[Backend]\nName=Wrong\nColour=red\n"
 NPM = """#!/bin/sh
 if [ "$1" = --version ]; then echo 9.9.9; exit; fi
+rm -rf node_modules
 echo npm http fetch GET 200 http://127.0.0.1/a.tgz 9ms >&2
 while [ ! -e "$HOME/go" ]; do sleep 0.05; done
+[ ! -e "$HOME/fail" ] || exit 1
 mkdir -p node_modules/no-such-module
 echo '{"version":"1.0.0"}' >node_modules/no-such-module/package.json
 echo '{}' >node_modules/.package-lock.json
@@ -82,6 +93,23 @@ class Servers(Story):
         modules = os.path.join(self.data, "node", "node_modules")
         wait_until("npm", lambda: os.path.exists(os.path.join(modules, ".package-lock.json")))
         wait_until("the row to know it", lambda: "no-such-module" not in self.words("Lacking"))
+
+    def says_who_is_lost(self):
+        """An installation that fails has taken away what was there."""
+        ready = self.write("backends/ready.backend", READY)
+        fail = self.write(os.path.join(self.home, "fail"), "")
+        self.open()
+        self.window.press("Show all of Node.js")
+        self.wait_for_words("Lacking", "no-such-program is not installed")
+        self.window.switch("Ready")
+        self.window.press_in("Koa", "Get It")
+        self.window.press("Install")
+        self.say("not chosen any more: Ready")
+        self.shot_of_screen("remedy-lost-light")
+        self.window.escape("What Koa Needs")
+        self.shot("contender-lost-light")
+        os.unlink(fail)
+        os.unlink(ready)
 
     def checks_as_one_types(self):
         self.window.press("Add a Server…")
@@ -164,6 +192,7 @@ class Servers(Story):
         says_how_to_get_it,
         shows_progress_and_cancels,
         installs_modules,
+        says_who_is_lost,
         checks_as_one_types,
         saves_a_server,
         races_it,

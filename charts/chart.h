@@ -157,6 +157,11 @@ void chart_set_x_fixed (Chart *chart, uint64_t from_ns, uint64_t to_ns);
 void chart_zoom (Chart *chart, uint64_t from, uint64_t to);
 void chart_reset_zoom (Chart *chart);
 
+/* Shows CHART, which takes the place of BEFORE, as somebody has chosen to see that one: the groups,
+ * by their numbers, and the lines that are hidden, the scale of durations and, of the same
+ * horizontal axis, the part of it. */
+void chart_take_look (Chart *chart, const Chart *before);
+
 /* From zero to END_NS is shaded and called "warm-up". Zero: none. */
 void chart_set_warm_up (Chart *chart, uint64_t end_ns);
 

@@ -50,21 +50,30 @@ on_group_toggled (AppFindingsPage *self, int group)
     }
 }
 
-/* Charts over time are seen alike; others zoom by themselves. */
+/* Charts over time are seen alike; others zoom by themselves. FROM is TO for all of the time. */
 static void
-on_zoomed (AppFindingsPage *self, guint64 from_ns, guint64 to_ns)
+show_part (AppFindingsPage *self, guint64 from_ns, guint64 to_ns)
 {
   for (guint i = 0; i < self->findings->charts->len; i++)
     {
       Chart *chart = ((AppFindingsChart *) self->findings->charts->pdata[i])->chart;
 
-      if (chart_is_over_time (chart))
-        chart_set_x_fixed (chart, from_ns, to_ns);
+      if (!chart_is_over_time (chart))
+        continue;
+      if (from_ns < to_ns)
+        chart_zoom (chart, from_ns, to_ns);
+      else
+        chart_reset_zoom (chart);
       app_chart_view_update (view_at (self, i));
+      app_chart_view_describe (view_at (self, i));
     }
 }
 
-static void on_found (AppFindingsPage *self);
+static void
+on_zoom_reset (AppFindingsPage *self)
+{
+  show_part (self, 0, 0);
+}
 
 static void
 add_chart (AppFindingsPage *self, const AppFindingsChart *item)
@@ -77,8 +86,8 @@ add_chart (AppFindingsPage *self, const AppFindingsChart *item)
   app_chart_view_set_cursor (view, cursor);
   g_signal_connect_object (view, "group-toggled", G_CALLBACK (on_group_toggled), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "zoomed", G_CALLBACK (on_zoomed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "zoom-reset", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "zoomed", G_CALLBACK (show_part), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "zoom-reset", G_CALLBACK (on_zoom_reset), self, G_CONNECT_SWAPPED);
   gtk_flow_box_insert (self->charts, GTK_WIDGET (card), -1);
   gtk_widget_set_focusable (gtk_widget_get_parent (GTK_WIDGET (card)), FALSE);
 }
@@ -95,20 +104,13 @@ drop_charts (AppFindingsPage *self)
     gtk_flow_box_remove (self->charts, GTK_WIDGET (child));
 }
 
-/* Contenders are only added to the charts of a series. */
-static void
-keep_hidden (const Chart *before, Chart *chart)
-{
-  for (int i = 0; i < MIN (chart_group_count (before), chart_group_count (chart)); i++)
-    chart_set_group_shown (chart, i, chart_get_group_shown (before, i));
-}
-
+/* Contenders are only added to the charts of a series, so that a group's number stays. */
 static void
 take_chart (AppFindingsPage *self, guint place, Chart *chart)
 {
   AppChartView *view = view_at (self, place);
 
-  keep_hidden (app_chart_view_get_chart (view), chart);
+  chart_take_look (chart, app_chart_view_get_chart (view));
   app_chart_view_set_chart (view, chart);
 }
 

@@ -1,6 +1,7 @@
 /* What a chart takes, refuses, reads back and says. */
 #include "chart.h"
 #include "chart-private.h"
+#include "chart-sweep.h"
 #include "example-race.h"
 
 #include <glib.h>
@@ -182,6 +183,56 @@ test_what_there_is_to_choose (void)
   chart_free (throughput);
 }
 
+static Chart *
+chart_with_groups (Chart *chart, int groups)
+{
+  for (int i = 0; i < groups; i++)
+    (void) chart_add_group (chart, "x", i);
+  return chart;
+}
+
+/* Whether a chart that takes the place of BEFORE shows the same part of its axis. */
+static bool
+keeps_part (Chart *chart, const Chart *before)
+{
+  bool kept;
+
+  chart_take_look (chart, before);
+  kept =
+      chart->zoomed && chart->zoom_from == before->zoom_from && chart->zoom_to == before->zoom_to;
+  chart_free (chart);
+  return kept;
+}
+
+/* What was chosen to be seen stays when the chart is another, unless its axis is. */
+static void
+test_take_look (void)
+{
+  const ChartKnob knob = { "Connections", CHART_QUANTITY_COUNT, CHART_SCALE_LINEAR };
+  const ChartKnob logarithmic = { "Connections", CHART_QUANTITY_COUNT, CHART_SCALE_LOG };
+  const ChartKnob other = { "Workers", CHART_QUANTITY_COUNT, CHART_SCALE_LINEAR };
+  Chart *before = chart_with_groups (chart_new_sweep ("p99", CHART_QUANTITY_DURATION, &knob), 2);
+  Chart *after =
+      chart_with_groups (chart_new_sweep ("p99", CHART_QUANTITY_DURATION, &logarithmic), 3);
+  ChartScaleKind scale =
+      chart_get_y_scale (before) == CHART_SCALE_LOG ? CHART_SCALE_LINEAR : CHART_SCALE_LOG;
+
+  g_assert_false (keeps_part (chart_new_latency (), before));
+  chart_set_group_shown (before, 1, false);
+  chart_set_line_shown (before, CHART_LINE_P99, false);
+  chart_set_y_scale (before, scale);
+  chart_zoom (before, 4, 16);
+  chart_take_look (after, before);
+  g_assert_true (chart_get_group_shown (after, 0) && !chart_get_group_shown (after, 1));
+  g_assert_true (chart_get_group_shown (after, 2));
+  g_assert_false (chart_get_line_shown (after, CHART_LINE_P99));
+  g_assert_cmpint (chart_get_y_scale (after), ==, scale);
+  g_assert_true (keeps_part (after, before)); /* whatever its scale */
+  g_assert_false (keeps_part (chart_new_sweep ("p99", CHART_QUANTITY_DURATION, &other), before));
+  g_assert_false (keeps_part (chart_new_latency (), before));
+  chart_free (before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +245,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/clear", test_clear);
   g_test_add_func ("/chart/hidden-do-not-widen", test_hidden_do_not_widen);
   g_test_add_func ("/chart/what-there-is-to-choose", test_what_there_is_to_choose);
+  g_test_add_func ("/chart/take-look", test_take_look);
   return g_test_run ();
 }

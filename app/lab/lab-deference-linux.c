@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 static bool deferring;
+static bool paused;
 
 static bool
 change (int policy)
@@ -27,4 +28,20 @@ lab_deference_end (void)
 {
   if (deferring)
     deferring = !change (SCHED_OTHER);
+}
+
+/* SCHED_RESET_ON_FORK is no way: it takes real-time policies from children, and not this one. */
+void
+lab_deference_pause (void)
+{
+  if (deferring && !paused)
+    paused = change (SCHED_OTHER);
+}
+
+void
+lab_deference_resume (void)
+{
+  if (deferring && paused)
+    (void) change (SCHED_BATCH); /* it then measures with a watcher that is in the way */
+  paused = false;
 }

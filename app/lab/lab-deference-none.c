@@ -10,3 +10,13 @@ void
 lab_deference_end (void)
 {
 }
+
+void
+lab_deference_pause (void)
+{
+}
+
+void
+lab_deference_resume (void)
+{
+}

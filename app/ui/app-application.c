@@ -3,6 +3,7 @@
 #include "app-application.h"
 
 #include "app-about.h"
+#include "app-launch.h"
 #include "app-settings.h"
 #include "app-window.h"
 
@@ -82,6 +83,7 @@ app_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
   lab_interrupt_watch (on_interrupted, application); /* for as long as the program lives */
+  app_launch_watch ();
   g_signal_connect (app_settings_get (), "changed::style", G_CALLBACK (on_style), NULL);
   on_style (app_settings_get ());
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),

@@ -250,6 +250,9 @@ app_export_show_in_folder (AdwToastOverlay *toasts, const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *uri = g_file_get_uri (folder != NULL ? folder : file);
+  g_autoptr (GdkAppLaunchContext) context =
+      gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (toasts)));
 
-  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, on_folder_shown, g_object_ref (toasts));
+  g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), NULL,
+                                           on_folder_shown, g_object_ref (toasts));
 }

@@ -84,6 +84,29 @@ test_comes_and_goes (void)
     }
 }
 
+/* Programs that are no part of what is measured are begun in a pause. */
+static void
+test_pauses (void)
+{
+  if (own_policy () != SCHED_OTHER || !choose (SCHED_BATCH) || !choose (SCHED_OTHER))
+    {
+      g_test_skip ("the system does not let this thread choose how it is scheduled");
+      return;
+    }
+  lab_deference_pause (); /* of nothing */
+  lab_deference_resume ();
+  g_assert_cmpint (own_policy (), ==, SCHED_OTHER);
+  lab_deference_begin ();
+  lab_deference_pause ();
+  g_assert_cmpint (own_policy (), ==, SCHED_OTHER);
+  lab_deference_resume ();
+  g_assert_cmpint (own_policy (), ==, SCHED_BATCH);
+  lab_deference_pause ();
+  lab_deference_end (); /* meanwhile */
+  lab_deference_resume ();
+  g_assert_cmpint (own_policy (), ==, SCHED_OTHER);
+}
+
 /* What its user has chosen stays. */
 static void
 test_leaves_alone (void)
@@ -105,6 +128,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/deference/comes-and-goes", test_comes_and_goes);
+  g_test_add_func ("/deference/pauses", test_pauses);
   g_test_add_func ("/deference/leaves-alone", test_leaves_alone);
   return g_test_run ();
 }

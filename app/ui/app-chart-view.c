@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #define DESCRIBE_EVERY_US G_USEC_PER_SEC
+#define ZOOM_MIN_NS 1000 /* in less nothing happens that could be seen */
 
 struct _AppChartView
 {
@@ -88,7 +89,8 @@ on_zoom_chosen (GtkWidget *widget, uint64_t from, uint64_t to)
     return;
   if (chart_is_over_time (self->chart))
     {
-      g_signal_emit (self, zoomed_signal, 0, from, to);
+      if (to - from >= ZOOM_MIN_NS)
+        g_signal_emit (self, zoomed_signal, 0, from, to);
       return;
     }
   chart_zoom (self->chart, from, to);

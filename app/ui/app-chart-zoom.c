@@ -5,7 +5,6 @@
 #include <math.h>
 
 #define DRAG_MIN_PX 6
-#define LEAST 1000
 
 struct AppChartZoom
 {
@@ -56,14 +55,13 @@ on_drag_update (GtkGestureDrag *drag, double x, double y, AppChartZoom *zoom)
   gtk_widget_queue_draw (zoom->widget);
 }
 
-/* In less than a microsecond nothing happens that could be seen. */
 static void
 choose (AppChartZoom *zoom, double left, double right)
 {
   uint64_t from = chart_tiles_place_at (zoom->tiles, left);
   uint64_t to = chart_tiles_place_at (zoom->tiles, right);
 
-  if (to >= from + LEAST)
+  if (to > from)
     zoom->target->chosen (zoom->widget, from, to);
 }
 

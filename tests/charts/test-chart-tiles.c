@@ -175,6 +175,16 @@ test_zoom (void)
   check_zoom (example_cumulative (), 100000, 1000000);
 }
 
+/* Between two values of a knob that follow each other, and in the least of others. */
+static void
+test_narrowest_zoom (void)
+{
+  check_zoom (example_sweep (false), 10, 11);
+  check_zoom (example_sweep (true), 31, 32);
+  check_zoom (example_cumulative (), 100000, 100001);
+  check_zoom (example_percentile (), chart_percentile_x (90), chart_percentile_x (90) + 1);
+}
+
 static void
 test_settings_show_at_once (void)
 {
@@ -317,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-tiles/growing", test_growing);
   g_test_add_func ("/chart-tiles/zoomed", test_zoomed);
   g_test_add_func ("/chart-tiles/zoom", test_zoom);
+  g_test_add_func ("/chart-tiles/zoom/narrowest", test_narrowest_zoom);
   g_test_add_func ("/chart-tiles/settings-show-at-once", test_settings_show_at_once);
   g_test_add_func ("/chart-tiles/appending-draws-little", test_appending_draws_little);
   g_test_add_func ("/chart-tiles/cursor", test_cursor);

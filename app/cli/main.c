@@ -2,10 +2,9 @@
 #include "cli-command.h"
 #include "cli-options.h"
 #include "cli-output.h"
-#include "lab-paths.h"
+#include "lab-language.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
 typedef struct
 {
@@ -58,21 +57,6 @@ run_command (int argc, char **argv)
   return CLI_USAGE;
 }
 
-/* Without any locale, as in a container, characters are taken for ASCII, and µs would become ?s;
- * terminals have understood UTF-8 for long. Where C.UTF-8 is unknown nothing changes. */
-static void
-set_locale (void)
-{
-  g_autofree char *locales = lab_paths_find_locales ();
-  const char *chosen = setlocale (LC_ALL, "");
-
-  if (chosen == NULL || g_str_equal (chosen, "C") || g_str_equal (chosen, "POSIX"))
-    (void) setlocale (LC_CTYPE, "C.UTF-8");
-  (void) bindtextdomain (GETTEXT_PACKAGE, locales);
-  (void) bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  (void) textdomain (GETTEXT_PACKAGE);
-}
-
 static CliStatus
 run (int argc, char **argv)
 {
@@ -98,7 +82,7 @@ run (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
-  set_locale ();
+  lab_language_set ();
   cli_output_watch ();
   return cli_output_end (run (argc, argv));
 }

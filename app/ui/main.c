@@ -2,23 +2,18 @@
 #include "app-application.h"
 #include "app-graphics.h"
 #include "app-settings.h"
-#include "lab-paths.h"
+#include "lab-language.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdlib.h>
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (AppApplication) application = NULL;
-  g_autofree char *locales = lab_paths_find_locales ();
   g_autoptr (GError) error = NULL;
 
-  (void) setlocale (LC_ALL, ""); /* an unknown locale leaves "C", which is good enough */
-  (void) bindtextdomain (GETTEXT_PACKAGE, locales);
-  (void) bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  (void) textdomain (GETTEXT_PACKAGE);
+  lab_language_set ();
   g_set_application_name (_ ("Tailrace"));
   if (!app_settings_open (&error))
     {

@@ -277,6 +277,19 @@ static const OutcomeWrong wrongs[] = {
   { "/cli/wrong/folder", "race -d 100ms -o /dev/null/out", 1, "/dev/null/out" },
 };
 
+/* One language, and not that of manifests beside English for the rest: of a country that is nowhere
+ * the locale is not installed. */
+static void
+test_unknown_locale (void)
+{
+  g_autoptr (Outcome) plain = outcome_run ("list"), unknown = NULL;
+
+  g_setenv ("LC_ALL", "de_XX.UTF-8", TRUE);
+  unknown = outcome_run ("list");
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_assert_cmpstr (unknown->output, ==, plain->output);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/folder/taken", test_taken_folder);
   g_test_add_func ("/cli/list", test_list);
   g_test_add_func ("/cli/interrupt", test_interrupt);
+  g_test_add_func ("/cli/unknown-locale", test_unknown_locale);
   outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));
   return g_test_run ();
 }

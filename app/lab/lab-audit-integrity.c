@@ -4,6 +4,9 @@
 
 #include <glib/gi18n.h>
 
+/* Of the planned time: the last interval may end a little before it. */
+#define WHOLE_MIN 0.99
+
 void
 lab_audit_counts (const LabMeasured *measured, LabCheck *check)
 {
@@ -59,7 +62,27 @@ is_deserted (const LabMeasured *measured)
   return completed == 0 && refused > 0;
 }
 
-/* A run that was stopped early ends with `end` and is whole, only shorter. */
+/* Such a run ends with `end` and is whole, but not the measurement that was asked for. Before it
+ * measures anything there is nothing to be judged; who stops it in its last moments, or while the
+ * last answers come, has all of its figures. */
+static gboolean
+was_stopped_early (const LabMeasured *measured)
+{
+  LabReason reason = LAB_REASON_DURATION;
+
+  return measured->end > measured->first && measured->scenario != NULL &&
+         lab_run_get_end (measured->run, &reason) && reason == LAB_REASON_INTERRUPTED &&
+         lab_measured_length_ns (measured) < WHOLE_MIN * (double) measured->scenario->duration_ns;
+}
+
+/* Of a run that was stopped early, when. */
+static void
+note_stop (const LabMeasured *measured, LabCheck *check)
+{
+  lab_check_set (check, LAB_UNIT_DURATION, lab_measured_length_ns (measured),
+                 (double) measured->scenario->duration_ns, LAB_CHECK_SUSPECT);
+}
+
 void
 lab_audit_ending (const LabMeasured *measured, LabCheck *check)
 {
@@ -83,6 +106,8 @@ lab_audit_ending (const LabMeasured *measured, LabCheck *check)
                 : reason == LAB_REASON_INTERRUPTED ? N_ ("stopped early")
                                                    : N_ ("ended");
   check->result = fault != NULL ? LAB_CHECK_INVALID : LAB_CHECK_OK;
+  if (fault == NULL && was_stopped_early (measured))
+    note_stop (measured, check);
 }
 
 static gboolean

@@ -56,7 +56,8 @@ lab_audit_of (LabRun *run)
 }
 
 /* A check that failed is worse than one that says nothing, and that is worse than a good one; of
- * two alike the one further from 0 is shown, but of two probabilities the smaller. */
+ * two alike the one further from 0 is shown, but of two probabilities the smaller, and of
+ * two runs that were stopped the shorter. */
 static gboolean
 is_worse (const LabCheck *a, const LabCheck *b)
 {
@@ -64,7 +65,8 @@ is_worse (const LabCheck *a, const LabCheck *b)
     return a->result > b->result;
   if (isnan (a->measured) || isnan (b->measured))
     return isnan (b->measured) && !isnan (a->measured);
-  if (a->kind == LAB_CHECK_OVERLOAD || a->unit == LAB_UNIT_PROBABILITY)
+  if (a->kind == LAB_CHECK_OVERLOAD || a->kind == LAB_CHECK_ENDING ||
+      a->unit == LAB_UNIT_PROBABILITY)
     return a->measured < b->measured;
   return fabs (a->measured) > fabs (b->measured);
 }

@@ -50,7 +50,7 @@ static const Words words[LAB_CHECKS] = {
 
 static const char *const results[] = { "ok",      "not-applicable", "not-measured",
                                        "suspect", "overloaded",     "invalid" };
-static const char *const units[] = { "count", "share", "cores", "probability" };
+static const char *const units[] = { "count", "share", "cores", "probability", "ns" };
 
 const char *
 lab_check_name (LabCheckKind kind)
@@ -70,6 +70,9 @@ ending_advice (const char *fault)
 {
   if (g_strcmp0 (fault, "damaged") == 0 || g_strcmp0 (fault, "cut short") == 0)
     return N_ ("The file does not hold the whole run: take a copy that is whole, or run it again.");
+  if (g_strcmp0 (fault, "stopped early") == 0)
+    return N_ (
+        "The figures are those of a shorter run than was asked for: run it again to its end.");
   if (g_strcmp0 (fault, "without a server") == 0)
     return N_ ("The server was gone before the end: start it again, and run it again.");
   return NULL;
@@ -155,7 +158,7 @@ lab_check_to_json (const LabCheck *check)
     json_object_set_string_member (object, "measured", check->word);
   else
     set_number (object, "measured", check->measured);
-  set_number (object, "limit", check->limit);
+  set_number (object, "limit", check->word != NULL ? NAN : check->limit);
   if (check->word == NULL)
     json_object_set_string_member (object, "unit", units[check->unit]);
   if (lab_check_has_failed (check))

@@ -41,9 +41,10 @@ typedef enum
 typedef enum
 {
   LAB_UNIT_COUNT,
-  LAB_UNIT_SHARE,      /* 0.01 is 1 % */
-  LAB_UNIT_CORES,      /* 0.05 is 5 % of a processor's time */
-  LAB_UNIT_PROBABILITY /* by chance alone */
+  LAB_UNIT_SHARE,       /* 0.01 is 1 % */
+  LAB_UNIT_CORES,       /* 0.05 is 5 % of a processor's time */
+  LAB_UNIT_PROBABILITY, /* by chance alone */
+  LAB_UNIT_DURATION     /* nanoseconds */
 } LabUnit;
 
 typedef struct
@@ -53,7 +54,8 @@ typedef struct
   LabUnit unit;
   double measured;  /* NAN when there is nothing, or when it is a word */
   double limit;     /* the one that was broken or, when none was, the strictest; NAN without one */
-  const char *word; /* in place of both numbers: what was found; or NULL. Static, not translated */
+  const char *word; /* what was found, for programs in place of both numbers, for people, too, where
+                     * there are none; or NULL. Static, not translated */
 } LabCheck;
 
 /* The check's name as it stands in JSON ("send-lag"), and what it is about and what to do when it

@@ -1,6 +1,8 @@
 /* See the header. Here numbers get their units, and the lab's English is translated. */
 #include "report-check.h"
 
+#include "report-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -72,9 +74,22 @@ format_value (LabUnit unit, double value)
     }
 }
 
+/* Of a run that was stopped early. */
+static char *
+format_stop (const LabCheck *check)
+{
+  g_autofree char *measured = report_words_duration (check->measured);
+  g_autofree char *planned = report_words_duration (check->limit);
+
+  /* Translators: a run; two durations, "200 ms" and "5 s". */
+  return g_strdup_printf (_ ("stopped after %s of %s"), measured, planned);
+}
+
 static char *
 format_measured (const LabCheck *check)
 {
+  if (check->unit == LAB_UNIT_DURATION)
+    return format_stop (check);
   if (check->word != NULL)
     return g_strdup (_ (check->word));
   return isnan (check->measured) ? g_strdup ("–") : format_value (check->unit, check->measured);

@@ -102,7 +102,7 @@ make_run_record (const Staged *staged)
   scenario->arrivals = staged->arrivals;
   scenario->rate_per_s = staged->rate_per_s;
   scenario->warmup_ns = 0;
-  scenario->duration_ns = MAX (staged->intervals, 1) * INTERVAL_NS;
+  scenario->duration_ns = MAX (MAX (staged->intervals, staged->planned), 1) * INTERVAL_NS;
   line = lab_own_run (backend, NULL, scenario, 1, 7, argv, argv);
   root = json_from_string (line, NULL);
   json_object_set_int_member (host, "cores", staged->cores);

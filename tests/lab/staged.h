@@ -29,6 +29,7 @@ typedef struct
   uint64_t rate_per_s;
   guint cores; /* of the machine */
   guint intervals;
+  guint planned; /* intervals that were to be, where there are more */
 
   guint due;       /* in each interval */
   guint completed; /* in each interval; what is due beyond that waits in the queue */

@@ -29,7 +29,8 @@ typedef struct
 CHANGE (nothing, (void) staged)
 CHANGE (lose, staged->lost = 1)
 CHANGE (stop, staged->ending = STAGED_STOPPED)
-CHANGE (stop_before, (staged->ending = STAGED_STOPPED, staged->intervals = 0))
+CHANGE (stop_early, (staged->ending = STAGED_STOPPED, staged->planned = 2 * staged->intervals))
+CHANGE (stop_before, (change_stop_early (staged), staged->intervals = 0))
 CHANGE (fail, staged->ending = STAGED_FAILED)
 CHANGE (cut, staged->ending = STAGED_CUT_SHORT)
 CHANGE (leave_out_end, staged->ending = STAGED_WITHOUT_END)
@@ -114,6 +115,8 @@ static const Case cases[] = {
   OF (nothing, PERCENTILES, OK, VALID),
   OF (nothing, ENDING, OK, VALID),
   OF (stop, ENDING, OK, VALID),
+  OF (stop_early, ENDING, SUSPECT, SUSPECT),
+  OF (stop_before, ENDING, OK, PENDING),
   OF (fail, ENDING, INVALID, INVALID),
   OF (cut, ENDING, INVALID, INVALID),
   OF (leave_out_end, ENDING, INVALID, INVALID),
@@ -322,6 +325,29 @@ test_live (void)
   g_assert_cmpint (lab_audit_of (run).verdict, ==, LAB_VERDICT_VALID);
 }
 
+/* Of two the shorter stands for both; programs read the word, and people when. */
+static void
+test_stopped_early (void)
+{
+  Staged staged = staged_closed;
+  g_autoptr (LabRun) longer = NULL;
+  g_autoptr (LabRun) shorter = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  LabCheck check;
+
+  change_stop_early (&staged);
+  longer = staged_play (&staged, NULL);
+  staged.intervals = 8;
+  shorter = staged_play (&staged, NULL);
+  check = lab_audit_of_many ((LabRun *[]){ longer, shorter }, 2).checks[LAB_CHECK_ENDING];
+  g_assert_cmpint (check.unit, ==, LAB_UNIT_DURATION);
+  g_assert_cmpfloat (check.measured, ==, 2e9);
+  g_assert_cmpfloat (check.limit, ==, 20e9);
+  object = lab_check_to_json (&check);
+  g_assert_cmpstr (json_object_get_string_member (object, "measured"), ==, "stopped early");
+  g_assert_true (json_object_get_null_member (object, "limit"));
+}
+
 static void
 test_many (void)
 {
@@ -432,6 +458,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/audit/result-record", test_result_record);
   g_test_add_func ("/lab/audit/live", test_live);
   g_test_add_func ("/lab/audit/many", test_many);
+  g_test_add_func ("/lab/audit/stopped-early", test_stopped_early);
   g_test_add_func ("/lab/audit/failed-requests", test_failed_requests);
   g_test_add_func ("/lab/audit/facts", test_facts);
   g_test_add_func ("/lab/audit/delayed-ack", test_delayed_ack);

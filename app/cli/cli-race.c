@@ -8,6 +8,7 @@
 #include "cli-options.h"
 #include "cli-progress.h"
 #include "cli-scenario.h"
+#include "cli-unmeasured.h"
 #include "lab-blocks.h"
 #include "lab-catalog.h"
 #include "lab-error.h"
@@ -23,7 +24,10 @@ typedef struct
 {
   GMainLoop *loop;
   LabRace *race;
-  LabRun *zero_work; /* of the race that is gone on with, or NULL */
+  LabRun *zero_work;   /* of the race that is gone on with, or NULL */
+  GPtrArray *backends; /* borrowed */
+  gboolean made_folder;
+  gboolean is_continued;
   gboolean interrupted;
 } Race;
 
@@ -130,6 +134,16 @@ recommend_continuing (const LabScenario *scenario, const char *folder)
   cli_servers_explain_typed_body ();
 }
 
+/* Of a race that was interrupted when it had measured RUNS. One that was gone on with keeps what it
+ * has. */
+static void
+leave_out (Race *state, GPtrArray *runs, const char *folder)
+{
+  cli_unmeasured_tell (state->backends, runs);
+  if (runs->len == 0 && folder != NULL && !state->is_continued)
+    cli_unmeasured_delete (state->race, folder, state->made_folder);
+}
+
 /* Prints what was measured, also of a race that failed or was interrupted. */
 static CliStatus
 report (Race *state, const char *folder, CliFormat format)
@@ -153,10 +167,12 @@ report (Race *state, const char *folder, CliFormat format)
       text = format (result);
       g_print ("%s", text);
     }
+  if (state->interrupted && error == NULL)
+    leave_out (state, runs, folder);
   if (error != NULL)
     cli_complain ("%s", error->message);
   /* Where already the first run failed there is nothing to go on with. */
-  if (folder != NULL && (error == NULL || result != NULL) && !is_settled (state->race, result))
+  if (folder != NULL && result != NULL && !is_settled (state->race, result))
     recommend_continuing (lab_race_get_scenario (state->race), folder);
   if (error != NULL)
     return CLI_FAILED;
@@ -190,9 +206,10 @@ race (const LabScenario *scenario, GPtrArray *backends, const char *folder,
       const CliContinue *earlier, CliFormat format)
 {
   g_autoptr (GError) error = NULL;
-  Race state = { 0 };
+  Race state = { .backends = backends, .is_continued = earlier != NULL };
   CliStatus status = CLI_FAILED;
 
+  state.made_folder = folder != NULL && !g_file_test (folder, G_FILE_TEST_EXISTS);
   if (!(earlier == NULL ? cli_folder_prepare_new (folder) : cli_folder_prepare_again (folder)))
     return CLI_FAILED;
   state.race = lab_race_new (scenario, backends, folder, &error);

@@ -30,12 +30,28 @@ lab_blocks_keep_whole (GPtrArray *runs, guint contenders)
 }
 
 gboolean
+lab_blocks_is_left_out (LabRun *run)
+{
+  gsize first, end;
+
+  return lab_run_get_state (run) == LAB_RUN_STOPPED &&
+         !lab_columns_find_phase (lab_run_get_columns (run), LAB_PHASE_MEASURE, &first, &end);
+}
+
+gboolean
 lab_blocks_have (GPtrArray *runs, guint number)
 {
   for (guint i = 0; i < runs->len; i++)
     if (lab_run_get_number (runs->pdata[i]) == number)
       return TRUE;
   return FALSE;
+}
+
+/* Who was stopped before the warm-up was over has intervals, but no figures. */
+static gboolean
+has_measured (LabRun *run)
+{
+  return lab_run_get_columns (run)->length > 0 && !lab_blocks_is_left_out (run);
 }
 
 static GPtrArray *
@@ -47,7 +63,7 @@ collect_measured (GListModel *all)
     {
       g_autoptr (LabRun) run = g_list_model_get_item (all, i);
 
-      if (lab_run_get_columns (run)->length > 0)
+      if (has_measured (run))
         g_ptr_array_add (runs, g_steal_pointer (&run));
     }
   return runs;

@@ -10,6 +10,9 @@ GPtrArray *lab_blocks_keep_whole (GPtrArray *runs, guint contenders);
 /* Whether block NUMBER (from 1) has a run among RUNS. */
 gboolean lab_blocks_have (GPtrArray *runs, guint number);
 
+/* Whether RUN was stopped before it measured anything. */
+gboolean lab_blocks_is_left_out (LabRun *run);
+
 /* The runs that count of a race's RUNS (LabRun): those of whole blocks, in which every contender
  * that is among RUNS has ended its run; when no block is whole, all that have measured something. A
  * new array as above. */

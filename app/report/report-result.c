@@ -4,6 +4,7 @@
 #include "report-outcome.h"
 #include "report-result-private.h"
 
+#include "lab-blocks.h"
 #include "lab-conditions.h"
 #include "lab-error.h"
 #include "lab-runs.h"
@@ -157,15 +158,30 @@ report_result_check (LabRun *const *runs, guint count, GError **error)
   return TRUE;
 }
 
+/* Whether a run of RUNS is beside those that were stopped before they measured anything. */
+static gboolean
+is_any_counted (LabRun *const *runs, guint count)
+{
+  for (guint i = 0; i < count; i++)
+    if (!lab_blocks_is_left_out (runs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Who was stopped in the warm-up is no more in a result than who never started, unless there is
+ * nobody else. */
 static void
 group (ReportResult *result, LabRun *const *runs, guint count)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
+  gboolean is_any = is_any_counted (runs, count);
+
   for (guint i = 0; i < count; i++)
-    g_ptr_array_add (sorted, runs[i]);
+    if (!is_any || !lab_blocks_is_left_out (runs[i]))
+      g_ptr_array_add (sorted, runs[i]);
   lab_runs_sort_by_contender (sorted);
-  for (guint i = 0; i < count; i++)
+  for (guint i = 0; i < sorted->len; i++)
     g_ptr_array_add (find_or_add (result, sorted->pdata[i])->runs, g_object_ref (sorted->pdata[i]));
 }
 

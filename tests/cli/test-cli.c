@@ -202,6 +202,19 @@ has_answers (const char *records)
                                records, 0, 0);
 }
 
+/* An hour was asked for. */
+static void
+check_stopped (JsonObject *backend)
+{
+  JsonObject *audit = json_object_get_object_member (backend, "audit");
+  JsonObject *ending =
+      json_array_get_object_element (json_object_get_array_member (audit, "checks"), 2);
+
+  g_assert_cmpstr (json_object_get_string_member (audit, "verdict"), !=, "valid");
+  g_assert_cmpstr (json_object_get_string_member (ending, "measured"), ==, "stopped early");
+  g_assert_cmpstr (json_object_get_string_member (ending, "result"), ==, "suspect");
+}
+
 /* Ctrl-C: what was measured is printed and kept, the exit status tells. */
 static void
 test_interrupt (void)
@@ -227,7 +240,47 @@ test_interrupt (void)
   outcome = outcome_finish (child);
   g_assert_cmpint (outcome->status, ==, 130);
   check_backend (outcome_backend_at (outcome_parse (outcome->output, &root), 0));
+  check_stopped (outcome_backend_at (json_node_get_object (root), 0));
+  g_assert_nonnull (strstr (outcome->complaints, "Stopped before they were measured: "));
   outcome_remove_folder (folder);
+}
+
+/* Waits until a run of FOLDER is in its warm-up, and interrupts CHILD. */
+static Outcome *
+interrupt_warmup (GSubprocess *child, const char *file)
+{
+  g_autofree char *stream = NULL;
+
+  do
+    {
+      g_clear_pointer (&stream, g_free);
+      g_thread_yield ();
+      if (!g_file_get_contents (file, &stream, NULL, NULL))
+        stream = g_strdup ("");
+    }
+  while (strstr (stream, "\"phase\":\"warmup\"") == NULL);
+  g_subprocess_send_signal (child, SIGINT);
+  return outcome_finish (child);
+}
+
+/* Where nothing was measured nothing is left, not even the folder, which the next race may have. */
+static void
+test_interrupt_warmup (void)
+{
+  g_autofree char *parent = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (parent, "new", NULL);
+  g_autofree char *file = g_build_filename (folder, "event-loop-1.tailrace", NULL);
+  g_autofree char *line =
+      g_strdup_printf ("race -b event-loop -d 1s --warmup 1h -c 2 -o '%s'", folder);
+  g_autoptr (GSubprocess) child = outcome_spawn (line);
+  g_autoptr (Outcome) outcome = interrupt_warmup (child, file);
+
+  g_assert_cmpint (outcome->status, ==, 130);
+  g_assert_cmpstr (outcome->output, ==, "");
+  g_assert_nonnull (strstr (outcome->complaints, "Nothing was measured."));
+  g_assert_null (strstr (outcome->complaints, "Wrote"));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  outcome_remove_folder (parent);
 }
 
 static const OutcomeWrong wrongs[] = {
@@ -305,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/list", test_list);
   g_test_add_func ("/cli/interrupt", test_interrupt);
   g_test_add_func ("/cli/unknown-locale", test_unknown_locale);
+  g_test_add_func ("/cli/interrupt-warm-up", test_interrupt_warmup);
   outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* Results: grouping, JSON, CSV, table, and what makes them invalid. */
 #include "example-run.h"
+#include "lab-blocks.h"
 #include "lab-error.h"
 #include "lab-side.h"
 #include "report-result.h"
@@ -279,6 +280,40 @@ test_stopped (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (lab_side_find (side, "b")->samples->len, ==, 1);
 }
 
+/* Whoever was stopped in the warm-up is in no result, unless there is nobody else; and does not
+ * count in a race. */
+static void
+test_stopped_in_warmup (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LabRun) none = example_run_new_stopped (&slow);
+  g_autoptr (GListStore) runs = g_list_store_new (LAB_TYPE_RUN);
+  g_autoptr (ReportResult) result = report_result_new ((LabRun *[]){ fixture->runs[0], none }, 2);
+  g_autoptr (ReportResult) alone = report_result_new (&none, 1);
+  g_autoptr (GPtrArray) counted = NULL;
+
+  g_assert_cmpuint (result->contenders->len, ==, 1);
+  g_assert_cmpuint (alone->contenders->len, ==, 1);
+  g_list_store_append (runs, none);
+  counted = lab_blocks_collect (G_LIST_MODEL (runs));
+  g_assert_cmpuint (counted->len, ==, 0);
+}
+
+/* The table, and so the rest that rests on the audit, says that a run is a shorter one. */
+static void
+test_stopped_early (Fixture *fixture, gconstpointer data)
+{
+  LabRun *run = example_run_begin (&fast, EXAMPLE_WARMUP_INTERVALS + 2);
+  g_autoptr (ReportResult) result = NULL;
+  g_autofree char *text = NULL;
+
+  example_run_stop (run, &fast, EXAMPLE_WARMUP_INTERVALS + 2);
+  result = report_result_new (&run, 1);
+  text = report_result_to_table (result);
+  g_assert_nonnull (strstr (text, "suspect"));
+  g_assert_nonnull (strstr (text, "End of the run: stopped after 2 s of 4 s."));
+  g_object_unref (run);
+}
+
 static void
 assert_zero_work (LabRun *taken, const char *said)
 {
@@ -314,6 +349,8 @@ main (int argc, char **argv)
   add ("/report-result/order", test_order);
   add ("/report-result/two-races", test_two_races);
   add ("/report-result/stopped", test_stopped);
+  add ("/report-result/stopped-in-warm-up", test_stopped_in_warmup);
+  add ("/report-result/stopped-early", test_stopped_early);
   add ("/report-result/zero-work", test_zero_work);
 #undef add
   return g_test_run ();

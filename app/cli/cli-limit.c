@@ -6,6 +6,7 @@
 #include "cli-relay.h"
 #include "lab-limit.h"
 #include "report-limit.h"
+#include "report-words.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -35,11 +36,27 @@ on_race_ended (LabLimit *limit, LabRace *race, guint *told)
   g_printerr ("  %s\n", result);
 }
 
+/* Before the first trial. Nobody knows how many it takes, but how many at the fewest. */
 static void
-run_limit (LabLimit *limit)
+tell_length (LabLimit *limit, LabBackend *backend)
+{
+  LabRelayProgress progress = lab_relay_get_progress (LAB_RELAY (limit));
+  guint trials = lab_search_count_left (&lab_limit_get_hunt (limit)->search);
+  g_autofree char *each = report_words_duration ((double) progress.left_ns / trials);
+  g_autofree char *all = report_words_duration ((double) progress.left_ns);
+
+  /* Translators: a contender, trials, and two durations. */
+  g_printerr (ngettext ("%s: at least %u trial of %s: %s\n",
+                        "%s: at least %u trials of %s each: %s\n", trials),
+              lab_backend_get_name (backend), trials, each, all);
+}
+
+static void
+run_limit (LabLimit *limit, LabBackend *backend)
 {
   guint told = 0;
 
+  tell_length (limit, backend);
   g_signal_connect (limit, "race-started", G_CALLBACK (on_race_started), NULL);
   g_signal_connect_after (limit, "race-ended", G_CALLBACK (on_race_ended), &told);
   cli_relay_run (LAB_RELAY (limit));
@@ -118,11 +135,11 @@ prepare (const CliRelayOptions *options)
 }
 
 static void
-run_limits (GPtrArray *limits)
+run_limits (GPtrArray *limits, GPtrArray *backends)
 {
   for (guint i = 0; i < limits->len; i++)
     {
-      run_limit (limits->pdata[i]);
+      run_limit (limits->pdata[i], backends->pdata[i]);
       if (lab_relay_is_stopped (limits->pdata[i]))
         return;
     }
@@ -159,6 +176,7 @@ cli_limit (int argc, char **argv)
   status = cli_relay_options_begin (&options);
   if (status != CLI_DONE)
     return status;
-  run_limits (limits);
+  run_limits (limits, options.backends);
+  cli_relay_tell_written (options.folder);
   return report (limits, options.format);
 }

@@ -3,7 +3,10 @@
 
 #include "cli-options.h"
 #include "cli-progress.h"
+#include "lab-index.h"
 #include "lab-interrupt.h"
+
+#include <glib/gi18n.h>
 
 static void
 on_interrupted (gpointer data)
@@ -43,4 +46,13 @@ cli_relay_run (LabRelay *relay)
   lab_relay_start (relay);
   g_main_loop_run (loop);
   lab_interrupt_unwatch ();
+}
+
+void
+cli_relay_tell_written (const char *folder)
+{
+  g_auto (GStrv) paths = folder != NULL ? lab_index_list (folder) : NULL;
+
+  for (gsize i = 0; paths != NULL && paths[i] != NULL; i++)
+    g_printerr (_ ("Wrote %s\n"), paths[i]);
 }

@@ -8,3 +8,6 @@
  * those of ::race-started come before the progress when they were connected before this call, those
  * of ::race-ended after it when they were connected with g_signal_connect_after. */
 void cli_relay_run (LabRelay *relay);
+
+/* Names on stderr the indexes that relays have left in FOLDER, which may be NULL. */
+void cli_relay_tell_written (const char *folder);

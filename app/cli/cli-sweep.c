@@ -7,6 +7,7 @@
 #include "lab-knob.h"
 #include "lab-sweep.h"
 #include "report-sweep.h"
+#include "report-words.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -21,6 +22,20 @@ on_race_started (LabSweep *sweep, LabRace *race, gpointer data)
               place + 1, lab_sweep_get_count (sweep));
 }
 
+/* Before the first race. Servers take their time to start and to end, too. */
+static void
+tell_length (LabSweep *sweep)
+{
+  LabRelayProgress progress = lab_relay_get_progress (LAB_RELAY (sweep));
+  g_autofree char *each = report_words_duration ((double) progress.left_ns / progress.races);
+  g_autofree char *all = report_words_duration ((double) progress.left_ns);
+
+  /* Translators: races, and two durations. */
+  g_printerr (ngettext ("%u race of %s: at least %s\n", "%u races of %s each: at least %s\n",
+                        progress.races),
+              progress.races, each, all);
+}
+
 /* Prints what was measured, also of a sweep that failed or was interrupted. */
 static CliStatus
 report (LabSweep *sweep, const CliRelayOptions *options)
@@ -29,6 +44,7 @@ report (LabSweep *sweep, const CliRelayOptions *options)
   const GError *error = lab_relay_get_error (LAB_RELAY (sweep));
   CliStatus status = CLI_DONE;
 
+  cli_relay_tell_written (options->folder);
   if (series->first != NULL)
     status = cli_sweep_print (series, options->folder, options->format);
   else if (error == NULL)
@@ -93,6 +109,7 @@ cli_sweep (int argc, char **argv)
   status = cli_relay_options_begin (&options);
   if (status != CLI_DONE)
     return status;
+  tell_length (sweep);
   g_signal_connect (sweep, "race-started", G_CALLBACK (on_race_started), NULL);
   cli_relay_run (LAB_RELAY (sweep));
   return report (sweep, &options);

@@ -18,6 +18,14 @@ read_file (const char *folder, const char *name)
   return text;
 }
 
+static void
+assert_written (const Outcome *outcome, const char *folder, const char *name)
+{
+  g_autofree char *words = g_strdup_printf ("Wrote %s/%s\n", folder, name);
+
+  g_assert_nonnull (strstr (outcome->complaints, words));
+}
+
 /* `show` says what `sweep` said. */
 static void
 test_sweep (void)
@@ -82,6 +90,9 @@ test_export (void)
 
   outcome_assert_done (swept);
   g_assert_nonnull (strstr (swept->output, "closed loop, 1 to 3 connections"));
+  g_assert_nonnull (strstr (swept->complaints, "2 races of 250 ms each: at least 500 ms\n"));
+  assert_written (swept, folder, "sweep.json");
+  assert_written (swept, folder, "sweep.png");
   g_assert_cmpint (html->status, ==, 0);
   g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html>"));
   g_assert_nonnull (strstr (page, "closed loop, 1 to 3 connections"));
@@ -163,6 +174,8 @@ test_export_limit (void)
   g_autofree char *refused = g_build_filename (folder, "y", NULL);
 
   outcome_assert_done (found);
+  g_assert_nonnull (strstr (found->complaints, " trials of 250 ms each: "));
+  assert_written (found, folder, "event-loop/limit.json");
   g_assert_cmpint (html->status, ==, 0);
   g_assert_true (g_str_has_prefix (page, "<!DOCTYPE html>"));
   g_assert_nonnull (strstr (page, "Limit of p50&lt;1ns"));

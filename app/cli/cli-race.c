@@ -171,8 +171,9 @@ report (Race *state, const char *folder, CliFormat format)
     leave_out (state, runs, folder);
   if (error != NULL)
     cli_complain ("%s", error->message);
-  /* Where already the first run failed there is nothing to go on with. */
-  if (folder != NULL && result != NULL && !is_settled (state->race, result))
+  /* Where already the first run failed, or was stopped, there is nothing to go on with. */
+  if (folder != NULL && (result != NULL || (error == NULL && state->is_continued)) &&
+      !is_settled (state->race, result))
     recommend_continuing (lab_race_get_scenario (state->race), folder);
   if (error != NULL)
     return CLI_FAILED;

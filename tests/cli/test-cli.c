@@ -245,11 +245,11 @@ test_interrupt (void)
   outcome_remove_folder (folder);
 }
 
-/* Waits until a run of FOLDER is in its warm-up, and interrupts CHILD. */
-static Outcome *
-interrupt_warmup (GSubprocess *child, const char *file)
+/* Waits until the run of FILE is in its warm-up. What the file has then; free with g_free. */
+static char *
+await_warmup (const char *file)
 {
-  g_autofree char *stream = NULL;
+  char *stream = NULL;
 
   do
     {
@@ -259,8 +259,7 @@ interrupt_warmup (GSubprocess *child, const char *file)
         stream = g_strdup ("");
     }
   while (strstr (stream, "\"phase\":\"warmup\"") == NULL);
-  g_subprocess_send_signal (child, SIGINT);
-  return outcome_finish (child);
+  return stream;
 }
 
 /* Where nothing was measured nothing is left, not even the folder, which the next race may have. */
@@ -273,14 +272,47 @@ test_interrupt_warmup (void)
   g_autofree char *line =
       g_strdup_printf ("race -b event-loop -d 1s --warmup 1h -c 2 -o '%s'", folder);
   g_autoptr (GSubprocess) child = outcome_spawn (line);
-  g_autoptr (Outcome) outcome = interrupt_warmup (child, file);
+  g_autofree char *begun = await_warmup (file);
+  g_autoptr (Outcome) outcome = NULL;
 
+  g_subprocess_send_signal (child, SIGINT);
+  outcome = outcome_finish (child);
   g_assert_cmpint (outcome->status, ==, 130);
   g_assert_cmpstr (outcome->output, ==, "");
   g_assert_nonnull (strstr (outcome->complaints, "Nothing was measured."));
   g_assert_null (strstr (outcome->complaints, "Wrote"));
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   outcome_remove_folder (parent);
+}
+
+/* A race that is gone on with has a folder that stays, with what it takes to go on once more. What
+ * it goes on with here is the file of a program that was killed in its warm-up. */
+static void
+test_interrupt_continued (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tailrace-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "event-loop-1.tailrace", NULL);
+  g_autofree char *anew =
+      g_strdup_printf ("race -b event-loop --blocks 2 -d 1s --warmup 1h -c 2 -o '%s'", folder);
+  g_autofree char *again = g_strdup_printf ("race --continue '%s'", folder);
+  g_autofree char *begun = NULL;
+  g_autoptr (GSubprocess) first = outcome_spawn (anew);
+  g_autoptr (GSubprocess) second = NULL;
+  g_autoptr (Outcome) stopped = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+
+  begun = await_warmup (file);
+  g_subprocess_send_signal (first, SIGINT);
+  stopped = outcome_finish (first);
+  g_assert_true (g_file_set_contents (file, begun, -1, NULL));
+  second = outcome_spawn (again);
+  outcome_await (second, "[at best]");
+  g_subprocess_send_signal (second, SIGINT);
+  outcome = outcome_finish (second);
+  g_assert_cmpint (outcome->status, ==, 130);
+  g_assert_nonnull (strstr (outcome->complaints, "Nothing was measured."));
+  g_assert_nonnull (strstr (outcome->complaints, "race --continue "));
+  outcome_remove_folder (folder);
 }
 
 static const OutcomeWrong wrongs[] = {
@@ -359,6 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/interrupt", test_interrupt);
   g_test_add_func ("/cli/unknown-locale", test_unknown_locale);
   g_test_add_func ("/cli/interrupt-warm-up", test_interrupt_warmup);
+  g_test_add_func ("/cli/interrupt-continued", test_interrupt_continued);
   outcome_add_wrongs (wrongs, G_N_ELEMENTS (wrongs));
   return g_test_run ();
 }

@@ -91,7 +91,7 @@ accept_all (gpointer data)
 Gate *
 gate_open (const char *header)
 {
-  Gate *gate = g_new (Gate, 1);
+  Gate *gate = g_new0 (Gate, 1);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) wanted = g_inet_socket_address_new (loopback, 0);
   g_autoptr (GSocketAddress) bound = NULL;

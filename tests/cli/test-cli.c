@@ -272,9 +272,9 @@ test_interrupt_warmup (void)
   g_autofree char *line =
       g_strdup_printf ("race -b event-loop -d 1s --warmup 1h -c 2 -o '%s'", folder);
   g_autoptr (GSubprocess) child = outcome_spawn (line);
-  g_autofree char *begun = await_warmup (file);
   g_autoptr (Outcome) outcome = NULL;
 
+  g_free (await_warmup (file));
   g_subprocess_send_signal (child, SIGINT);
   outcome = outcome_finish (child);
   g_assert_cmpint (outcome->status, ==, 130);
